@@ -1,0 +1,61 @@
+/** Every refusal a client can cause: its code, the sentence for a person, and whether trying again can help. */
+export const errors = {
+  not_json: { retryable: false, message: "This is not a JSON object." },
+  invalid_utf8: { retryable: false, message: "This text is not valid UTF-8." },
+  binary: { retryable: false, message: "Binary frames are not part of this protocol; send JSON as text." },
+  too_large: { retryable: false, message: "This frame is larger than the server takes." },
+  too_deep: { retryable: false, message: "This frame is nested deeper than the server takes." },
+  unknown_type: { retryable: false, message: "There is no frame of this type." },
+  unknown_field: { retryable: false, message: "This frame has a field that its type does not have." },
+  bad_frame: { retryable: false, message: "This frame does not have the shape of its type." },
+  not_signed_in: { retryable: false, message: "Sign in first: send auth." },
+  already_signed_in: { retryable: false, message: "This connection is signed in already." },
+  bad_signature: { retryable: false, message: "The signature does not fit the key and this connection." },
+  name_taken: {
+    retryable: false,
+    message: "This name belongs to another device. Use the device that claimed it, or pick another name.",
+  },
+  bad_name: {
+    retryable: false,
+    message: "A name is 1 to 32 letters, digits, '.', '_' or '-', and starts with a letter or digit.",
+  },
+  bad_room_name: {
+    retryable: false,
+    message: "A room name is 1 to 48 letters, digits, '.', '_' or '-', and starts with a letter or digit.",
+  },
+  bad_text: {
+    retryable: false,
+    message: "This text cannot be stored: it is empty, too long, or not well-formed Unicode.",
+  },
+  bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
+  no_such_room: { retryable: false, message: "There is no such room." },
+  room_exists: { retryable: false, message: "A room of this name exists already." },
+  not_a_member: { retryable: false, message: "Join the room first." },
+  conflict: { retryable: false, message: "This cid has been used for another message." },
+  not_stored: {
+    retryable: true,
+    message: "The server could not store this just now; nothing was saved. Try again.",
+  },
+  storage_full: { retryable: true, message: "The server's disk is full; nothing was saved." },
+  overloaded: { retryable: true, message: "The server has too much waiting; try again." },
+  draining: { retryable: true, message: "The server is shutting down; try again when it is back." },
+  internal: { retryable: true, message: "The server made a mistake; it has been logged." },
+} as const satisfies Record<string, { retryable: boolean; message: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** A refusal as a value: what handlers and commands return instead of an answer. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly field?: string;
+  readonly retryMs?: number;
+}
+
+/** Makes a refusal; `detail` replaces the general sentence with a more precise one. */
+export function refuse(
+  code: ErrorCode,
+  detail?: { message?: string; field?: string; retryMs?: number },
+): Refusal {
+  return { code, message: errors[code].message, ...detail };
+}

@@ -1,0 +1,83 @@
+import Type, { type Static } from "typebox";
+import { type ErrorCode, errors } from "./errors.ts";
+import * as messages from "./frames/messages.ts";
+import * as people from "./frames/people.ts";
+import * as rooms from "./frames/rooms.ts";
+import * as session from "./frames/session.ts";
+import * as signals from "./frames/signals.ts";
+import { Count, event, RequestId } from "./schema.ts";
+
+/** Every request with its answer. A new request is a line here; without its handler the server does not compile. */
+export const requests = {
+  auth: { request: session.Auth, answer: session.Welcome },
+  ping: { request: session.Ping, answer: session.Pinged },
+  rooms: { request: rooms.Rooms, answer: rooms.RoomsPage },
+  create: { request: rooms.Create, answer: rooms.Entered },
+  join: { request: rooms.Join, answer: rooms.Entered },
+  leave: { request: rooms.Leave, answer: rooms.Changed },
+  topic: { request: rooms.Topic, answer: rooms.Changed },
+  members: { request: people.Members, answer: people.MembersPage },
+  send: { request: messages.Send, answer: messages.Sent },
+  history: { request: messages.History, answer: messages.HistoryPage },
+  sync: { request: messages.Sync, answer: messages.Changes },
+} as const;
+
+/** What a client says without waiting for an answer. */
+export const signalsFromClient = {
+  pong: session.Pong,
+  typing: signals.Typing,
+  presence: people.Presence,
+  receipt: signals.Receipt,
+} as const;
+
+/** A request (or, without `re`, something else the client sent) was refused. */
+export const ErrorFrame = event("error", {
+  re: Type.Optional(RequestId),
+  code: Type.String(),
+  message: Type.String(),
+  field: Type.Optional(Type.String()),
+  retryable: Type.Boolean(),
+  retryMs: Type.Optional(Count),
+});
+
+/** What a server says unasked. */
+export const events = {
+  hello: session.Hello,
+  ping: session.ServerPing,
+  goodbye: session.Goodbye,
+  error: ErrorFrame,
+  message: messages.MessageEvent,
+  member: people.MemberEvent,
+  topic: rooms.TopicEvent,
+  joined: rooms.Joined,
+  left: rooms.Left,
+  typing: signals.TypingEvent,
+  presence: people.PresenceEvent,
+  receipt: signals.ReceiptEvent,
+} as const;
+
+export type RequestType = keyof typeof requests;
+export type SignalType = keyof typeof signalsFromClient;
+export type EventType = keyof typeof events;
+
+export type Request<T extends RequestType = RequestType> = {
+  [K in T]: Static<(typeof requests)[K]["request"]>;
+}[T];
+export type Answer<T extends RequestType = RequestType> = {
+  [K in T]: Static<(typeof requests)[K]["answer"]>;
+}[T];
+/** What a handler returns: the answer without the envelope that every answer has. */
+export type AnswerBody<T extends RequestType = RequestType> = { [K in T]: Omit<Answer<K>, "type" | "re"> }[T];
+/** What a caller gives: the request without the envelope that the connection adds. */
+export type RequestBody<T extends RequestType> = Omit<Request<T>, "type" | "id">;
+export type Signal<T extends SignalType = SignalType> = {
+  [K in T]: Static<(typeof signalsFromClient)[K]>;
+}[T];
+export type ClientFrame = Request | Signal;
+export type ServerEvent<T extends EventType = EventType> = { [K in T]: Static<(typeof events)[K]> }[T];
+export type ErrorFrame = Static<typeof ErrorFrame>;
+
+/** Whether this is a code of ours; a newer server may know others. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errors, code);
+}

@@ -1,0 +1,51 @@
+import Type, { type Static } from "typebox";
+import { answer, Count, event, PageSize, RoomId, request, signal, Timestamp, UserId } from "../schema.ts";
+
+/** What a person's devices say together; `offline` is the server's word for "no device is connected". */
+export const PresenceState = Type.Union([
+  Type.Literal("online"),
+  Type.Literal("idle"),
+  Type.Literal("away"),
+  Type.Literal("offline"),
+]);
+
+/** A membership as a change of its room: `version` is the number of its last change, `at` its time. */
+export const Member = Type.Object({
+  user: UserId,
+  name: Type.String(),
+  state: Type.Union([Type.Literal("joined"), Type.Literal("left")]),
+  version: Count,
+  at: Timestamp,
+});
+
+/** A member as the members list shows them: their cursors are there in rooms that have receipts. */
+export const Person = Type.Object({
+  ...Member.properties,
+  presence: PresenceState,
+  delivered: Count,
+  read: Count,
+});
+
+/** The people of a room, by user id, in pages: `after` is the last user id of the page before. */
+export const Members = request("members", {
+  room: RoomId,
+  after: Type.Optional(Count),
+  limit: Type.Optional(PageSize),
+});
+export const MembersPage = answer({ head: Count, members: Type.Array(Person), more: Type.Boolean() });
+
+/** Somebody joined or left the room. */
+export const MemberEvent = event("member", { room: RoomId, member: Member });
+
+/** What this device's person is doing. The server knows by itself who is offline. */
+export const Presence = signal("presence", {
+  state: Type.Union([Type.Literal("online"), Type.Literal("idle"), Type.Literal("away")]),
+});
+/** Somebody one shares a room with came, went, or says something else. */
+export const PresenceEvent = event("presence", { user: UserId, state: PresenceState });
+
+export type PresenceState = Static<typeof PresenceState>;
+export type Member = Static<typeof Member>;
+export type Person = Static<typeof Person>;
+export type MemberEvent = Static<typeof MemberEvent>;
+export type PresenceEvent = Static<typeof PresenceEvent>;

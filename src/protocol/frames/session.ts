@@ -1,0 +1,82 @@
+import Type, { type Static } from "typebox";
+import { answer, Count, event, RequestId, request, signal, Timestamp, UserId } from "../schema.ts";
+import { RoomSummary } from "./rooms.ts";
+
+const LimitValues = Type.Object({
+  frameBytes: Count,
+  depth: Count,
+  textBytes: Count,
+  userName: Count,
+  roomName: Count,
+  topic: Count,
+  page: Count,
+  queuedBytes: Count,
+  authSeconds: Count,
+  pingSeconds: Count,
+  deadSeconds: Count,
+  receiptMembers: Count,
+  typingMembers: Count,
+  presenceMembers: Count,
+});
+
+/** The server's first word on every connection. `nonce` is signed by `auth` and valid on this connection only. */
+export const Hello = event("hello", {
+  versions: Type.Array(Type.String()),
+  server: Type.Object({ name: Type.String(), version: Type.String() }),
+  now: Timestamp,
+  limits: LimitValues,
+  signIn: Type.Array(Type.String()),
+  nonce: Type.String(),
+});
+
+/** Base64url of the 32 bytes of an Ed25519 public key, and of the 64 bytes of a signature. */
+const PublicKey = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
+const Signature = Type.String({ pattern: "^[A-Za-z0-9_-]{86}$" });
+
+/**
+ * Signs in with a device key; a free name is claimed by it. The signature is over `signInText`: the
+ * connection's nonce keeps it from being used twice, and the name from being used for another.
+ */
+export const Auth = request("auth", {
+  version: Type.String(),
+  user: Type.String(),
+  device: Type.Object(
+    { key: PublicKey, signature: Signature, name: Type.Optional(Type.String({ maxLength: 64 })) },
+    { additionalProperties: false },
+  ),
+});
+
+/** The answer to `auth`: who you are, and every room you are in. */
+export const Welcome = Type.Object({
+  type: Type.Literal("welcome"),
+  re: RequestId,
+  you: Type.Object({ user: UserId, name: Type.String(), claimed: Type.Boolean() }),
+  device: UserId,
+  rooms: Type.Array(RoomSummary),
+});
+
+/** Either side may ask; any frame resets the other's clock. From the server: the heads that changed since the last one. */
+export const Ping = request("ping", {});
+export const Pinged = answer({ now: Timestamp });
+export const ServerPing = event("ping", {
+  heads: Type.Optional(Type.Array(Type.Object({ room: UserId, head: Count }))),
+});
+export const Pong = signal("pong", {});
+
+/** The server is about to close: come back after a pause between `fromMs` and `toMs`. */
+export const Goodbye = event("goodbye", {
+  reason: Type.String(),
+  fromMs: Count,
+  toMs: Count,
+});
+
+/** What the device key signs to sign in. */
+export function signInText(nonce: string, user: string): string {
+  return `backchannel-sign-in-v1\n${nonce}\n${user}`;
+}
+
+export type Hello = Static<typeof Hello>;
+export type Auth = Static<typeof Auth>;
+export type Welcome = Static<typeof Welcome>;
+export type Goodbye = Static<typeof Goodbye>;
+export type ServerPing = Static<typeof ServerPing>;

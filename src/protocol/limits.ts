@@ -1,0 +1,31 @@
+/**
+ * What the server lets through. `hello` announces the values in force; these are the defaults, and the
+ * schemas carry those that never change because they are part of the protocol itself.
+ */
+export const limits = {
+  /** Bytes of one frame from a client, as JSON text. */
+  frameBytes: 65_536,
+  /** Nesting of objects and arrays in one frame. */
+  depth: 8,
+  /** Bytes of one message's text, as UTF-8. */
+  textBytes: 16_384,
+  /** Characters (code units) of names and topics. */
+  userName: 32,
+  roomName: 48,
+  topic: 400,
+  /** Rows in one page of history, sync, members or rooms. */
+  page: 200,
+  /** Bytes queued for one connection before it is closed as slow. */
+  queuedBytes: 1_048_576,
+  /** Seconds for `auth` after `hello`. */
+  authSeconds: 10,
+  /** The server pings a quiet connection this often; either side gives up after `deadSeconds`. */
+  pingSeconds: 15,
+  deadSeconds: 35,
+  /** Largest rooms in which these are sent: what grows with members times members is cut off by size. */
+  receiptMembers: 64,
+  typingMembers: 200,
+  presenceMembers: 200,
+} as const;
+
+export type Limits = { readonly [K in keyof typeof limits]: number };

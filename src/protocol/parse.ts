@@ -1,0 +1,144 @@
+import { Compile, type Validator } from "typebox/compile";
+import { type Refusal, refuse } from "./errors.ts";
+import {
+  type Answer,
+  type ClientFrame,
+  type ErrorFrame,
+  events,
+  type RequestType,
+  requests,
+  type ServerEvent,
+  signalsFromClient,
+} from "./frame.ts";
+import { limits } from "./limits.ts";
+import type { Schema } from "./schema.ts";
+
+/**
+ * One validator a frame type, looked up by `type`: a compiled union of all frames is ten times slower.
+ * Each is compiled when its first frame comes, so that a program pays for the frames it uses.
+ */
+class Validators {
+  readonly #schemas = new Map<string, Schema>();
+  readonly #compiled = new Map<string, Validator>();
+
+  constructor(...families: Readonly<Record<string, Schema>>[]) {
+    for (const family of families) {
+      for (const [type, schema] of Object.entries(family)) this.#schemas.set(type, schema);
+    }
+  }
+
+  get(type: string): Validator | undefined {
+    const ready = this.#compiled.get(type);
+    if (ready) return ready;
+    const schema = this.#schemas.get(type);
+    if (!schema) return undefined;
+    const compiled = Compile(schema);
+    this.#compiled.set(type, compiled);
+    return compiled;
+  }
+}
+
+const requestSchemas = Object.fromEntries(
+  Object.entries(requests).map(([type, pair]) => [type, pair.request]),
+);
+const answerSchemas = Object.fromEntries(Object.entries(requests).map(([type, pair]) => [type, pair.answer]));
+const fromClient = new Validators(requestSchemas, signalsFromClient);
+const fromServer = new Validators(events);
+const answers = new Validators(answerSchemas);
+
+/** What came of reading one frame; `re` names the request in the refusal, when it could be read. */
+export type Parsed<F> = { readonly frame: F } | { readonly refusal: Refusal; readonly re?: number };
+
+/** Reads a client's frame: strict, and precise about what is wrong with it. */
+export function parseClientFrame(text: string): Parsed<ClientFrame> {
+  const value = parseObject(text);
+  if (value === undefined) return { refusal: refuse("not_json") };
+  const { type, id } = value;
+  const re = typeof id === "number" && Number.isSafeInteger(id) && id >= 0 ? { re: id } : {};
+  const validator = typeof type === "string" ? fromClient.get(type) : undefined;
+  if (validator?.Check(value)) return { frame: value as unknown as ClientFrame };
+  return { refusal: diagnose(value, validator), ...re };
+}
+
+/** A frame from the server as a client needs it: an event, or the answer to request number `re`. */
+export type FromServer =
+  | { readonly kind: "event"; readonly event: ServerEvent }
+  | { readonly kind: "refused"; readonly re: number; readonly error: ErrorFrame }
+  | { readonly kind: "answer"; readonly re: number; readonly value: unknown }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/**
+ * Reads a server's frame. A type this client does not know is `unknown` and to be passed over: a newer
+ * server may say more. An answer is checked by `checkAnswer`, by whoever knows what was asked.
+ */
+export function parseServerFrame(text: string): FromServer {
+  const value = parseObject(text);
+  if (value === undefined) return { kind: "unknown", reason: "not a JSON object" };
+  const { type, re } = value;
+  if ((type === "ok" || type === "welcome") && typeof re === "number") return { kind: "answer", re, value };
+  const validator = typeof type === "string" ? fromServer.get(type) : undefined;
+  if (!validator) return { kind: "unknown", reason: "unknown type" };
+  if (!validator.Check(value)) return { kind: "unknown", reason: diagnose(value, validator).message };
+  const event = value as unknown as ServerEvent;
+  if (event.type === "error" && event.re !== undefined)
+    return { kind: "refused", re: event.re, error: event };
+  return { kind: "event", event };
+}
+
+/** Whether this is the answer that a request of this type asks for. */
+export function checkAnswer<T extends RequestType>(type: T, value: unknown): value is Answer<T> {
+  return answers.get(type)?.Check(value) ?? false;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only for frames that failed: which rule of which field. */
+function diagnose(value: Record<string, unknown>, validator: Validator | undefined): Refusal {
+  if (isDeeper(value, limits.depth)) return refuse("too_deep");
+  if (!validator) {
+    return typeof value.type === "string"
+      ? refuse("unknown_type", { field: "type" })
+      : refuse("bad_frame", { field: "type", message: "A frame needs a type, as a string." });
+  }
+  const found = validator.Errors(value);
+  const unknown = found.find(error => error.keyword === "additionalProperties");
+  if (unknown) {
+    const params = unknown.params as { additionalProperties?: string[] };
+    const field = fieldName(unknown.instancePath, params.additionalProperties?.[0]);
+    return refuse("unknown_field", {
+      field,
+      message: `There is no field ${field} in a ${value.type} frame.`,
+    });
+  }
+  const first = found[0];
+  const params = (first?.params ?? {}) as { requiredProperties?: string[] };
+  const field = fieldName(first?.instancePath ?? "", params.requiredProperties?.[0]);
+  const rule = params.requiredProperties ? "is missing" : (first?.message ?? "is wrong");
+  return refuse("bad_frame", { field, message: `The field ${field} of this ${value.type} frame ${rule}.` });
+}
+
+/** `/device` and `key` as `device.key`; cut, since it repeats what the other side wrote. */
+function fieldName(path: string, property: string | undefined): string {
+  const parts = path.split("/").filter(part => part !== "");
+  if (property !== undefined) parts.push(property);
+  return parts.join(".").slice(0, 80).toWellFormed();
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  // Level by level, not by recursion: the input decides how deep this goes.
+  let level: unknown[] = [value];
+  for (let left = depth; level.length > 0; left--) {
+    if (left < 0) return true;
+    level = level.flatMap(item => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}

@@ -1,0 +1,65 @@
+import { limits } from "./limits.ts";
+
+/**
+ * The text rules. What was typed is what is stored; what reaches a terminal goes through `printable` (or
+ * `printableLine`) first, always, wherever it came from. This is the only place that decides what is harmless.
+ */
+
+/** Whether a message may hold this text: not blank, well-formed Unicode, and within the limit. */
+export function isMessageText(text: string): boolean {
+  return text.isWellFormed() && text.trim() !== "" && utf8Length(text) <= limits.textBytes;
+}
+
+/** Whether a room may have this topic: one line, nothing that is not printable, not too long; empty clears it. */
+export function isTopic(text: string): boolean {
+  return text.isWellFormed() && text.length <= limits.topic && printableLine(text) === text;
+}
+
+/** Bytes of this text as UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
+
+/** Nearly all text is this, and needs no more than one look. */
+const plain = /^[\x20-\x7e\n]*$/;
+
+// In the order of the alternatives below:
+// C0 but newline and tab, DEL: shown as their control pictures. C1, and the interlinear and object marks: shown
+// as U+FFFD. Line and paragraph separators: a newline. Lone surrogates, and all that Unicode calls ignorable (bidi
+// controls, zero-width characters, tags, fillers) but joiners and the emoji selectors: removed.
+const hostile =
+  /[\0-\x08\x0b-\x1f\x7f]|[\x80-\x9f\ufff9-\ufffc]|[\u2028\u2029]|\p{Cs}|(?!\u200c|\u200d|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
+/** More than this many marks on one letter climb out of their row. */
+const stackedMarks = /(\p{M}{4})\p{M}+/gu;
+/** A joiner joins letters or pictures; anywhere else it is a way to hide. */
+const looseJoiner =
+  /(?<!\ufe0f|[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Extended_Pictographic}])/gu;
+
+/** Text of any origin made harmless for a terminal: no control but newlines, nothing hidden, nothing that climbs. */
+export function printable(text: string): string {
+  if (plain.test(text)) return text;
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\t/g, "    ")
+    .replace(hostile, harmless)
+    .replace(looseJoiner, "")
+    .replace(stackedMarks, "$1");
+}
+
+/** The same on one line: for names, topics, errors, and whatever else has one row. */
+export function printableLine(text: string): string {
+  return printable(text).replace(/\n/g, " ");
+}
+
+function harmless(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return "\u2421";
+  if (code <= 0x9f || (code >= 0xfff9 && code <= 0xfffc)) return "\ufffd";
+  return code === 0x2028 || code === 0x2029 ? "\n" : "";
+}
