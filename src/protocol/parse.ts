@@ -133,12 +133,16 @@ function fieldName(path: string, property: string | undefined): string {
   return parts.join(".").slice(0, 80).toWellFormed();
 }
 
-function isDeeper(value: unknown, depth: number): boolean {
+function isDeeper(value: object, depth: number): boolean {
   // Level by level, not by recursion: the input decides how deep this goes.
-  let level: unknown[] = [value];
+  let level = [value];
   for (let left = depth; level.length > 0; left--) {
-    if (left < 0) return true;
-    level = level.flatMap(item => (typeof item === "object" && item !== null ? Object.values(item) : []));
+    if (left === 0) return true;
+    level = level.flatMap(holder => Object.values(holder)).filter(isObject);
   }
   return false;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -26,7 +26,7 @@ export function graphemes(text: string): string[] {
 }
 
 /** As much of the text as fits into so many cells, with an ellipsis where it was cut. */
-export function fit(text: string, cells: number): string {
+export function clip(text: string, cells: number): string {
   if (width(text) <= cells) return text;
   if (cells <= 0) return "";
   let kept = "";
