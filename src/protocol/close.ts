@@ -5,7 +5,6 @@ export const close = {
   silent: 4002,
   overloaded: 4003,
   authTimeout: 4500,
-  replaced: 4501,
   noCommonVersion: 4502,
 } as const;
 
