@@ -1,0 +1,66 @@
+import { refuse } from "../protocol/index.ts";
+import type { Change, Command, CommandType, Outcome, Store } from "./store/store.ts";
+
+/** At most this many commands in one transaction: some 15 ms of the writer's time. */
+const batchSize = 1_000;
+/** More than this waiting is some seconds of work: it is better to say so. */
+const mostWaiting = 50_000;
+
+interface Waiting {
+  readonly command: Command;
+  readonly done: (outcome: Outcome) => void;
+}
+
+/**
+ * Gathers the commands that arrive while the previous commit is in flight, and commits them as one batch: the
+ * slower the disk, the larger the batch.
+ *
+ * In the order of the batch, each command's `done` is called with its outcome and then its change announced, so
+ * that an author's `ok` is on its way before the event that tells the room.
+ */
+export class Committer {
+  readonly #store: Store;
+  readonly #announce: (change: Change) => void;
+  #waiting: Waiting[] = [];
+  #committing: Promise<void> | undefined;
+
+  constructor(store: Store, announce: (change: Change) => void) {
+    this.#store = store;
+    this.#announce = announce;
+  }
+
+  submit<T extends CommandType>(command: Command<T>, done: (outcome: Outcome<T>) => void): void {
+    if (this.#waiting.length >= mostWaiting) {
+      done({ refusal: refuse("overloaded", { retryMs: 1_000 }) });
+      return;
+    }
+    this.#waiting.push({ command: command as unknown as Command, done: done as (outcome: Outcome) => void });
+    this.#committing ??= this.#commitAll();
+  }
+
+  /** The same for callers whom the order of answer and announcement does not concern. */
+  run<T extends CommandType>(command: Command<T>): Promise<Outcome<T>> {
+    return new Promise(resolve => this.submit(command, resolve));
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#committing) await this.#committing;
+  }
+
+  async #commitAll(): Promise<void> {
+    // What else arrives in this turn of the event loop comes along.
+    await new Promise(resolve => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, batchSize);
+      this.#waiting = this.#waiting.slice(batchSize);
+      const outcomes = await this.#store.commit(batch.map(({ command }) => command));
+      for (const [place, { done }] of batch.entries()) {
+        const outcome = outcomes[place] as Outcome;
+        done(outcome);
+        if ("change" in outcome && outcome.change) this.#announce(outcome.change);
+      }
+    }
+    this.#committing = undefined;
+  }
+}

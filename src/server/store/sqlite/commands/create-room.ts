@@ -1,0 +1,52 @@
+import { nanoid } from "nanoid";
+import { foldName, refuse } from "../../../../protocol/index.ts";
+import type { CommandRunner } from "../batch.ts";
+import { enter } from "../enter.ts";
+import { mostRooms } from "../schema.ts";
+import { type Connection, statement } from "../statement.ts";
+
+const roomByName = statement((db, args: { folded: string }) =>
+  db.selectFrom("rooms").select("id").where("folded", "=", args.folded),
+);
+
+const insertRoom = statement(
+  (db, args: { name: string; folded: string; topic: string; by: number | null; epoch: string; at: number }) =>
+    db.insertInto("rooms").values({
+      name: args.name,
+      folded: args.folded,
+      topic: args.topic,
+      topic_version: 0,
+      topic_by: args.by,
+      topic_at: args.at,
+      epoch: args.epoch,
+      head: 0,
+      ordinal: 0,
+      members: 0,
+      active_at: args.at,
+      created_at: args.at,
+    }),
+);
+
+/** Makes a room; whoever makes it is its first member. */
+export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, at }, transaction) => {
+  const room = insert(transaction.connection, { name, topic, by: user, at });
+  if (room === undefined) return { refusal: refuse("room_exists") };
+  return enter(transaction, { room, user, at });
+};
+
+/** Makes a room that nobody is in yet; its id, or undefined if there is one of this name. */
+export function insert(
+  connection: Connection,
+  room: { name: string; topic: string; by: number | null; at: number },
+): number | undefined {
+  const folded = foldName(room.name);
+  if (connection.get(roomByName, { folded })) return undefined;
+  const id = Number(connection.run(insertRoom, { ...room, folded, epoch: nanoid() }).lastInsertRowid);
+  if (id > mostRooms) throw new Error(`room ${id} does not fit a message's id`);
+  return id;
+}
+
+/** The room of this name. */
+export function findRoom(connection: Connection, name: string): number | undefined {
+  return connection.get(roomByName, { folded: foldName(name) })?.id;
+}

@@ -1,0 +1,11 @@
+import { refuse } from "../../../../protocol/index.ts";
+import type { CommandRunner } from "../batch.ts";
+import { enter } from "../enter.ts";
+import { findRoom } from "./create-room.ts";
+
+/** Puts somebody into a room by its name. */
+export const joinRoom: CommandRunner<"joinRoom"> = ({ user, name, at }, transaction) => {
+  const room = findRoom(transaction.connection, name);
+  if (room === undefined) return { refusal: refuse("no_such_room") };
+  return enter(transaction, { room, user, at });
+};

@@ -1,0 +1,34 @@
+import { refuse } from "../../../../protocol/index.ts";
+import type { CommandRunner } from "../batch.ts";
+import { membership } from "../membership.ts";
+import { statement } from "../statement.ts";
+
+const update = statement((db, args: { room: number; user: number; version: number; at: number }) =>
+  db
+    .updateTable("members")
+    .set({ joined: 0, version: args.version, at: args.at })
+    .where("room_id", "=", args.room)
+    .where("user_id", "=", args.user),
+);
+
+/** Takes somebody out of a room. What they said stays. */
+export const leaveRoom: CommandRunner<"leaveRoom"> = ({ user, room, at }, { connection, counters }) => {
+  const counter = counters.of(room);
+  if (!counter) return { refusal: refuse("no_such_room") };
+  const member = membership(connection, room, user);
+  if (!member?.joined) return { refusal: refuse("not_a_member") };
+  counter.head += 1;
+  counter.members -= 1;
+  const { head: version, members } = counter;
+  connection.run(update, { room, user, version, at });
+  return {
+    result: { version },
+    change: {
+      kind: "member",
+      room,
+      version,
+      members,
+      member: { user, name: member.name, state: "left", version, at },
+    },
+  };
+};

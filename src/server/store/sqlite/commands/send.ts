@@ -1,0 +1,67 @@
+import { refuse } from "../../../../protocol/index.ts";
+import type { CommandRunner } from "../batch.ts";
+import { membership } from "../membership.ts";
+import { messageId, seqOf } from "../schema.ts";
+import { statement } from "../statement.ts";
+
+const insert = statement(
+  (
+    db,
+    args: {
+      id: number;
+      version: number;
+      ordinal: number;
+      user: number;
+      cid: string;
+      at: number;
+      text: string;
+    },
+  ) =>
+    db
+      .insertInto("messages")
+      .values({
+        id: args.id,
+        version: args.version,
+        ordinal: args.ordinal,
+        user_id: args.user,
+        cid: args.cid,
+        at: args.at,
+        text: args.text,
+      })
+      .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
+);
+
+const byCid = statement((db, args: { user: number; cid: string }) =>
+  db
+    .selectFrom("messages")
+    .select(["id", "version", "ordinal", "at", "text"])
+    .where("user_id", "=", args.user)
+    .where("cid", "=", args.cid),
+);
+
+/** Stores a message, or gives back the one that its author gave this cid before. */
+export const send: CommandRunner<"send"> = ({ user, room, cid, text, at }, { connection, counters }) => {
+  const counter = counters.of(room);
+  if (!counter) return { refusal: refuse("no_such_room") };
+  const member = membership(connection, room, user);
+  if (!member?.joined) return { refusal: refuse("not_a_member") };
+
+  const seq = counter.head + 1;
+  const ordinal = counter.ordinal + 1;
+  const stored = { id: messageId(room, seq), version: seq, ordinal, user, cid, at, text };
+  if (connection.run(insert, stored).changes === 0) {
+    const first = connection.get(byCid, { user, cid });
+    if (!first || first.text !== text || first.id !== messageId(room, seqOf(first.id))) {
+      return { refusal: refuse("conflict") };
+    }
+    return { result: { seq: seqOf(first.id), version: first.version, ordinal: first.ordinal, at: first.at } };
+  }
+  counter.head = seq;
+  counter.ordinal = ordinal;
+  counter.activeAt = at;
+  const message = { seq, version: seq, ordinal, user, name: member.name, cid, at, text };
+  return {
+    result: { seq, version: seq, ordinal, at },
+    change: { kind: "message", room, version: seq, message },
+  };
+};

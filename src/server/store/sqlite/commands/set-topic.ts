@@ -1,0 +1,32 @@
+import { refuse } from "../../../../protocol/index.ts";
+import type { CommandRunner } from "../batch.ts";
+import { membership } from "../membership.ts";
+import { statement } from "../statement.ts";
+
+const current = statement((db, args: { room: number }) =>
+  db.selectFrom("rooms").select("topic").where("id", "=", args.room),
+);
+
+const update = statement(
+  (db, args: { room: number; topic: string; version: number; user: number; at: number }) =>
+    db
+      .updateTable("rooms")
+      .set({ topic: args.topic, topic_version: args.version, topic_by: args.user, topic_at: args.at })
+      .where("id", "=", args.room),
+);
+
+/** Says what a room is about. The topic it has already is no change. */
+export const setTopic: CommandRunner<"setTopic"> = ({ user, room, topic, at }, { connection, counters }) => {
+  const counter = counters.of(room);
+  if (!counter) return { refusal: refuse("no_such_room") };
+  const member = membership(connection, room, user);
+  if (!member?.joined) return { refusal: refuse("not_a_member") };
+  if (connection.get(current, { room })?.topic === topic) return { result: { version: counter.head } };
+  counter.head += 1;
+  const version = counter.head;
+  connection.run(update, { room, topic, version, user, at });
+  return {
+    result: { version },
+    change: { kind: "topic", room, version, change: { topic, version, user, name: member.name, at } },
+  };
+};

@@ -1,0 +1,68 @@
+import type { RoomSummary } from "../../../protocol/index.ts";
+import type { Change } from "../store.ts";
+import type { Transaction } from "./batch.ts";
+import { membership } from "./membership.ts";
+import { statement } from "./statement.ts";
+
+const upsertMember = statement(
+  (db, args: { room: number; user: number; version: number; at: number; head: number; ordinal: number }) =>
+    db
+      .insertInto("members")
+      .values({
+        room_id: args.room,
+        user_id: args.user,
+        joined: 1,
+        version: args.version,
+        at: args.at,
+        delivered: args.head,
+        read: args.head,
+        read_ordinal: args.ordinal,
+      })
+      .onConflict(conflict =>
+        conflict.columns(["room_id", "user_id"]).doUpdateSet({
+          joined: 1,
+          version: args.version,
+          at: args.at,
+          delivered: args.head,
+          read: args.head,
+          read_ordinal: args.ordinal,
+        }),
+      ),
+);
+
+const roomRow = statement((db, args: { room: number }) =>
+  db.selectFrom("rooms").select(["name", "topic", "epoch"]).where("id", "=", args.room),
+);
+
+/** Puts somebody into a room that exists: nothing changes if they are there already. New people have read all. */
+export function enter(
+  { connection, counters }: Transaction,
+  { room, user, at }: { room: number; user: number; at: number },
+): { result: RoomSummary; change?: Change } {
+  const counter = counters.of(room);
+  const row = connection.get(roomRow, { room });
+  if (!counter || !row) throw new Error(`there is no room ${room}`);
+  const before = membership(connection, room, user);
+  if (!before?.joined) {
+    counter.head += 1;
+    counter.members += 1;
+    const { head, ordinal } = counter;
+    connection.run(upsertMember, { room, user, version: head, at, head, ordinal });
+  }
+  const member = membership(connection, room, user);
+  if (!member) throw new Error(`user ${user} does not exist`);
+  const { delivered, read, readOrdinal, name } = member;
+  const { head, ordinal, members, activeAt } = counter;
+  const result = { room, ...row, head, ordinal, members, activeAt, delivered, read, readOrdinal };
+  if (before?.joined) return { result };
+  return {
+    result,
+    change: {
+      kind: "member",
+      room,
+      version: head,
+      members,
+      member: { user, name, state: "joined", version: head, at },
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type Sqlite from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import { type MigrationResultSet, Migrator } from "kysely/migration";
+import { roomsAndMessages } from "./migrations/001-rooms-and-messages.ts";
+
+/** In the order of their names, which never change once released. */
+const migrations = { "001-rooms-and-messages": roomsAndMessages };
+
+/** Which migrations there are, and whether each has been run here. */
+export interface MigrationStatus {
+  readonly name: string;
+  readonly at: Date | undefined;
+}
+
+/** Brings the tables up to this version of the program. */
+export function migrateUp(database: Sqlite.Database): Promise<MigrationResultSet> {
+  return migrator(database).migrateToLatest();
+}
+
+/** Takes the last migration back, with the rows it made room for. */
+export function migrateDown(database: Sqlite.Database): Promise<MigrationResultSet> {
+  return migrator(database).migrateDown();
+}
+
+export async function migrationStatus(database: Sqlite.Database): Promise<readonly MigrationStatus[]> {
+  const known = await migrator(database).getMigrations();
+  return known.map(({ name, executedAt }) => ({ name, at: executedAt }));
+}
+
+/** The migrations that were run here by a newer program, and that this one does not know. */
+export function unknownMigrations(database: Sqlite.Database): string[] {
+  const table = database.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get();
+  if (!table) return [];
+  const names = database.prepare("select name from kysely_migration").pluck().all() as string[];
+  return names.filter(name => !Object.hasOwn(migrations, name));
+}
+
+function migrator(database: Sqlite.Database): Migrator {
+  return new Migrator({
+    db: new Kysely({ dialect: new SqliteDialect({ database }) }),
+    provider: { getMigrations: async () => migrations },
+  });
+}

@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import type { Member, TopicChange } from "../../../../protocol/index.ts";
+import type { QueryRunner } from "../reads.ts";
+import { messageId } from "../schema.ts";
+import { statement } from "../statement.ts";
+import { toMember } from "./members.ts";
+import { selectMessages, toMessage } from "./messages.ts";
+import { readableRoom } from "./room-row.ts";
+
+/** Messages born after `since` have a version above it by birth. */
+const born = statement((db, args: { from: number; to: number; limit: number }) =>
+  selectMessages(db)
+    .where("messages.id", ">", args.from)
+    .where("messages.id", "<=", args.to)
+    .whereRef("messages.version", "=", sql<number>`messages.id & 4294967295`)
+    .orderBy("messages.id", "asc")
+    .limit(args.limit),
+);
+
+/** Messages changed after `since`, whenever they were born: by the partial index of changed ones. */
+const changed = statement((db, args: { room: number; since: number; limit: number }) =>
+  selectMessages(db)
+    .where(sql<number>`messages.id >> 32`, "=", args.room)
+    .where("messages.version", ">", args.since)
+    .where(sql<boolean>`messages.version > (messages.id & 4294967295)`)
+    .orderBy("messages.version", "asc")
+    .limit(args.limit),
+);
+
+const membersSince = statement((db, args: { room: number; since: number; limit: number }) =>
+  db
+    .selectFrom("members")
+    .innerJoin("users", "users.id", "members.user_id")
+    .select(["members.user_id as user", "users.name", "members.joined", "members.version", "members.at"])
+    .where("members.room_id", "=", args.room)
+    .where("members.version", ">", args.since)
+    .orderBy("members.version", "asc")
+    .limit(args.limit),
+);
+
+/**
+ * What changed in a room since a version, as the present state of each changed thing, by rising version. Each
+ * version belongs to at most one row, so a page that ends at a row's version is complete up to it.
+ */
+export const changes: QueryRunner<"changes"> = (connection, { user, room, since, limit }) => {
+  const found = readableRoom(connection, room, user);
+  if ("refusal" in found) return found.refusal;
+  const { epoch, head, topic, topicVersion, topicBy, topicName, topicAt } = found.row;
+
+  const range = { from: messageId(room, since), to: messageId(room, Infinity), limit: limit + 1 };
+  const messages = [
+    ...connection.all(born, range),
+    ...connection.all(changed, { room, since, limit: limit + 1 }),
+  ].map(toMessage);
+  const members: Member[] = connection.all(membersSince, { room, since, limit: limit + 1 }).map(toMember);
+  const topics: TopicChange[] = [];
+  if (topicVersion > since) {
+    const by = topicBy === null ? {} : { user: topicBy, name: topicName ?? "" };
+    topics.push({ topic, version: topicVersion, at: topicAt, ...by });
+  }
+
+  const versions = [...messages, ...members, ...topics].map(row => row.version).sort((a, b) => a - b);
+  const more = versions.length > limit;
+  const upTo = more ? (versions[limit - 1] as number) : head;
+  const inPage = (row: { version: number }) => row.version <= upTo;
+  const topicInPage = topics.find(inPage);
+  return {
+    epoch,
+    head,
+    upTo,
+    more,
+    messages: messages.filter(inPage).sort((a, b) => a.version - b.version),
+    members: members.filter(inPage),
+    ...(topicInPage ? { topic: topicInPage } : {}),
+  };
+};

@@ -1,0 +1,69 @@
+import type { Message } from "../../../../protocol/index.ts";
+import type { QueryRunner } from "../reads.ts";
+import { messageId } from "../schema.ts";
+import { type Connection, statement } from "../statement.ts";
+import { selectMessages, toMessage } from "./messages.ts";
+import { readableRoom } from "./room-row.ts";
+
+const upwards = statement((db, args: { from: number; to: number; limit: number }) =>
+  selectMessages(db)
+    .where("messages.id", ">=", args.from)
+    .where("messages.id", "<=", args.to)
+    .orderBy("messages.id", "asc")
+    .limit(args.limit),
+);
+
+const downwards = statement((db, args: { from: number; to: number; limit: number }) =>
+  selectMessages(db)
+    .where("messages.id", ">=", args.from)
+    .where("messages.id", "<=", args.to)
+    .orderBy("messages.id", "desc")
+    .limit(args.limit),
+);
+
+/** One page of a room's messages, oldest first, around any place. */
+export const history: QueryRunner<"history"> = (connection, { user, room, place, limit }) => {
+  const found = readableRoom(connection, room, user);
+  if ("refusal" in found) return found.refusal;
+  const { epoch, head } = found.row;
+  const page = pageAt(connection, { room, head, place, limit });
+  return { epoch, head, ...page };
+};
+
+function pageAt(
+  connection: Connection,
+  {
+    room,
+    head,
+    place,
+    limit,
+  }: { room: number; head: number } & Pick<Parameters<typeof history>[1], "place" | "limit">,
+): { messages: Message[]; start: boolean; end: boolean } {
+  if (place.at === "after") {
+    const { messages, last } = newer(connection, room, place.seq + 1, limit);
+    return { messages, start: older(connection, room, place.seq, 1).messages.length === 0, end: last };
+  }
+  if (place.at === "around") {
+    const before = older(connection, room, place.seq - 1, Math.floor(limit / 2));
+    const after = newer(connection, room, place.seq, limit - before.messages.length);
+    return { messages: [...before.messages, ...after.messages], start: before.last, end: after.last };
+  }
+  const upTo = place.at === "before" ? place.seq - 1 : head;
+  const { messages, last } = older(connection, room, upTo, limit);
+  const end = place.at === "newest" || newer(connection, room, upTo + 1, 1).messages.length === 0;
+  return { messages, start: last, end };
+}
+
+/** At most `limit` messages from this seq down, oldest first; `last`: there are none below. */
+function older(connection: Connection, room: number, upTo: number, limit: number) {
+  // One more than asked tells whether there is more, without a second look.
+  const range = { from: messageId(room, 0), to: messageId(room, Math.max(0, upTo)), limit: limit + 1 };
+  const rows = connection.all(downwards, range);
+  return { messages: rows.slice(0, limit).reverse().map(toMessage), last: rows.length <= limit };
+}
+
+function newer(connection: Connection, room: number, from: number, limit: number) {
+  const range = { from: messageId(room, from), to: messageId(room, Infinity), limit: limit + 1 };
+  const rows = connection.all(upwards, range);
+  return { messages: rows.slice(0, limit).map(toMessage), last: rows.length <= limit };
+}

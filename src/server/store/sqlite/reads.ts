@@ -1,0 +1,31 @@
+import type { Queries, QueryType } from "../store.ts";
+import { changes } from "./queries/changes.ts";
+import { directory } from "./queries/directory.ts";
+import { history } from "./queries/history.ts";
+import { members } from "./queries/members.ts";
+import { roomsOf } from "./queries/rooms-of.ts";
+import type { Connection } from "./statement.ts";
+
+/** One question to the store, answered from what is committed. */
+export type QueryRunner<Q extends QueryType> = (
+  connection: Connection,
+  args: Queries[Q]["args"],
+) => Queries[Q]["result"];
+
+const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
+  roomsOf,
+  directory,
+  members,
+  history,
+  changes,
+};
+
+/** Answers a query in one read transaction, so that all its parts are of one moment. */
+export function runQuery<Q extends QueryType>(
+  connection: Connection,
+  type: Q,
+  args: Queries[Q]["args"],
+): Queries[Q]["result"] {
+  const run = queries[type] as QueryRunner<Q>;
+  return connection.database.transaction(() => run(connection, args)).deferred();
+}
