@@ -3,7 +3,6 @@ export const close = {
   draining: 4000,
   slow: 4001,
   silent: 4002,
-  overloaded: 4003,
   authTimeout: 4500,
   noCommonVersion: 4502,
 } as const;

@@ -38,7 +38,6 @@ export const errors = {
   },
   storage_full: { retryable: true, message: "The server's disk is full; nothing was saved." },
   overloaded: { retryable: true, message: "The server has too much waiting; try again." },
-  draining: { retryable: true, message: "The server is shutting down; try again when it is back." },
   internal: { retryable: true, message: "The server made a mistake; it has been logged." },
 } as const satisfies Record<string, { retryable: boolean; message: string }>;
 

@@ -1,4 +1,5 @@
 /** The protocol: what both sides agree on. This is the front door of `backchannel/protocol`. */
+export * from "./clock.ts";
 export * from "./close.ts";
 export * from "./errors.ts";
 export * from "./frame.ts";

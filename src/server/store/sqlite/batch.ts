@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from "../../../protocol/index.ts";
+import { refuse } from "../../../protocol/errors.ts";
+import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
 import { commands } from "./commands/table.ts";
 import { RoomCounters } from "./room-counters.ts";

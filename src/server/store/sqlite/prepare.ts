@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { defaultRoom } from "../../../protocol/index.ts";
+import { defaultRoom } from "../../../protocol/version.ts";
 import type { StartFailure } from "../../start-failure.ts";
 import { insert as insertRoom } from "./commands/create-room.ts";
 import { prepareToWrite } from "./connect.ts";

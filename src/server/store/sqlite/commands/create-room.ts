@@ -1,5 +1,6 @@
 import { nanoid } from "nanoid";
-import { foldName, refuse } from "../../../../protocol/index.ts";
+import { refuse } from "../../../../protocol/errors.ts";
+import { foldName } from "../../../../protocol/names.ts";
 import type { CommandRunner } from "../batch.ts";
 import { enter } from "../enter.ts";
 import { mostRooms } from "../schema.ts";

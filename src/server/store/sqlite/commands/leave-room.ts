@@ -1,4 +1,4 @@
-import { refuse } from "../../../../protocol/index.ts";
+import { refuse } from "../../../../protocol/errors.ts";
 import type { CommandRunner } from "../batch.ts";
 import { membership } from "../membership.ts";
 import { statement } from "../statement.ts";

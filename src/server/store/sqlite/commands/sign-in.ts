@@ -1,4 +1,5 @@
-import { foldName, refuse } from "../../../../protocol/index.ts";
+import { refuse } from "../../../../protocol/errors.ts";
+import { foldName } from "../../../../protocol/names.ts";
 import type { CommandRunner } from "../batch.ts";
 import { statement } from "../statement.ts";
 

@@ -1,4 +1,4 @@
-import { foldName } from "../../../../protocol/index.ts";
+import { foldName } from "../../../../protocol/names.ts";
 import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
 

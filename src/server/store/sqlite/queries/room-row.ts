@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from "../../../../protocol/index.ts";
+import { refuse } from "../../../../protocol/errors.ts";
+import type { Refusal } from "../../../../protocol/index.ts";
 import { membership } from "../membership.ts";
 import { type Connection, statement } from "../statement.ts";
 

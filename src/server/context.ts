@@ -1,0 +1,21 @@
+import type { Clock, Limits } from "../protocol/index.ts";
+import type { Committer } from "./committer.ts";
+import type { Logger } from "./log.ts";
+import type { PresenceBoard } from "./rooms/presence.ts";
+import type { Receipts } from "./rooms/receipts.ts";
+import type { Rooms } from "./rooms/rooms.ts";
+import type { TypingBoard } from "./rooms/typing.ts";
+import type { Store } from "./store/store.ts";
+
+/** What handlers work with. */
+export interface Context {
+  readonly store: Store;
+  readonly committer: Committer;
+  readonly rooms: Rooms;
+  readonly presence: PresenceBoard;
+  readonly typing: TypingBoard;
+  readonly receipts: Receipts;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly log: Logger;
+}

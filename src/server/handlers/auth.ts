@@ -1,0 +1,72 @@
+import { createPublicKey, verify } from "node:crypto";
+import {
+  type Auth,
+  close,
+  protocolVersions,
+  type RoomSummary,
+  refuse,
+  signInText,
+  userName,
+} from "../../protocol/index.ts";
+import type { Context } from "../context.ts";
+import type { Person } from "../rooms/presence.ts";
+import type { Session } from "../session.ts";
+
+/**
+ * Signs a connection in: the key must have signed this connection's nonce, and the name must be free or the
+ * key's. The one request that is handled before there is a person.
+ */
+export async function auth(request: Auth, session: Session, context: Context): Promise<void> {
+  const re = request.id;
+  if (session.person || session.signingIn) return session.refuse(refuse("already_signed_in"), re);
+  if (!protocolVersions.includes(request.version)) {
+    const message = `This server speaks ${protocolVersions.join(", ")}, not ${JSON.stringify(request.version.slice(0, 40))}.`;
+    session.refuse(refuse("bad_frame", { field: "version", message }), re);
+    return session.close(close.noCommonVersion, "no common version", context.clock.now());
+  }
+  const name = userName(request.user);
+  if (name === undefined) return session.refuse(refuse("bad_name", { field: "user" }), re);
+
+  session.signingIn = true;
+  try {
+    const { key, signature, name: device = "" } = request.device;
+    if (!(await isSigned(signInText(session.nonce, request.user), key, signature))) {
+      return session.refuse(refuse("bad_signature", { field: "device.signature" }), re);
+    }
+    const at = context.clock.now();
+    const outcome = await context.committer.run({ type: "signIn", name, key, device, at });
+    if ("refusal" in outcome) return session.refuse(outcome.refusal, re);
+    // Closed in the meantime: there is nobody to welcome.
+    if (!session.open) return;
+    const { user, name: stored, device: deviceId, claimed } = outcome.result;
+    session.device = deviceId;
+    const person = context.presence.arrive(session, user, stored);
+    const rooms = await enterRooms(person, context);
+    session.send({ type: "welcome", re, you: { user, name: stored, claimed }, device: deviceId, rooms });
+    context.presence.tell(person);
+  } finally {
+    session.signingIn = false;
+  }
+}
+
+/** Every room of this person, as it stands now, with their connections in it. */
+async function enterRooms(person: Person, { store, rooms }: Context): Promise<RoomSummary[]> {
+  const stored = await store.read("roomsOf", { user: person.user });
+  const met = stored.map(summary => rooms.meet(summary));
+  const known = new Set(met.map(({ room }) => room));
+  // Another of their devices joined a room while this was being read: read again.
+  for (const room of person.rooms)
+    if (!known.has(room)) return enterRooms(person, { store, rooms } as Context);
+  for (const { room } of met) person.enter(room);
+  return met.map(({ summary }) => summary);
+}
+
+function isSigned(text: string, key: string, signature: string): Promise<boolean> {
+  const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key }, format: "jwk" });
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  // With a callback it runs off this thread: many people may come back at once.
+  verify(null, Buffer.from(text), publicKey, Buffer.from(signature, "base64url"), (error, good) =>
+    resolve(!error && good),
+  );
+  return promise;
+}

@@ -1,0 +1,19 @@
+import type { AnswerBody, Refusal } from "../../protocol/index.ts";
+import type { Context } from "../context.ts";
+import type { Outcome } from "../store/store.ts";
+import type { SignedIn } from "./handler.ts";
+
+/** What follows when somebody has entered a room, by making or joining it: all their connections are in it. */
+export function entered(
+  session: SignedIn,
+  { rooms }: Context,
+  reply: (outcome: AnswerBody<"join"> | Refusal) => void,
+): (outcome: Outcome<"joinRoom" | "createRoom">) => void {
+  return outcome => {
+    if ("refusal" in outcome) return reply(outcome.refusal);
+    const { room, summary } = rooms.meet(outcome.result);
+    session.person.enter(room);
+    reply({ room: summary });
+    if (outcome.change) session.person.send({ type: "joined", room: summary }, session);
+  };
+}

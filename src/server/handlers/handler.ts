@@ -1,0 +1,30 @@
+import type { AnswerBody, Refusal, Request, RequestType, Signal, SignalType } from "../../protocol/index.ts";
+import type { Context } from "../context.ts";
+import type { Person } from "../rooms/presence.ts";
+import type { Session } from "../session.ts";
+
+/** A connection whose person is known. */
+export type SignedIn = Session & { person: Person };
+
+/**
+ * Answers one type of request. The answer goes through `reply`, not through a promise, so that it is on its way
+ * before the event that the same commit announces.
+ */
+export type RequestHandler<T extends RequestType> = (
+  request: Request<T>,
+  session: SignedIn,
+  context: Context,
+  reply: (outcome: AnswerBody<T> | Refusal) => void,
+) => void;
+
+/** Takes one type of signal; a refusal is told, anything else is silence. */
+export type SignalHandler<T extends SignalType> = (
+  signal: Signal<T>,
+  session: SignedIn,
+  context: Context,
+) => Refusal | undefined;
+
+/** What the store says to a read, as a reply; a failure there is a bug that its thread reports. */
+export function isRefusal(outcome: object): outcome is Refusal {
+  return "code" in outcome;
+}

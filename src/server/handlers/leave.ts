@@ -1,0 +1,18 @@
+import type { RequestHandler } from "./handler.ts";
+
+export const leave: RequestHandler<"leave"> = (
+  request,
+  session,
+  { committer, rooms, typing, clock },
+  reply,
+) => {
+  const { person } = session;
+  committer.submit({ type: "leaveRoom", user: person.user, room: request.room, at: clock.now() }, outcome => {
+    if ("refusal" in outcome) return reply(outcome.refusal);
+    const room = rooms.get(request.room);
+    typing.end(room, person);
+    person.leave(room);
+    reply(outcome.result);
+    person.send({ type: "left", room: room.id }, session);
+  });
+};

@@ -1,0 +1,12 @@
+import type { RequestHandler } from "./handler.ts";
+
+export const rooms: RequestHandler<"rooms"> = (
+  { query = "", after = "", limit },
+  _session,
+  { store, limits },
+  reply,
+) => {
+  void store
+    .read("directory", { query, after, limit: limit ?? limits.page })
+    .then(page => reply({ rooms: [...page.rooms], more: page.more }));
+};

@@ -1,0 +1,123 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { type Clock, limits as defaultLimits, type Limits, systemClock } from "../protocol/index.ts";
+import { LocalAnnouncements } from "./announce.ts";
+import { Committer } from "./committer.ts";
+import type { Context } from "./context.ts";
+import { Gateway } from "./gateway.ts";
+import type { Logger } from "./log.ts";
+import { PresenceBoard } from "./rooms/presence.ts";
+import { Receipts } from "./rooms/receipts.ts";
+import { Rooms } from "./rooms/rooms.ts";
+import { TypingBoard } from "./rooms/typing.ts";
+import type { StartFailure } from "./start-failure.ts";
+import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly log: Logger;
+  /** A bug ended the store: nothing can be promised any more, and the process should end. */
+  readonly onFailure: (error: unknown) => void;
+  readonly name?: string;
+  readonly limits?: Partial<Limits>;
+  readonly clock?: Clock;
+}
+
+export interface RunningServer {
+  /** Where it listens, as a client is told it. */
+  readonly address: string;
+  readonly port: number;
+  /** Connections that are signed in. */
+  people(): number;
+  /** Stops in good order: what was accepted is committed and answered, and everybody is told to come back. */
+  drain(reason: string): Promise<void>;
+}
+
+/** Starts a server, or says in one sentence why it cannot. */
+export async function startServer(
+  options: ServerOptions,
+): Promise<{ server: RunningServer } | { failure: StartFailure }> {
+  const { log, clock = systemClock } = options;
+  const opened = await openSqliteStore({
+    dataDir: options.dataDir,
+    now: clock.now(),
+    onFailure: options.onFailure,
+  });
+  if ("failure" in opened) return opened;
+  const { store } = opened;
+
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const rooms = new Rooms();
+  const announcements = new LocalAnnouncements();
+  announcements.subscribe(change => rooms.get(change.room).deliver(change, clock.now()));
+  const committer = new Committer(store, change => announcements.publish(change));
+  const context: Context = {
+    store,
+    committer,
+    rooms,
+    presence: new PresenceBoard(clock, limits.presenceMembers),
+    typing: new TypingBoard(limits.typingMembers),
+    receipts: new Receipts(committer, clock, limits.receiptMembers),
+    limits,
+    clock,
+    log,
+  };
+  const gateway = new Gateway(context, options.name ?? "backchannel");
+
+  const failure = await listen(gateway, options.host, options.port);
+  if (failure) {
+    await gateway.close();
+    await store.close();
+    return { failure };
+  }
+  const { port } = gateway.http.address() as AddressInfo;
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+  log.info({ host: options.host, port, data: options.dataDir }, "started");
+
+  let drained: Promise<void> | undefined;
+  return {
+    server: {
+      address: `ws://${host}:${port}`,
+      port,
+      people: () => context.presence.connections,
+      drain(reason) {
+        drained ??= drain(reason, gateway, context);
+        return drained;
+      },
+    },
+  };
+}
+
+async function drain(
+  reason: string,
+  gateway: Gateway,
+  { committer, receipts, store, log }: Context,
+): Promise<void> {
+  log.info({ reason }, "stopping");
+  gateway.goodbye(reason);
+  receipts.flush();
+  await committer.idle();
+  await gateway.close();
+  await committer.idle();
+  await store.close();
+  log.info("stopped");
+}
+
+async function listen(gateway: Gateway, host: string, port: number): Promise<StartFailure | undefined> {
+  try {
+    gateway.http.listen(port, host);
+    await once(gateway.http, "listening");
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "EADDRINUSE") {
+      const message = `Port ${port} on ${host} is taken. Join the server that is there, or choose another with --port.`;
+      return { code: "port_taken", message };
+    }
+    const message = `The server cannot listen on ${host}, port ${port} (${code}). Choose another with --host and --port.`;
+    return { code: "address", message };
+  }
+}

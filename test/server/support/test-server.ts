@@ -1,0 +1,140 @@
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import type { Clock, ErrorFrame, Hello, Limits, RoomSummary, Welcome } from "../../../src/protocol/index.ts";
+import { signInText } from "../../../src/protocol/index.ts";
+import { createLog } from "../../../src/server/log.ts";
+import { type RunningServer, startServer } from "../../../src/server/server.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
+export type Frame = Record<string, any> & { type: string };
+
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** A server of the test's own on a free port; it is drained when the test is over. */
+export async function testServer(
+  options: { dataDir?: string; port?: number; limits?: Partial<Limits>; clock?: Clock } = {},
+): Promise<RunningServer> {
+  const { dataDir = temporaryDirectory(), port = 0, ...rest } = options;
+  const started = await startServer({
+    host: "127.0.0.1",
+    port,
+    dataDir,
+    log: createLog("silent"),
+    onFailure: error => {
+      throw error;
+    },
+    ...rest,
+  });
+  if ("failure" in started) throw new Error(started.failure.message);
+  onTestFinished(() => started.server.drain("test over"));
+  return started.server;
+}
+
+/** A connection that a test drives frame by frame: it waits for frames, never for time. */
+export class Peer {
+  readonly socket: WebSocket;
+  readonly closed: Promise<{ code: number; reason: string }>;
+  #received: Frame[] = [];
+  #waiting: { wants: (frame: Frame) => boolean; found: (frame: Frame) => void }[] = [];
+  #id = 0;
+
+  constructor(address: string) {
+    this.socket = new WebSocket(address);
+    this.closed = new Promise(resolve =>
+      this.socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() })),
+    );
+    this.socket.on("error", () => {});
+    this.socket.on("message", data => this.#receive(JSON.parse(data.toString()) as Frame));
+    onTestFinished(() => this.socket.terminate());
+  }
+
+  #receive(frame: Frame): void {
+    const waiting = this.#waiting.findIndex(({ wants }) => wants(frame));
+    if (waiting < 0) this.#received.push(frame);
+    else this.#waiting.splice(waiting, 1)[0]?.found(frame);
+  }
+
+  /** The next frame that fits, also one that came already; each is given once, and others are left. */
+  next(wants: string | ((frame: Frame) => boolean)): Promise<Frame> {
+    const fits = typeof wants === "string" ? (frame: Frame) => frame.type === wants : wants;
+    const there = this.#received.findIndex(fits);
+    if (there >= 0) return Promise.resolve(this.#received.splice(there, 1)[0] as Frame);
+    return new Promise(found => this.#waiting.push({ wants: fits, found }));
+  }
+
+  /** What came and was not asked for yet. */
+  received(type: string): Frame[] {
+    return this.#received.filter(frame => frame.type === type);
+  }
+
+  say(frame: unknown): void {
+    this.socket.send(typeof frame === "string" || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame));
+  }
+
+  /** Sends a request and gives its answer, be it an error. */
+  ask(type: string, fields: object = {}): Promise<Frame> {
+    const id = ++this.#id;
+    this.say({ type, id, ...fields });
+    return this.next(frame => frame.re === id);
+  }
+
+  /** Everything the server sent before this has arrived when it resolves. */
+  async settled(): Promise<void> {
+    await this.ask("ping");
+  }
+}
+
+export interface Key {
+  readonly privateKey: KeyObject;
+  readonly public: string;
+}
+
+export function newKey(): Key {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  return { privateKey, public: publicKey.export({ format: "jwk" }).x as string };
+}
+
+export function authFields(nonce: string, user: string, key: Key) {
+  const signature = sign(null, Buffer.from(signInText(nonce, user)), key.privateKey).toString("base64url");
+  return { version: "chat.v1", user, device: { key: key.public, signature } };
+}
+
+/** A signed-in connection: of a new person, or of one whose key is given. */
+export async function signIn(
+  server: RunningServer,
+  user: string,
+  key = newKey(),
+): Promise<Peer & { welcome: Welcome; key: Key }> {
+  const peer = new Peer(server.address);
+  const hello = (await peer.next("hello")) as unknown as Hello;
+  const welcome = (await peer.ask("auth", authFields(hello.nonce, user, key))) as unknown as
+    | Welcome
+    | ErrorFrame;
+  if (welcome.type === "error") throw new Error(`${welcome.code}: ${welcome.message}`);
+  return Object.assign(peer, { welcome, key });
+}
+
+/** A signed-in connection whose person is in #general. */
+export async function inGeneral(
+  server: RunningServer,
+  user: string,
+  key?: Key,
+): Promise<Peer & { welcome: Welcome; key: Key; room: RoomSummary }> {
+  const peer = await signIn(server, user, key);
+  const { room } = (await peer.ask("join", { name: "general" })) as unknown as { room: RoomSummary };
+  return Object.assign(peer, { room });
+}
+
+let cids = 0;
+export function newCid(): string {
+  cids += 1;
+  return `test-cid-${String(cids).padStart(6, "0")}`;
+}
