@@ -1,0 +1,218 @@
+import { networkInterfaces } from "node:os";
+import { type RawData, WebSocket } from "ws";
+import {
+  type Clock,
+  type FromServer,
+  type Goodbye,
+  type Hello,
+  limits,
+  mayReturn,
+  parseServerFrame,
+  protocolVersion,
+  type ServerEvent,
+  type Welcome,
+} from "../protocol/index.ts";
+import { backoff } from "./backoff.ts";
+import { type Failure, isFailure } from "./failure.ts";
+import type { Requests } from "./requests.ts";
+import { type ReadonlySlice, Slice } from "./slice.ts";
+import type { ConnectionState, Stop } from "./state/connection.ts";
+
+/** A server's page of history may be large; more than this no server of ours sends. */
+const largestFrame = 16 * 2 ** 20;
+/** How often a waiting client looks whether the network has changed. */
+const networkLook = 3_000;
+/** Refusals of `auth` that the same words will meet again. */
+const final = new Set(["name_taken", "bad_name", "bad_signature", "bad_frame", "unknown_type"]);
+
+export interface ConnectionOptions {
+  readonly address: string;
+  readonly user: string;
+  readonly device: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly requests: Requests;
+  signIn(nonce: string, user: string): { key: string; signature: string };
+  onWelcome(welcome: Welcome): void;
+  onEvent(event: ServerEvent): void;
+  onLost(): void;
+}
+
+/** Keeps a signed-in connection to the server, as long as that is wanted and can be had. */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #state: Slice<ConnectionState> = new Slice<ConnectionState>({ status: "connecting", attempt: 0 });
+  #socket: WebSocket | undefined;
+  #attempt = 0;
+  #heardAt = 0;
+  #goodbye: Goodbye | undefined;
+  #serverInfo: Hello["server"] = { name: "", version: "" };
+  #lastError = "";
+  /** Takes back whatever is due next: the look at a silent line, or the next try. */
+  #cancel: () => void = () => {};
+  #stopped = false;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
+
+  get state(): ReadonlySlice<ConnectionState> {
+    return this.#state;
+  }
+
+  get online(): boolean {
+    return this.#state.get().status === "online";
+  }
+
+  start(): void {
+    if (!this.#stopped && !this.#socket) this.#connect();
+  }
+
+  /** Tries at once instead of waiting for the next time. */
+  retryNow(): void {
+    if (this.#state.get().status !== "waiting") return;
+    this.#cancel();
+    this.#connect();
+  }
+
+  /** Ends the connection for good. */
+  async stop(reason: Stop): Promise<void> {
+    this.#stopped = true;
+    this.#cancel();
+    const socket = this.#socket;
+    if (socket && socket.readyState !== socket.CLOSED) {
+      const closed = new Promise(resolve => socket.once("close", resolve));
+      socket.close(1000);
+      const cancel = this.#options.clock.after(500, () => socket.terminate());
+      await closed;
+      cancel();
+    }
+    if (this.#state.get().status !== "stopped") this.#state.set({ status: "stopped", reason });
+  }
+
+  send(frame: object): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+  }
+
+  #connect(): void {
+    this.#state.set({ status: "connecting", attempt: this.#attempt });
+    this.#goodbye = undefined;
+    this.#lastError = "";
+    const socket = new WebSocket(this.#options.address, {
+      perMessageDeflate: false,
+      maxPayload: largestFrame,
+      handshakeTimeout: 10_000,
+    });
+    this.#socket = socket;
+    socket.on("error", error => {
+      this.#lastError = reasonOf(error);
+    });
+    socket.on("message", (data: RawData, isBinary: boolean) => {
+      if (socket === this.#socket && !isBinary) this.#receive(data.toString());
+    });
+    socket.on("close", code => {
+      if (socket === this.#socket) this.#closed(code);
+    });
+    this.#heardAt = this.#options.clock.now();
+    this.#watch();
+  }
+
+  /** A line that went silent is as good as closed, even if nobody says so. */
+  #watch(): void {
+    const { clock } = this.#options;
+    const patience = limits.deadSeconds * 1_000;
+    this.#cancel = clock.after(Math.max(0, this.#heardAt + patience - clock.now()), () => {
+      if (clock.now() - this.#heardAt < patience) return this.#watch();
+      this.#lastError = "the server went silent";
+      this.#socket?.terminate();
+    });
+  }
+
+  #receive(text: string): void {
+    this.#heardAt = this.#options.clock.now();
+    const frame: FromServer = parseServerFrame(text);
+    if (frame.kind === "answer") this.#options.requests.answered(frame.re, frame.value);
+    else if (frame.kind === "refused") this.#options.requests.refused(frame.re, frame.error);
+    else if (frame.kind === "event") this.#event(frame.event);
+  }
+
+  #event(event: ServerEvent): void {
+    if (event.type === "hello") void this.#signIn(event);
+    else if (event.type === "goodbye") this.#goodbye = event;
+    else if (event.type === "ping") this.send({ type: "pong" });
+    this.#options.onEvent(event);
+  }
+
+  async #signIn(hello: Hello): Promise<void> {
+    const { requests, user, device, clock } = this.#options;
+    this.#serverInfo = hello.server;
+    if (!hello.versions.includes(protocolVersion)) {
+      const message = `This server speaks ${hello.versions.join(", ").slice(0, 80)}, this program ${protocolVersion}. Update the older of the two.`;
+      return this.stop({ code: "no_common_version", message });
+    }
+    const signed = { ...this.#options.signIn(hello.nonce, user), name: device };
+    const body = { version: protocolVersion, user, device: signed };
+    const outcome = await requests.ask("auth", body, frame => this.send(frame));
+    if (isFailure(outcome)) return this.#notSignedIn(outcome);
+    this.#attempt = 0;
+    this.#state.set({ status: "online", server: this.#serverInfo, since: clock.now() });
+    this.#options.onWelcome(outcome);
+  }
+
+  async #notSignedIn(failure: Failure): Promise<void> {
+    if (final.has(failure.code)) return this.stop(failure);
+    this.#lastError = failure.message;
+    this.#socket?.close();
+  }
+
+  #closed(code: number): void {
+    this.#socket = undefined;
+    this.#cancel();
+    this.#options.requests.lost();
+    this.#options.onLost();
+    if (this.#stopped) return;
+    if (!mayReturn(code)) {
+      const message = `The server ended the connection (${code}).`;
+      this.#stopped = true;
+      this.#state.set({ status: "stopped", reason: { code: "closed", message } });
+      return;
+    }
+    this.#wait();
+  }
+
+  #wait(): void {
+    const { clock, random } = this.#options;
+    const goodbye = this.#goodbye;
+    const delay = goodbye
+      ? goodbye.fromMs + random() * Math.max(0, Math.min(goodbye.toMs, 60_000) - goodbye.fromMs)
+      : backoff(this.#attempt, random);
+    const reason = goodbye ? "the server is restarting" : this.#lastError || "the connection was lost";
+    this.#attempt += 1;
+    const retryAt = clock.now() + Math.round(delay);
+    this.#state.set({ status: "waiting", attempt: this.#attempt, retryAt, reason });
+    this.#sleep(retryAt, networkNow());
+  }
+
+  /** Until the time has come or the network has changed, which is worth a try at once. */
+  #sleep(retryAt: number, network: string): void {
+    const { clock } = this.#options;
+    const left = retryAt - clock.now();
+    this.#cancel = clock.after(Math.max(0, Math.min(left, networkLook)), () => {
+      if (clock.now() >= retryAt || networkNow() !== network) this.#connect();
+      else this.#sleep(retryAt, network);
+    });
+  }
+}
+
+function networkNow(): string {
+  return JSON.stringify(networkInterfaces());
+}
+
+/** What a person makes something of. */
+function reasonOf(error: Error): string {
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "ECONNREFUSED") return "no server answers";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host is not found";
+  if (code === "ETIMEDOUT") return "the server does not answer";
+  return error.message;
+}

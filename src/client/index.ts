@@ -1,0 +1,15 @@
+/**
+ * The client as a library: `import { Client } from "backchannel"`. It keeps the connection, the rooms in step and what
+ * waits to be sent on disk; the terminal program is built on it, and so can be a bot.
+ */
+
+export { Client, type ClientOptions, defaultStateDir, type Me } from "./client.ts";
+export { type Failure, isFailure } from "./failure.ts";
+export type { Settled, Waiting } from "./outbox.ts";
+export type { RoomView } from "./room.ts";
+export { type ReadonlySlice, Slice } from "./slice.ts";
+export type { ConnectionState, Stop } from "./state/connection.ts";
+export { noPeople, type People, type Tick, tick } from "./state/people.ts";
+export { type RoomList, type RoomState, unread } from "./state/rooms.ts";
+export { isLoaded, noTimeline, placeOf, type Timeline } from "./state/timeline.ts";
+export type { Typist } from "./state/typing.ts";

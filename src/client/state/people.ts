@@ -1,0 +1,69 @@
+import type { Cursor, Member, Person, PresenceState } from "../../protocol/index.ts";
+
+/** The people of a room, also those who left: their going is a line in it. */
+export interface People {
+  readonly members: ReadonlyMap<number, Person>;
+  /** Whether these are all; very large rooms are not loaded whole. */
+  readonly complete: boolean;
+}
+
+export const noPeople: People = { members: new Map(), complete: false };
+
+/** A page of the members list, on top of those before it. */
+export function listed(before: People, page: readonly Person[], complete: boolean): People {
+  const members = new Map(before.members);
+  for (const person of page) members.set(person.user, person);
+  return { members, complete };
+}
+
+/** Somebody joined or left. Whoever joins now is here. */
+export function moved(before: People, member: Member): People {
+  const known = before.members.get(member.user);
+  if (known && known.version >= member.version) return before;
+  const presence = member.state === "joined" ? (known?.presence ?? "online") : "offline";
+  const { delivered, read } = known ?? { delivered: member.version, read: member.version };
+  const members = new Map(before.members).set(member.user, { ...member, presence, delivered, read });
+  return { ...before, members };
+}
+
+export function present(before: People, user: number, presence: PresenceState): People {
+  const known = before.members.get(user);
+  if (!known || known.presence === presence) return before;
+  return { ...before, members: new Map(before.members).set(user, { ...known, presence }) };
+}
+
+/** Cursors only move forward, in whatever order the news of them comes. */
+export function received(before: People, cursors: readonly Cursor[]): People {
+  const members = new Map(before.members);
+  let changes = false;
+  for (const { user, delivered, read } of cursors) {
+    const known = members.get(user);
+    if (!known || (known.delivered >= delivered && known.read >= read)) continue;
+    changes = true;
+    members.set(user, {
+      ...known,
+      delivered: Math.max(known.delivered, delivered),
+      read: Math.max(known.read, read),
+    });
+  }
+  return changes ? { ...before, members } : before;
+}
+
+/** How far one's own message has come. */
+export interface Tick {
+  readonly state: "stored" | "delivered" | "read";
+  /** How many others have read it, or else received it. */
+  readonly count: number;
+}
+
+export function tick(seq: number, people: People, me: number | undefined): Tick {
+  let delivered = 0;
+  let read = 0;
+  for (const person of people.members.values()) {
+    if (person.user === me || person.state === "left") continue;
+    if (person.read >= seq) read += 1;
+    else if (person.delivered >= seq) delivered += 1;
+  }
+  if (read > 0) return { state: "read", count: read };
+  return delivered > 0 ? { state: "delivered", count: delivered } : { state: "stored", count: 0 };
+}

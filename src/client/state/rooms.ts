@@ -1,0 +1,69 @@
+import type { Cursor, Message, RoomSummary } from "../../protocol/index.ts";
+
+/** A room one is in, as far as the list shows it. */
+export interface RoomState extends RoomSummary {
+  /** Everything after this seq came while one was away. */
+  readonly newFrom?: number;
+}
+
+export type RoomList = ReadonlyMap<number, RoomState>;
+
+/** Messages one has not read: a subtraction, so it cannot drift. */
+export function unread(room: RoomState): number {
+  return Math.max(0, room.ordinal - room.readOrdinal);
+}
+
+/** The list after a welcome: what the server says, and from before only what it cannot know. */
+export function welcomed(before: RoomList, rooms: readonly RoomSummary[]): RoomList {
+  return new Map(
+    rooms.map(room => {
+      const newFrom = before.get(room.room)?.newFrom;
+      return [room.room, newFrom === undefined ? room : { ...room, newFrom }];
+    }),
+  );
+}
+
+export function entered(before: RoomList, room: RoomSummary): RoomList {
+  return new Map(before).set(room.room, room);
+}
+
+export function left(before: RoomList, room: number): RoomList {
+  if (!before.has(room)) return before;
+  const after = new Map(before);
+  after.delete(room);
+  return after;
+}
+
+/** Changes one room, if it is there and changes. */
+export function changed(before: RoomList, id: number, change: Partial<RoomState>): RoomList {
+  const room = before.get(id);
+  if (!room) return before;
+  const same = Object.entries(change).every(([key, value]) => room[key as keyof RoomState] === value);
+  return same ? before : new Map(before).set(id, { ...room, ...change });
+}
+
+/** A message came. One's own is read by being written. */
+export function spoken(before: RoomList, id: number, message: Message, me: number | undefined): RoomList {
+  const room = before.get(id);
+  if (!room || message.ordinal <= room.ordinal) return before;
+  const { ordinal, seq, at } = message;
+  const own = message.user === me ? { read: seq, delivered: seq, readOrdinal: ordinal } : {};
+  return changed(before, id, { head: Math.max(room.head, seq), ordinal, activeAt: at, ...own });
+}
+
+/** The room's number went up. */
+export function risen(before: RoomList, id: number, head: number): RoomList {
+  const room = before.get(id);
+  return room && head > room.head ? changed(before, id, { head }) : before;
+}
+
+/** One's own cursors moved, here or on another device. */
+export function readTo(before: RoomList, id: number, cursor: Omit<Cursor, "user">): RoomList {
+  const room = before.get(id);
+  if (!room) return before;
+  return changed(before, id, {
+    read: Math.max(room.read, cursor.read),
+    delivered: Math.max(room.delivered, cursor.delivered, cursor.read),
+    readOrdinal: Math.max(room.readOrdinal, cursor.readOrdinal ?? 0),
+  });
+}

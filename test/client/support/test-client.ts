@@ -1,0 +1,45 @@
+import { onTestFinished } from "vitest";
+import { Client, type ReadonlySlice } from "../../../src/client/index.ts";
+import type { Clock } from "../../../src/protocol/index.ts";
+import { temporaryDirectory } from "../../server/support/test-server.ts";
+
+/** A client of a new person, or of one whose files are in `stateDir`; not started. */
+export async function testClient(
+  address: string,
+  user: string,
+  options: { stateDir?: string; clock?: Clock; random?: () => number } = {},
+): Promise<Client> {
+  const client = await Client.open({ address, user, stateDir: temporaryDirectory(), random: () => 0, ...options });
+  onTestFinished(() => client.stop());
+  return client;
+}
+
+/** Resolves with the slice's value as soon as it is as wanted. */
+export function when<T>(slice: ReadonlySlice<T>, wanted: (value: T) => boolean): Promise<T> {
+  if (wanted(slice.get())) return Promise.resolve(slice.get());
+  return new Promise(resolve => {
+    const end = slice.subscribe(() => {
+      if (!wanted(slice.get())) return;
+      end();
+      resolve(slice.get());
+    });
+  });
+}
+
+export function online(client: Client) {
+  return when(client.connection, ({ status }) => status === "online");
+}
+
+/** Started, signed in, in #general and looking at it. */
+export async function inGeneral(client: Client): Promise<number> {
+  client.start();
+  await online(client);
+  const room = await client.join("general");
+  if (!("room" in room)) throw new Error(room.message);
+  await client.view(room.room);
+  return room.room;
+}
+
+export function texts(client: Client, room: number): string[] {
+  return client.room(room).timeline.get().messages.map(({ text }) => text);
+}
