@@ -1,0 +1,12 @@
+import { type Command, failed } from "./command.ts";
+
+export const leave: Command = {
+  name: "leave",
+  usage: "/leave",
+  help: "leave this room for good",
+  async run(_argument, { client, room }) {
+    if (!room) return failed("You are in no room.");
+    const failure = await client.leave(room.room);
+    return failure ? failed(failure.message) : { text: `You left #${room.name}.`, error: false };
+  },
+};

@@ -1,0 +1,26 @@
+import type { Command } from "./command.ts";
+import { discard } from "./discard.ts";
+import { help } from "./help.ts";
+import { join } from "./join.ts";
+import { leave } from "./leave.ts";
+import { quit } from "./quit.ts";
+import { retry } from "./retry.ts";
+import { rooms } from "./rooms.ts";
+import { topic } from "./topic.ts";
+
+/** The slash commands there are. */
+export const commands: readonly Command[] = [join, leave, topic, rooms, retry, discard, help, quit];
+
+/** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */
+export function readLine(
+  line: string,
+):
+  | { readonly say: string }
+  | { readonly command: Command; readonly argument: string }
+  | { readonly unknown: string } {
+  if (!line.startsWith("/")) return { say: line };
+  if (line.startsWith("//")) return { say: line.slice(1) };
+  const [, name = "", argument = ""] = /^\/(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+  const command = commands.find(one => one.name === name.toLowerCase());
+  return command ? { command, argument: argument.trim() } : { unknown: name };
+}

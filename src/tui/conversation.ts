@@ -1,0 +1,65 @@
+import type { Client, RoomState } from "../client/index.ts";
+import { limits, type Message } from "../protocol/index.ts";
+import { type Item, itemsOf } from "./rows/items.ts";
+import { type RowContext, rowsOf } from "./rows/layout-item.ts";
+import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
+import type { Theme } from "./theme.ts";
+
+/** The conversation in one room as rows: what is laid out once is kept as long as it looks the same. */
+export class Conversation {
+  readonly #client: Client;
+  readonly #room: RoomState;
+  readonly #theme: Theme;
+  readonly #now: () => number;
+  readonly #laidOut = new WeakMap<Message, { look: string; rows: string[] }>();
+  /** The items, and what they were made of. */
+  #items: { of: readonly unknown[]; items: readonly Item[] } | undefined;
+
+  constructor(client: Client, room: RoomState, theme: Theme, now: () => number) {
+    this.#client = client;
+    this.#room = room;
+    this.#theme = theme;
+    this.#now = now;
+  }
+
+  window(width: number, height: number, anchor: Anchor | undefined): Window {
+    return windowOf(this.#itemsNow(), this.#rows(width), height, anchor);
+  }
+
+  moved(width: number, height: number, anchor: Anchor | undefined, by: number): Anchor | undefined {
+    return moved(this.#itemsNow(), this.#rows(width), height, anchor, by);
+  }
+
+  oldest(width: number, height: number): Anchor | undefined {
+    return firstScreen(this.#itemsNow(), this.#rows(width), height);
+  }
+
+  #itemsNow(): readonly Item[] {
+    const { timeline, people } = this.#client.room(this.#room.room);
+    const { newFrom } = this.#client.rooms.get().get(this.#room.room) ?? {};
+    const me = this.#client.me.get()?.user;
+    const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me];
+    if (this.#items?.of.every((part, place) => part === of[place])) return this.#items.items;
+    const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room.room);
+    const items = itemsOf({ timeline: timeline.get(), people: people.get(), waiting, newFrom, me });
+    this.#items = { of, items };
+    return items;
+  }
+
+  #rows(width: number): (item: Item) => readonly string[] {
+    const people = this.#client.room(this.#room.room).people.get();
+    const me = this.#client.me.get();
+    const receipts = people.members.size <= limits.receiptMembers;
+    const context: RowContext = { width, theme: this.#theme, now: this.#now(), me, people, receipts };
+    return item => {
+      // One's own messages change with their ticks; those of others look the same until they change.
+      if (item.kind !== "message" || item.message.user === me?.user) return rowsOf(item, context);
+      const look = `${width} ${item.grouped}`;
+      const known = this.#laidOut.get(item.message);
+      if (known?.look === look) return known.rows;
+      const rows = rowsOf(item, context);
+      this.#laidOut.set(item.message, { look, rows });
+      return rows;
+    };
+  }
+}

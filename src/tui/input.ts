@@ -1,0 +1,248 @@
+import { type Client, type RoomState, type Slice, unread } from "../client/index.ts";
+import { type Clock, isMessageText, limits } from "../protocol/index.ts";
+import type { Desk } from "./commands/command.ts";
+import { readLine } from "./commands/table.ts";
+import type { KeyEvent } from "./keys/decoder.ts";
+import { edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
+import { type Action, actionOf } from "./keys/table.ts";
+import { roomOrder } from "./panes/rooms.tsx";
+import type { Scene } from "./scene.tsx";
+import { deskOf, recall, sent, switchTo, type View, withDesk, withDraft } from "./view.ts";
+
+/** Typing is renewed this often while it lasts. */
+const typingRenewed = 3_000;
+
+/** What the hands do: keys become changes of the view, or something for the client to do. */
+export class Input {
+  readonly #client: Client;
+  readonly #view: Slice<View>;
+  readonly #scene: Scene;
+  readonly #clock: Clock;
+  readonly #acts: { quit(): void; suspend(): void; repaint(): void };
+  #typingSaid: { room: number; at: number } | undefined;
+
+  constructor(options: {
+    client: Client;
+    view: Slice<View>;
+    scene: Scene;
+    clock: Clock;
+    acts: { quit(): void; suspend(): void; repaint(): void };
+  }) {
+    this.#client = options.client;
+    this.#view = options.view;
+    this.#scene = options.scene;
+    this.#clock = options.clock;
+    this.#acts = options.acts;
+  }
+
+  take(event: KeyEvent): void {
+    if (event.kind === "focus") {
+      this.#view.update(view => ({ ...view, focused: event.focused }));
+    } else if (event.kind === "key") {
+      const action = actionOf(event.key);
+      if (action) this.#act(action);
+    } else {
+      this.#change(view => withDraft(view, draft => insert(draft, event.text)));
+      this.#typing();
+    }
+  }
+
+  /** Goes to a room: what is read there is kept in step from now on. */
+  show(room: number | undefined): void {
+    const { active } = this.#view.get();
+    if (active !== undefined && active !== room) this.#client.clearNew(active);
+    this.#view.update(view => switchTo(view, room));
+    if (room !== undefined) void this.#client.view(room);
+  }
+
+  #act(action: Action): void {
+    const edited = edit(deskOf(this.#view.get()).draft, action);
+    if (edited) {
+      this.#change(view => withDraft(view, () => edited));
+      this.#typing();
+      return;
+    }
+    const room = /^room-(\d)$/.exec(action)?.[1];
+    if (room) return this.#showAt(Number(room) - 1);
+    switch (action) {
+      case "send":
+        void this.#send();
+        break;
+      case "history-back":
+      case "history-forward":
+        this.#upOrDown(action === "history-back" ? "up" : "down");
+        break;
+      case "page-up":
+        this.#scroll(height => -Math.max(1, height - 2));
+        break;
+      case "page-down":
+        this.#scroll(height => Math.max(1, height - 2));
+        break;
+      case "oldest":
+        this.#oldest();
+        break;
+      case "newest":
+        this.#newest();
+        break;
+      case "next-room":
+        this.#step(1);
+        break;
+      case "previous-room":
+        this.#step(-1);
+        break;
+      case "next-unread":
+        this.#nextUnread();
+        break;
+      case "fold-rooms":
+        this.#change(view => ({ ...view, folds: { ...view.folds, rooms: !view.folds.rooms } }));
+        break;
+      case "fold-members":
+        this.#change(view => ({ ...view, folds: { ...view.folds, members: !view.folds.members } }));
+        break;
+      case "retry":
+        this.#client.retryNow();
+        break;
+      case "repaint":
+        this.#acts.repaint();
+        break;
+      case "suspend":
+        this.#acts.suspend();
+        break;
+      case "help":
+        this.#change(view => ({ ...view, help: !view.help }));
+        break;
+      case "escape":
+        this.#change(view => ({ ...view, help: false, notice: undefined }));
+        break;
+      case "clear-or-quit":
+        if (deskOf(this.#view.get()).draft.text === "") this.#acts.quit();
+        else this.#change(view => withDraft(view, draft => ({ ...emptyDraft, cut: draft.text })));
+        break;
+      case "quit":
+        this.#acts.quit();
+        break;
+      default:
+        break;
+    }
+  }
+
+  async #send(): Promise<void> {
+    const { text } = deskOf(this.#view.get()).draft;
+    if (text.trim() === "") return;
+    const line = readLine(text);
+    if ("unknown" in line) return this.#say(`There is no command /${line.unknown}; /help lists them.`, true);
+    if ("command" in line) {
+      this.#change(view => sent(view, text));
+      const said = await line.command.run(line.argument, this.#desk());
+      return this.#say(said?.text, said?.error ?? false);
+    }
+    const room = this.#room();
+    if (!room) return this.#say("You are in no room: /join general", true);
+    if (!isMessageText(line.say)) {
+      return this.#say(`This is too long for one message: at most ${limits.textBytes} bytes.`, true);
+    }
+    this.#change(view => ({ ...sent(view, text), notice: undefined, help: false }));
+    this.#typingSaid = undefined;
+    this.#client.clearNew(room.room);
+    try {
+      await this.#client.send(room.room, line.say);
+    } catch (error) {
+      // The disk did not take it: it stays with its author.
+      this.#change(view => withDraft(view, draft => (draft.text === "" ? insert(draft, text) : draft)));
+      this.#say(`This could not be kept on disk: ${error instanceof Error ? error.message : error}`, true);
+    }
+  }
+
+  #desk(): Desk {
+    return {
+      client: this.#client,
+      room: this.#room(),
+      show: room => this.show(room),
+      openHelp: () => this.#change(view => ({ ...view, help: true })),
+      quit: () => this.#acts.quit(),
+    };
+  }
+
+  #say(text: string | undefined, error: boolean): void {
+    this.#change(view => ({ ...view, notice: text === undefined ? undefined : { text, error } }));
+  }
+
+  #upOrDown(direction: "up" | "down"): void {
+    const moved = moveLine(deskOf(this.#view.get()).draft, direction);
+    if (moved) this.#change(view => withDraft(view, () => moved));
+    else this.#change(view => recall(view, direction === "up" ? 1 : -1));
+  }
+
+  #scroll(by: (height: number) => number): void {
+    const reading = this.#scene.reading();
+    const room = this.#room();
+    if (!reading || !room) return;
+    const { conversation, width, height } = reading;
+    const { anchor } = deskOf(this.#view.get());
+    const to = conversation.moved(width, height, anchor, by(height));
+    this.#change(view => withDesk(view, desk => ({ ...desk, anchor: to })));
+    const seen = conversation.window(width, height, to);
+    if (by(height) < 0 && seen.top) void this.#client.loadOlder(room.room);
+    if (by(height) > 0 && seen.bottom) void this.#client.loadNewer(room.room);
+  }
+
+  #oldest(): void {
+    const reading = this.#scene.reading();
+    const room = this.#room();
+    if (!reading || !room) return;
+    const { conversation, width, height } = reading;
+    const anchor = conversation.oldest(width, height);
+    this.#change(view => withDesk(view, desk => ({ ...desk, anchor })));
+    void this.#client.loadOlder(room.room);
+  }
+
+  #newest(): void {
+    const room = this.#room();
+    if (!room) return;
+    this.#change(view => withDesk(view, desk => ({ ...desk, anchor: undefined })));
+    if (!this.#client.room(room.room).timeline.get().atEnd) void this.#client.showNewest(room.room);
+  }
+
+  #showAt(place: number): void {
+    const room = roomOrder(this.#client.rooms.get())[place];
+    if (room) this.show(room.room);
+  }
+
+  #step(by: number): void {
+    const rooms = roomOrder(this.#client.rooms.get());
+    const at = rooms.findIndex(({ room }) => room === this.#view.get().active);
+    if (rooms.length > 0) this.show(rooms[(at + by + rooms.length) % rooms.length]?.room);
+  }
+
+  #nextUnread(): void {
+    const rooms = roomOrder(this.#client.rooms.get());
+    const at = rooms.findIndex(({ room }) => room === this.#view.get().active);
+    const next = [...rooms.slice(at + 1), ...rooms.slice(0, at + 1)].find(room => unread(room) > 0);
+    if (next) this.show(next.room);
+  }
+
+  /** Others see that one is typing, but not what is a command. */
+  #typing(): void {
+    const room = this.#room()?.room;
+    if (room === undefined) return;
+    const { text } = deskOf(this.#view.get()).draft;
+    const active = text !== "" && !/^\/(?!\/)/.test(text);
+    const said = this.#typingSaid?.room === room ? this.#typingSaid : undefined;
+    if (active && (!said || this.#clock.now() - said.at >= typingRenewed)) {
+      this.#client.typing(room, true);
+      this.#typingSaid = { room, at: this.#clock.now() };
+    } else if (!active && said) {
+      this.#client.typing(room, false);
+      this.#typingSaid = undefined;
+    }
+  }
+
+  #room(): RoomState | undefined {
+    const { active } = this.#view.get();
+    return active === undefined ? undefined : this.#client.rooms.get().get(active);
+  }
+
+  #change(change: (view: View) => View): void {
+    this.#view.update(change);
+  }
+}

@@ -1,0 +1,129 @@
+/** Everything a key can mean. */
+export type Action =
+  | "send"
+  | "newline"
+  | "history-back"
+  | "history-forward"
+  | "left"
+  | "right"
+  | "word-left"
+  | "word-right"
+  | "line-start"
+  | "line-end"
+  | "delete-back"
+  | "delete-forward"
+  | "delete-word-back"
+  | "delete-word-forward"
+  | "kill-to-end"
+  | "kill-to-start"
+  | "yank"
+  | "transpose"
+  | "undo"
+  | "page-up"
+  | "page-down"
+  | "oldest"
+  | "newest"
+  | "next-room"
+  | "previous-room"
+  | "next-unread"
+  | "fold-rooms"
+  | "fold-members"
+  | "retry"
+  | "repaint"
+  | "suspend"
+  | "help"
+  | "escape"
+  | "clear-or-quit"
+  | "quit"
+  | `room-${number}`;
+
+export interface Binding {
+  readonly action: Action;
+  readonly keys: readonly string[];
+  readonly help: string;
+  readonly group: "Writing" | "Reading" | "Rooms" | "Screen";
+}
+
+/** The one table of keys: what handles them, the help on the screen and the docs all come from it. */
+export const bindings: readonly Binding[] = [
+  { action: "send", keys: ["enter"], help: "send", group: "Writing" },
+  { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
+  {
+    action: "history-back",
+    keys: ["up"],
+    help: "line up; at the top, what you sent before",
+    group: "Writing",
+  },
+  {
+    action: "history-forward",
+    keys: ["down"],
+    help: "line down; at the bottom, what you sent after",
+    group: "Writing",
+  },
+  { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
+  { action: "right", keys: ["right", "ctrl+f"], help: "character right", group: "Writing" },
+  { action: "word-left", keys: ["alt+b", "ctrl+left", "alt+left"], help: "word left", group: "Writing" },
+  { action: "word-right", keys: ["alt+f", "ctrl+right", "alt+right"], help: "word right", group: "Writing" },
+  { action: "line-start", keys: ["ctrl+a", "home"], help: "start of the line", group: "Writing" },
+  { action: "line-end", keys: ["ctrl+e", "end"], help: "end of the line", group: "Writing" },
+  { action: "delete-back", keys: ["backspace", "ctrl+h"], help: "delete to the left", group: "Writing" },
+  { action: "delete-forward", keys: ["delete", "ctrl+d"], help: "delete to the right", group: "Writing" },
+  {
+    action: "delete-word-back",
+    keys: ["ctrl+w", "alt+backspace"],
+    help: "cut the word to the left",
+    group: "Writing",
+  },
+  { action: "delete-word-forward", keys: ["alt+d"], help: "cut the word to the right", group: "Writing" },
+  { action: "kill-to-end", keys: ["ctrl+k"], help: "cut to the end of the line", group: "Writing" },
+  { action: "kill-to-start", keys: ["ctrl+u"], help: "cut to the start of the line", group: "Writing" },
+  { action: "yank", keys: ["ctrl+y"], help: "put back what was cut", group: "Writing" },
+  { action: "transpose", keys: ["ctrl+t"], help: "swap two characters", group: "Writing" },
+  { action: "undo", keys: ["ctrl+_"], help: "undo", group: "Writing" },
+  { action: "page-up", keys: ["pageup"], help: "page up", group: "Reading" },
+  { action: "page-down", keys: ["pagedown"], help: "page down", group: "Reading" },
+  {
+    action: "oldest",
+    keys: ["alt+home", "ctrl+home"],
+    help: "to the oldest message loaded",
+    group: "Reading",
+  },
+  { action: "newest", keys: ["alt+end", "ctrl+end"], help: "to the newest message", group: "Reading" },
+  { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
+  { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },
+  { action: "next-unread", keys: ["alt+a"], help: "next room with unread messages", group: "Rooms" },
+  ...Array.from({ length: 9 }, (_, place): Binding => {
+    const help = place === 0 ? "room by its place" : "";
+    return { action: `room-${place + 1}`, keys: [`alt+${place + 1}`], help, group: "Rooms" };
+  }),
+  { action: "fold-rooms", keys: ["f7"], help: "show or hide the rooms", group: "Screen" },
+  { action: "fold-members", keys: ["f8"], help: "show or hide the people", group: "Screen" },
+  { action: "retry", keys: ["alt+r"], help: "reconnect now", group: "Screen" },
+  { action: "repaint", keys: ["ctrl+l"], help: "repaint", group: "Screen" },
+  { action: "help", keys: ["f1"], help: "this help", group: "Screen" },
+  { action: "escape", keys: ["escape"], help: "close the help", group: "Screen" },
+  { action: "suspend", keys: ["ctrl+z"], help: "back to the shell; fg returns", group: "Screen" },
+  {
+    action: "clear-or-quit",
+    keys: ["ctrl+c"],
+    help: "clear the line; on an empty line, quit",
+    group: "Screen",
+  },
+  { action: "quit", keys: ["ctrl+q"], help: "quit", group: "Screen" },
+];
+
+const actions = new Map(bindings.flatMap(({ action, keys }) => keys.map(key => [key, action] as const)));
+
+export function actionOf(key: string): Action | undefined {
+  return actions.get(key);
+}
+
+/** A key as it is written for people: `Alt+Enter`. */
+export function keyLabel(key: string): string {
+  return key
+    .split("+")
+    .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+    .join("+")
+    .replace("Pageup", "PgUp")
+    .replace("Pagedown", "PgDn");
+}

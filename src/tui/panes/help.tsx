@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { clip } from "../../protocol/index.ts";
+import { commands } from "../commands/table.ts";
+import { bindings, keyLabel } from "../keys/table.ts";
+import type { Theme } from "../theme.ts";
+import { type PaneSize, Rows } from "./pane.tsx";
+
+const groups = ["Writing", "Reading", "Rooms", "Screen"] as const;
+
+/** The keys and commands there are, from the tables that handle them. */
+export function helpRows(theme: Theme, width: number): string[] {
+  const keys = groups.flatMap(group => [
+    theme.paint("accent", group),
+    ...bindings
+      .filter(binding => binding.group === group && binding.help !== "")
+      .map(({ keys, help }) => `  ${keys.slice(0, 2).map(keyLabel).join(", ").padEnd(26)} ${help}`),
+  ]);
+  const slash = commands.map(({ usage, help }) => `  ${usage.padEnd(26)} ${help}`);
+  const entries = [...keys, theme.paint("accent", "Commands"), ...slash];
+  const wide = 62;
+  if (width < wide * 2) return entries.map(entry => (entry.includes("\x1b") ? entry : clip(entry, width)));
+  // Two columns where there is room.
+  const half = Math.ceil(entries.length / 2);
+  return entries.slice(0, half).map((entry, place) => {
+    const cells = entry.includes("\x1b") ? entry.replace(/\x1b\[[\d;]*m/g, "").length : entry.length;
+    return entry + " ".repeat(Math.max(1, wide - cells)) + (entries[half + place] ?? "");
+  });
+}
+
+export function Help({ theme, width, height }: PaneSize & { theme: Theme }): ReactNode {
+  const rows = ["", ...helpRows(theme, width - 2).map(row => ` ${row}`)];
+  if (rows.length > height)
+    rows.splice(height - 1, rows.length, theme.paint("dim", "  … more in docs/terminal.md; Esc goes back"));
+  return <Rows rows={rows} width={width} height={height} />;
+}

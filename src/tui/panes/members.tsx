@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import type { People } from "../../client/index.ts";
+import { clip, type Person, printableLine } from "../../protocol/index.ts";
+import type { Theme } from "../theme.ts";
+import { type PaneSize, Rows } from "./pane.tsx";
+
+const rank = { online: 0, idle: 1, away: 2, offline: 3 };
+
+/** Who is in the room: those who are here first. */
+export function Members({
+  people,
+  theme,
+  width,
+  height,
+}: PaneSize & { people: People; theme: Theme }): ReactNode {
+  const here = [...people.members.values()]
+    .filter(person => person.state === "joined")
+    .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
+  const bar = theme.paint("dim", theme.glyphs.bar);
+  const count = here.filter(person => person.presence !== "offline").length;
+  const lines = [
+    theme.paint("dim", clip(` ${count} of ${here.length}${people.complete ? "" : "+"} here`, width - 1)),
+  ];
+  const shown = here.length <= height - 1 ? here : here.slice(0, height - 2);
+  lines.push(...shown.map(person => memberRow(person, theme, width - 1)));
+  if (shown.length < here.length)
+    lines.push(theme.paint("dim", clip(` and ${here.length - shown.length} more`, width - 1)));
+  const rows = Array.from({ length: height }, (_, y) => bar + (lines[y] ?? ""));
+  return <Rows rows={rows} width={width} height={height} />;
+}
+
+function memberRow({ user, name, presence }: Person, theme: Theme, width: number): string {
+  const shown = clip(printableLine(name), width - 3);
+  const sign = theme.glyphs[presence];
+  if (presence === "offline") return theme.paint("dim", ` ${sign} ${shown}`);
+  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}`;
+}

@@ -1,0 +1,38 @@
+import { graphemes, width } from "../../protocol/index.ts";
+
+/** Printable text as rows of at most so many cells: broken at spaces where there are any, else between characters. */
+export function wrap(text: string, cells: number): string[] {
+  return text.split("\n").flatMap(line => wrapLine(line, Math.max(1, cells)));
+}
+
+function wrapLine(line: string, cells: number): string[] {
+  if (width(line) <= cells) return [line];
+  const rows: string[] = [];
+  let row = "";
+  let used = 0;
+  const next = () => {
+    rows.push(row.trimEnd());
+    row = "";
+    used = 0;
+  };
+  for (const word of line.match(/\s+|[^\s]+/g) ?? []) {
+    const wide = width(word);
+    if (used + wide <= cells) {
+      row += word;
+      used += wide;
+    } else if (/^\s/.test(word)) {
+      // Space at the end of a row is not carried to the next.
+      next();
+    } else {
+      if (used > 0 && (wide <= cells || used > cells / 2)) next();
+      for (const grapheme of graphemes(word)) {
+        const wideness = width(grapheme);
+        if (used + wideness > cells && used > 0) next();
+        row += grapheme;
+        used += wideness;
+      }
+    }
+  }
+  if (row !== "") rows.push(row.trimEnd());
+  return rows;
+}

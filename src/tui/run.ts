@@ -1,0 +1,211 @@
+import type { ReadStream, WriteStream } from "node:tty";
+import { type Client, Slice } from "../client/index.ts";
+import { type Clock, systemClock } from "../protocol/index.ts";
+import { Input } from "./input.ts";
+import { Decoder } from "./keys/decoder.ts";
+import type { PaneName } from "./layout.ts";
+import { Pace } from "./pace.ts";
+import { allPanes, Scene } from "./scene.tsx";
+import { Screen } from "./screen/screen.ts";
+import { Terminal } from "./screen/terminal.ts";
+import { createTheme } from "./theme.ts";
+import { deskOf, initialView, type View } from "./view.ts";
+
+/** An Escape that nothing follows for this long is the key. */
+const escapeWait = 20;
+/** Without a key for this long, one is idle. */
+const idleAfter = 5 * 60_000;
+
+export interface TuiOptions {
+  readonly client: Client;
+  /** The room to begin with, once one is in it. */
+  readonly room: number | undefined;
+  readonly input: ReadStream;
+  readonly output: WriteStream;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock?: Clock;
+}
+
+/** A program on the full screen, until its person quits. */
+export interface Tui {
+  /** Goes to a room. */
+  show(room: number): void;
+  /** Says a line to the person. */
+  notify(text: string): void;
+  /** Gives the terminal back; `done` resolves. */
+  quit(): void;
+  readonly done: Promise<void>;
+}
+
+/** Takes the terminal and shows the client's state in it. */
+export function startTui(options: TuiOptions): Tui {
+  const { client, environment, clock = systemClock } = options;
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  const view = new Slice<View>({ ...initialView, active: options.room });
+  const terminal = new Terminal(options.input, options.output);
+  const screen = new Screen(terminal);
+  const theme = createTheme(environment);
+  const scene = new Scene({
+    client,
+    view: () => view.get(),
+    theme,
+    screen,
+    size: () => terminal.size,
+    now: () => clock.now(),
+  });
+  const pace = new Pace(() => {
+    scene.draw();
+    markRead();
+  }, clock);
+  const ends: (() => void)[] = [];
+
+  const quit = () => {
+    for (const end of ends.splice(0)) end();
+    pace.stop();
+    scene.close();
+    terminal.release();
+    resolve();
+  };
+  const repaint = () => {
+    screen.repaint();
+    scene.touch(...allPanes);
+    pace.now();
+  };
+  const suspend = () => {
+    terminal.leave();
+    process.once("SIGCONT", () => {
+      terminal.enter();
+      repaint();
+    });
+    process.kill(process.pid, "SIGTSTP");
+  };
+  const input = new Input({ client, view, scene, clock, acts: { quit, suspend, repaint } });
+
+  /** What is in sight of somebody who looks at it is read. */
+  function markRead(): void {
+    const { active, focused, help } = view.get();
+    if (active === undefined || !focused || help || deskOf(view.get()).anchor) return;
+    const { atEnd, messages } = client.room(active).timeline.get();
+    const last = messages.at(-1);
+    if (atEnd && last) client.read(active, last);
+  }
+
+  watchKeys();
+  watchState();
+  terminal.enter();
+  if (options.room !== undefined) input.show(options.room);
+  pace.now();
+  return {
+    show: room => input.show(room),
+    notify: text => view.update(now => ({ ...now, notice: { text, error: false } })),
+    quit,
+    done,
+  };
+
+  function watchKeys(): void {
+    const decoder = new Decoder();
+    let cancelEscape = () => {};
+    let cancelIdle = () => {};
+    let idle = false;
+    const take = (events: ReturnType<Decoder["feed"]>) => {
+      for (const event of events) input.take(event);
+      if (events.length > 0) pace.now();
+    };
+    const awake = () => {
+      if (idle) client.presence("online");
+      idle = false;
+      cancelIdle();
+      cancelIdle = clock.after(idleAfter, () => {
+        idle = true;
+        client.presence("idle");
+      });
+    };
+    terminal.onInput(chunk => {
+      cancelEscape();
+      awake();
+      take(decoder.feed(chunk));
+      if (decoder.undecided) cancelEscape = clock.after(escapeWait, () => take(decoder.flush()));
+    });
+    awake();
+    ends.push(
+      () => cancelEscape(),
+      () => cancelIdle(),
+    );
+    terminal.onResize(repaint);
+    terminal.onGone(quit);
+  }
+
+  function watchState(): void {
+    const redraw = (...panes: PaneName[]) => {
+      scene.touch(...panes);
+      pace.soon();
+    };
+    let endRoom = () => {};
+    let before = view.get();
+    const watchRoom = () => {
+      endRoom();
+      const { active } = view.get();
+      if (active === undefined) return;
+      const { timeline, people, typing } = client.room(active);
+      const all = [
+        timeline.subscribe(() => redraw("messages")),
+        people.subscribe(() => redraw("messages", "members")),
+        typing.subscribe(() => redraw("status")),
+      ];
+      endRoom = () => {
+        for (const end of all) end();
+      };
+    };
+    ends.push(
+      () => endRoom(),
+      client.rooms.subscribe(() => {
+        redraw("title", "rooms", "messages");
+        stayInARoom();
+      }),
+      client.waiting.subscribe(() => redraw("messages", "status")),
+      client.me.subscribe(() => redraw("messages")),
+      client.connection.subscribe(() => {
+        redraw("messages", "status");
+        countDown();
+      }),
+      view.subscribe(() => {
+        const now = view.get();
+        scene.touch(...stalePanes(before, now));
+        const moved = now.active !== before.active;
+        before = now;
+        if (moved) watchRoom();
+        pace.soon();
+      }),
+    );
+    watchRoom();
+
+    /** The seconds to the next try are shown, and only they tick. */
+    let cancelTick = () => {};
+    function countDown(): void {
+      cancelTick();
+      if (client.connection.get().status !== "waiting") return;
+      redraw("status");
+      cancelTick = clock.after(1_000, countDown);
+    }
+    ends.push(() => cancelTick());
+
+    /** The room one was in is gone: there may be another. */
+    function stayInARoom(): void {
+      const { active } = view.get();
+      if (active === undefined || client.rooms.get().has(active)) return;
+      input.show([...client.rooms.get().keys()][0]);
+    }
+  }
+}
+
+/** Which panes show something of what has changed in the view. */
+function stalePanes(before: View, now: View): PaneName[] {
+  if (before.active !== now.active) return [...allPanes];
+  const panes: PaneName[] = [];
+  const desk = deskOf(now);
+  const old = deskOf(before);
+  if (desk.draft !== old.draft) panes.push("composer");
+  if (desk.anchor !== old.anchor || now.help !== before.help) panes.push("messages");
+  if (now.notice !== before.notice) panes.push("status");
+  return panes;
+}

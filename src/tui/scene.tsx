@@ -1,0 +1,170 @@
+import type { ReactNode } from "react";
+import { type Client, isLoaded, noPeople, type RoomState } from "../client/index.ts";
+import { Conversation } from "./conversation.ts";
+import { layout, mostComposerRows, type PaneName } from "./layout.ts";
+import { Composer, composerLayout, firstShown } from "./panes/composer.tsx";
+import { Help } from "./panes/help.tsx";
+import { Members } from "./panes/members.tsx";
+import { Messages } from "./panes/messages.tsx";
+import { Rooms } from "./panes/rooms.tsx";
+import { Status } from "./panes/status.tsx";
+import { Title } from "./panes/title.tsx";
+import { PaneRoot } from "./screen/pane-root.ts";
+import type { Area, Screen } from "./screen/screen.ts";
+import type { Size } from "./screen/terminal.ts";
+import type { Theme } from "./theme.ts";
+import { deskOf, type View } from "./view.ts";
+
+export const allPanes: readonly PaneName[] = ["title", "rooms", "messages", "members", "status", "composer"];
+
+/** What is on the screen: which pane shows what of the state, each an Ink root that is rendered only when it must. */
+export class Scene {
+  readonly #client: Client;
+  readonly #view: () => View;
+  readonly #theme: Theme;
+  readonly #screen: Screen;
+  readonly #size: () => Size;
+  readonly #now: () => number;
+  readonly #roots = new Map<PaneName, PaneRoot>();
+  readonly #conversations = new Map<number, Conversation>();
+  #areas: ReadonlyMap<PaneName, Area> = new Map();
+  readonly #stale = new Set<PaneName>(allPanes);
+
+  constructor(options: {
+    client: Client;
+    view: () => View;
+    theme: Theme;
+    screen: Screen;
+    size: () => Size;
+    now: () => number;
+  }) {
+    this.#client = options.client;
+    this.#view = options.view;
+    this.#theme = options.theme;
+    this.#screen = options.screen;
+    this.#size = options.size;
+    this.#now = options.now;
+  }
+
+  /** These panes show something that has changed. */
+  touch(...panes: readonly PaneName[]): void {
+    for (const pane of panes) this.#stale.add(pane);
+  }
+
+  /** Renders what is stale and paints the difference. */
+  draw(): void {
+    this.#arrange();
+    for (const pane of this.#stale) {
+      const area = this.#areas.get(pane);
+      if (area) this.#render(pane, area);
+    }
+    this.#stale.clear();
+    this.#placeCursor();
+    this.#screen.paint();
+  }
+
+  /** The conversation in the active room, and the size of its pane. */
+  reading(): { conversation: Conversation; width: number; height: number } | undefined {
+    const room = this.#room();
+    const area = this.#areas.get("messages");
+    return room && area ? { conversation: this.#conversation(room), ...area } : undefined;
+  }
+
+  close(): void {
+    for (const root of this.#roots.values()) root.unmount();
+  }
+
+  #arrange(): void {
+    const size = this.#size();
+    const { text, cursor } = deskOf(this.#view()).draft;
+    // More rows than may be shown need not be laid out to know how many are shown.
+    const written = composerLayout({ text, cursor }, size.columns).rows.length;
+    const areas = layout(size, this.#view().folds, Math.min(written, mostComposerRows(size)));
+    for (const [pane, area] of areas) {
+      const before = this.#areas.get(pane);
+      const same =
+        before && Object.entries(area).every(([key, value]) => before[key as keyof Area] === value);
+      if (!same) this.#stale.add(pane);
+    }
+    for (const [pane, root] of this.#roots) {
+      if (areas.has(pane)) continue;
+      root.unmount();
+      this.#roots.delete(pane);
+    }
+    this.#areas = areas;
+    this.#screen.arrange(size, areas);
+  }
+
+  #render(pane: PaneName, area: Area): void {
+    const size = { columns: area.width, rows: area.height };
+    const node = this.#node(pane, area);
+    const root = this.#roots.get(pane);
+    if (root) root.render(node, size);
+    else this.#roots.set(pane, new PaneRoot(node, size, lines => this.#screen.frame(pane, lines)));
+  }
+
+  #node(pane: PaneName, { width, height }: Area): ReactNode {
+    const client = this.#client;
+    const view = this.#view();
+    const room = this.#room();
+    const shared = { theme: this.#theme, width, height };
+    const live = room && client.room(room.room);
+    switch (pane) {
+      case "title":
+        return <Title {...shared} room={room} />;
+      case "rooms":
+        return <Rooms {...shared} rooms={client.rooms.get()} active={view.active} />;
+      case "members":
+        return <Members {...shared} people={live?.people.get() ?? noPeople} />;
+      case "messages": {
+        if (view.help) return <Help {...shared} />;
+        const window = room
+          ? this.#conversation(room).window(width, height, deskOf(view).anchor)
+          : { rows: Array<string>(height).fill(""), top: true, bottom: true, below: 0 };
+        return <Messages {...shared} window={window} empty={this.#emptyText(room)} />;
+      }
+      case "status":
+        return (
+          <Status
+            {...shared}
+            connection={client.connection.get()}
+            typing={live?.typing.get() ?? []}
+            waiting={client.waiting.get().length}
+            notice={view.notice}
+            now={this.#now()}
+          />
+        );
+      case "composer":
+        return <Composer {...shared} layout={composerLayout(deskOf(view).draft, width)} />;
+    }
+  }
+
+  #emptyText(room: RoomState | undefined): string {
+    const online = this.#client.connection.get().status === "online";
+    if (!room) return online ? "You are in no room: /join general" : "";
+    if (isLoaded(this.#client.room(room.room).timeline.get())) return "Nothing was said here yet.";
+    return online ? "Loading…" : "What you write is sent when the server is back.";
+  }
+
+  #room(): RoomState | undefined {
+    const { active } = this.#view();
+    return active === undefined ? undefined : this.#client.rooms.get().get(active);
+  }
+
+  #conversation(room: RoomState): Conversation {
+    let conversation = this.#conversations.get(room.room);
+    if (!conversation) {
+      conversation = new Conversation(this.#client, room, this.#theme, this.#now);
+      this.#conversations.set(room.room, conversation);
+    }
+    return conversation;
+  }
+
+  #placeCursor(): void {
+    const area = this.#areas.get("composer");
+    if (!area) return;
+    const written = composerLayout(deskOf(this.#view()).draft, area.width);
+    const y = area.y + written.cursor.y - firstShown(written, area.height);
+    this.#screen.setCursor(Math.min(area.x + written.cursor.x, area.x + area.width - 1), y);
+  }
+}

@@ -1,0 +1,126 @@
+/** How many colours there are to draw with. */
+export type Depth = "none" | "16" | "256";
+
+/** What a piece of text is; how that looks is the theme's business. */
+export type Role =
+  | "dim"
+  | "strong"
+  | "accent"
+  | "active"
+  | "unread"
+  | "new"
+  | "error"
+  | "waiting"
+  | "stored"
+  | "read"
+  | "online"
+  | "away";
+
+export interface Theme {
+  readonly depth: Depth;
+  /** Text in the look of a role; it must be printable already. */
+  paint(role: Role, text: string): string;
+  /** A person's name in a colour that is always the same for them. */
+  name(user: number, text: string): string;
+  readonly glyphs: Glyphs;
+}
+
+/** Where the locale has no Unicode, every sign has a plain form. */
+export interface Glyphs {
+  readonly waiting: string;
+  readonly stored: string;
+  readonly delivered: string;
+  readonly refused: string;
+  readonly online: string;
+  readonly idle: string;
+  readonly away: string;
+  readonly offline: string;
+  readonly bar: string;
+  readonly line: string;
+  readonly prompt: string;
+  readonly unread: string;
+  readonly joined: string;
+  readonly left: string;
+}
+
+const unicode: Glyphs = {
+  waiting: "◌",
+  stored: "✓",
+  delivered: "✓✓",
+  refused: "✗",
+  online: "●",
+  idle: "◐",
+  away: "◌",
+  offline: "○",
+  bar: "│",
+  line: "─",
+  prompt: "›",
+  unread: "•",
+  joined: "→",
+  left: "←",
+};
+
+const ascii: Glyphs = {
+  waiting: "o",
+  stored: "v",
+  delivered: "vv",
+  refused: "x",
+  online: "*",
+  idle: "+",
+  away: "~",
+  offline: "-",
+  bar: "|",
+  line: "-",
+  prompt: ">",
+  unread: "*",
+  joined: "->",
+  left: "<-",
+};
+
+/** Readable on dark and on light: nothing near black, white or yellow. */
+const names256 = [33, 37, 67, 70, 98, 104, 130, 133, 136, 161, 166, 168];
+const names16 = [31, 32, 34, 35, 36];
+
+const roles: Readonly<
+  Record<Role, { readonly "256": string; readonly "16": string; readonly none: string }>
+> = {
+  dim: { "256": "38;5;244", "16": "90", none: "2" },
+  strong: { "256": "1", "16": "1", none: "1" },
+  accent: { "256": "1;38;5;37", "16": "1;36", none: "1" },
+  active: { "256": "7", "16": "7", none: "7" },
+  unread: { "256": "1", "16": "1", none: "1" },
+  new: { "256": "38;5;166", "16": "31", none: "1" },
+  error: { "256": "1;38;5;161", "16": "1;31", none: "1" },
+  waiting: { "256": "38;5;136", "16": "33", none: "" },
+  stored: { "256": "38;5;244", "16": "90", none: "2" },
+  read: { "256": "1;38;5;37", "16": "1;36", none: "1" },
+  online: { "256": "38;5;70", "16": "32", none: "" },
+  away: { "256": "38;5;136", "16": "33", none: "" },
+};
+
+export function createTheme(environment: NodeJS.ProcessEnv): Theme {
+  const depth = depthOf(environment);
+  const look = (codes: string, text: string) =>
+    codes === "" || text === "" ? text : `\x1b[${codes}m${text}\x1b[0m`;
+  return {
+    depth,
+    paint: (role, text) => look(roles[role][depth], text),
+    name(user, text) {
+      if (depth === "none") return text;
+      if (depth === "16") return look(String(names16[user % names16.length]), text);
+      return look(`38;5;${names256[(user * 7) % names256.length]}`, text);
+    },
+    glyphs: isUnicode(environment) ? unicode : ascii,
+  };
+}
+
+function depthOf({ NO_COLOR, TERM = "", COLORTERM }: NodeJS.ProcessEnv): Depth {
+  if (NO_COLOR || TERM === "dumb") return "none";
+  return COLORTERM || TERM.includes("256") || /kitty|alacritty|ghostty|foot/.test(TERM) ? "256" : "16";
+}
+
+function isUnicode({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG;
+  // Without a locale it is most likely a container, and its terminal a modern one.
+  return locale === undefined || locale === "" || /utf-?8/i.test(locale);
+}

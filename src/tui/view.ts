@@ -1,0 +1,82 @@
+import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
+import type { Anchor } from "./rows/window.ts";
+
+/** What one person's eyes and hands are on; the rest is the client's state. */
+export interface View {
+  readonly active: number | undefined;
+  readonly rooms: ReadonlyMap<number, RoomDesk>;
+  readonly folds: { readonly rooms: boolean; readonly members: boolean };
+  readonly help: boolean;
+  /** A line to the person: what a command came to. */
+  readonly notice: { readonly text: string; readonly error: boolean } | undefined;
+  readonly focused: boolean;
+}
+
+/** One room's place on the desk: what is being written, what was, and where one reads. */
+export interface RoomDesk {
+  readonly draft: Draft;
+  readonly sent: readonly string[];
+  /** While one looks back: how far, and what was being written before. */
+  readonly recalled: { readonly back: number; readonly draft: string } | undefined;
+  readonly anchor: Anchor | undefined;
+}
+
+const mostSent = 200;
+const emptyDesk: RoomDesk = { draft: emptyDraft, sent: [], recalled: undefined, anchor: undefined };
+
+export const initialView: View = {
+  active: undefined,
+  rooms: new Map(),
+  folds: { rooms: false, members: false },
+  help: false,
+  notice: undefined,
+  focused: true,
+};
+
+export function deskOf(view: View): RoomDesk {
+  return (view.active !== undefined && view.rooms.get(view.active)) || emptyDesk;
+}
+
+export function switchTo(view: View, room: number | undefined): View {
+  return view.active === room ? view : { ...view, active: room, notice: undefined };
+}
+
+export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
+  // Before there is a room one can write already: it is taken along.
+  const room = view.active ?? 0;
+  const before = view.rooms.get(room) ?? emptyDesk;
+  const after = change(before);
+  return after === before ? view : { ...view, rooms: new Map(view.rooms).set(room, after) };
+}
+
+export function withDraft(view: View, change: (draft: Draft) => Draft): View {
+  return withDesk(view, desk => {
+    const draft = change(desk.draft);
+    return draft === desk.draft ? desk : { ...desk, draft };
+  });
+}
+
+/** The text was taken: the line is empty again, and remembered. */
+export function sent(view: View, text: string): View {
+  return withDesk(view, desk => ({
+    draft: { ...emptyDraft, cut: desk.draft.cut },
+    sent: desk.sent.at(-1) === text ? desk.sent : [...desk.sent.slice(1 - mostSent), text],
+    recalled: undefined,
+    anchor: undefined,
+  }));
+}
+
+/** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */
+export function recall(view: View, step: 1 | -1): View {
+  return withDesk(view, desk => {
+    const { back, draft } = desk.recalled ?? { back: 0, draft: desk.draft.text };
+    const to = back + step;
+    if (to < 0 || to > desk.sent.length) return desk;
+    const text = to === 0 ? draft : (desk.sent.at(-to) ?? "");
+    return {
+      ...desk,
+      draft: withText(desk.draft, text),
+      recalled: to === 0 ? undefined : { back: to, draft },
+    };
+  });
+}
