@@ -9,7 +9,13 @@ export async function testClient(
   user: string,
   options: { stateDir?: string; clock?: Clock; random?: () => number } = {},
 ): Promise<Client> {
-  const client = await Client.open({ address, user, stateDir: temporaryDirectory(), random: () => 0, ...options });
+  const client = await Client.open({
+    address,
+    user,
+    stateDir: temporaryDirectory(),
+    random: () => 0,
+    ...options,
+  });
   onTestFinished(() => client.stop());
   return client;
 }
@@ -41,5 +47,8 @@ export async function inGeneral(client: Client): Promise<number> {
 }
 
 export function texts(client: Client, room: number): string[] {
-  return client.room(room).timeline.get().messages.map(({ text }) => text);
+  return client
+    .room(room)
+    .timeline.get()
+    .messages.map(({ text }) => text);
 }

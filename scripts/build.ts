@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { writeSchemas } from "./schemas.ts";
+
+/**
+ * Builds dist: the programs as bundles that start fast, the libraries with their types, and the schemas.
+ * `--programs` builds only what `chat` and `chat-server` need; `--if-stale` that, if anything has changed.
+ */
+process.chdir(new URL("..", import.meta.url).pathname);
+const dist = "dist";
+const stamp = `${dist}/.built`;
+
+if (!process.argv.includes("--if-stale") || isStale()) {
+  const started = Date.now();
+  const all = process.argv.length === 2;
+  if (all) rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await Promise.all([programs(), libraries()]);
+  writeSchemas(`${dist}/schema`);
+  if (all) types();
+  writeFileSync(stamp, "");
+  console.error(`built in ${Date.now() - started} ms`);
+}
+
+function isStale(): boolean {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  return [...globSync("{src,scripts}/**/*.{ts,tsx}"), "package.json"].some(
+    file => statSync(file).mtimeMs > built,
+  );
+}
+
+/** One bundle for both programs and the store's thread: what they share is loaded once, what is rare when it is needed. */
+async function programs(): Promise<void> {
+  await build({
+    entryPoints: {
+      chat: "src/cli/chat.ts",
+      "chat-server": "src/cli/chat-server.ts",
+      "store-worker": "src/server/store/sqlite/worker.ts",
+    },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    // The chunks stay beside the programs: the server finds its thread's program by its own place.
+    chunkNames: "[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    minify: true,
+    external: ["better-sqlite3", "pino", "pino-pretty"],
+    alias: { "react-devtools-core": "./scripts/no-devtools.ts" },
+    define: { "process.env.NODE_ENV": '"production"', "process.env.DEV": '"false"' },
+    banner: { js: 'import{createRequire as createRequireForBundle}from"node:module";const require=createRequireForBundle(import.meta.url);' },
+    logLevel: "warning",
+  });
+}
+
+async function libraries(): Promise<void> {
+  await build({
+    entryPoints: { client: "src/client/index.ts", protocol: "src/protocol/index.ts" },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    chunkNames: "library-[hash]",
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    logLevel: "warning",
+  });
+}
+
+function types(): void {
+  const options = [
+    "--noEmit",
+    "false",
+    "--declaration",
+    "--emitDeclarationOnly",
+    "--outDir",
+    `${dist}/types`,
+  ];
+  execFileSync("tsc", ["--project", "tsconfig.types.json", ...options], { stdio: "inherit" });
+}

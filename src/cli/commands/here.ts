@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, openSync } from "node:fs";
+import { connect as connectSocket } from "node:net";
+import { join as joinPath } from "node:path";
+import type { CommandModule } from "yargs";
+import { defaultStateDir } from "../../client/index.ts";
+import { defaultHost, defaultPort, defaultRoom } from "../../protocol/index.ts";
+import { defaultAddress, fromEnvironment, loginName } from "../environment.ts";
+import { Exit, type ExitCode, exit } from "../exit.ts";
+import { finish } from "../program.ts";
+import { joinRoom } from "./join.ts";
+
+/** `chat` alone, and `npm start`: the newcomer's way, with a server if there is none yet. */
+export const here: CommandModule = {
+  command: "$0",
+  describe: "join #general on this machine, with a server if none is running",
+  handler: finish(async () => {
+    const screen = Boolean(process.stdin.isTTY && process.stdout.isTTY);
+    if (!screen) return (await import("../serve.ts")).serve(hereServer());
+    if (await isAnswered()) return joinHere();
+    const server = await startServerProcess();
+    const code = await joinHere();
+    return afterwards(server, code);
+  }),
+};
+
+function joinHere(): Promise<ExitCode> {
+  return joinRoom({
+    room: defaultRoom,
+    server: defaultAddress(),
+    user: fromEnvironment("user") ?? loginName(),
+  });
+}
+
+function hereServer() {
+  return { host: defaultHost, port: defaultPort };
+}
+
+/** Whether anybody listens where our server would. */
+function isAnswered(): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connectSocket(defaultPort, defaultHost);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
+/** The server in a process of its own, so that it does not compete with the screen; its log goes to a file. */
+async function startServerProcess(): Promise<ChildProcess> {
+  const directory = defaultStateDir();
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const logFile = joinPath(directory, "server.log");
+  const log = openSync(logFile, "a", 0o600);
+  const { host, port } = hereServer();
+  const program = new URL("./chat-server.js", import.meta.url);
+  const server = fork(program, ["start", "--host", host, "--port", String(port)], {
+    stdio: ["ignore", "ignore", log, "ipc"],
+  });
+  const [message] = await Promise.race([
+    once(server, "message"),
+    once(server, "exit").then(() => [undefined]),
+  ]);
+  if (message !== "ready") throw new Exit(exit.failed, `The server did not start; ${logFile} says why.`);
+  return server;
+}
+
+/** One has quit: the server ends too, unless others are still there. */
+async function afterwards(server: ChildProcess, code: ExitCode): Promise<ExitCode> {
+  if (server.exitCode !== null) return code;
+  server.send("people");
+  const [people] = (await once(server, "message")) as [number];
+  const ended = once(server, "exit");
+  if (people === 0) {
+    server.send("stop");
+  } else {
+    const others = people === 1 ? "1 other person is" : `${people} others are`;
+    process.stdout.write(
+      `${others} still connected: the server goes on at ${defaultAddress()}. Ctrl+C ends it.\n`,
+    );
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => server.send("stop"));
+  }
+  await ended;
+  return code;
+}

@@ -1,0 +1,91 @@
+import type { CommandModule } from "yargs";
+import type { Client } from "../../client/index.ts";
+import type { Account } from "../connect.ts";
+import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
+import { type ExitCode, exit } from "../exit.ts";
+import { lineMode } from "../line-mode.ts";
+import { checkedRoom } from "../names.ts";
+import { accountOptions, roomOption } from "../options.ts";
+import { finish } from "../program.ts";
+
+interface Arguments extends Account {
+  readonly room: string;
+}
+
+export const join: CommandModule<object, Arguments> = {
+  command: "join",
+  describe: "chat on the full screen; line by line where there is none",
+  builder: yargs => yargs.options({ room: roomOption, ...accountOptions }),
+  handler: finish(args => joinRoom(args)),
+};
+
+/** Joins a room and stays until its person quits. */
+export async function joinRoom({ room: given, ...account }: Arguments): Promise<ExitCode> {
+  const name = checkedRoom(given);
+  const client = await openClient(account);
+  if (!hasScreen()) return lineMode(client, account, name);
+
+  // What draws the screen is loaded while the server is asked: each takes longer than the other leaves over.
+  const [{ startTui }, first] = await Promise.all([import("../../tui/run.ts"), firstContact(client)]);
+  const known = [...client.rooms.get().values()].find(room => room.name === name);
+  if (first.status === "stopped") throw stopExit(first.reason, account);
+  if (first.status !== "online" && !known) {
+    await client.stop();
+    throw noServer(account, first);
+  }
+
+  const tui = startTui({
+    client,
+    room: known?.room,
+    input: process.stdin,
+    output: process.stdout,
+    environment: process.env,
+  });
+  const quit = () => tui.quit();
+  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
+  void enterWhenOnline(client, name, tui);
+  const end = await Promise.race([tui.done, stopped(client)]);
+  tui.quit();
+  if (end) throw stopExit(end, account);
+  await client.stop();
+  const waiting = client.waiting.get().length;
+  if (waiting > 0) {
+    const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;
+    process.stderr.write(`${what} waiting and will be sent next time.\n`);
+  }
+  return exit.done;
+}
+
+async function enterWhenOnline(
+  client: Client,
+  name: string,
+  tui: { show(room: number): void; notify(text: string): void },
+): Promise<void> {
+  await online(client);
+  try {
+    const { room, made } = await enterRoom(client, name);
+    tui.show(room.room);
+    if (made) tui.notify(`You made #${room.name}.`);
+  } catch (error) {
+    tui.notify(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function online(client: Client): Promise<void> {
+  return new Promise(resolve => {
+    const look = () => {
+      if (client.connection.get().status !== "online") return;
+      end();
+      resolve();
+    };
+    const end = client.connection.subscribe(look);
+    look();
+  });
+}
+
+function hasScreen(): boolean {
+  const { TERM, INK_SCREEN_READER } = process.env;
+  return Boolean(
+    process.stdin.isTTY && process.stdout.isTTY && TERM !== "dumb" && INK_SCREEN_READER !== "true",
+  );
+}

@@ -1,0 +1,38 @@
+import type { CommandModule } from "yargs";
+import { isFailure } from "../../client/index.ts";
+import { limits, printableLine, type RoomInfo } from "../../protocol/index.ts";
+import { type Account, connect, failureExit } from "../connect.ts";
+import { exit } from "../exit.ts";
+import { accountOptions, jsonOption } from "../options.ts";
+import { finish } from "../program.ts";
+
+interface Arguments extends Account {
+  readonly json: boolean;
+}
+
+export const rooms: CommandModule<object, Arguments> = {
+  command: "rooms",
+  describe: "list the rooms there are",
+  builder: yargs => yargs.options({ json: jsonOption, ...accountOptions }),
+  handler: finish(async ({ json, ...account }) => {
+    const client = await connect(account);
+    try {
+      for (let after = "", more = true; more; ) {
+        const page = await client.request("rooms", { after, limit: limits.page });
+        if (isFailure(page)) throw failureExit(page);
+        for (const room of page.rooms)
+          process.stdout.write(json ? `${JSON.stringify(room)}\n` : roomLine(room));
+        more = page.more;
+        after = page.rooms.at(-1)?.name ?? "";
+      }
+    } finally {
+      await client.stop();
+    }
+    return exit.done;
+  }),
+};
+
+function roomLine({ name, members, topic }: RoomInfo): string {
+  const people = members === 1 ? "1 person" : `${members} people`;
+  return `#${printableLine(name)}  ${people}${topic === "" ? "" : `  ${printableLine(topic)}`}\n`;
+}

@@ -1,0 +1,22 @@
+import { homedir, userInfo } from "node:os";
+import { join } from "node:path";
+import { defaultHost, defaultPort, userName } from "../protocol/index.ts";
+
+/** What flags fall back on. */
+export function fromEnvironment(flag: string): string | undefined {
+  return process.env[`BACKCHANNEL_${flag.toUpperCase().replaceAll("-", "_")}`] || undefined;
+}
+
+export function defaultDataDir(): string {
+  return join(process.env.XDG_DATA_HOME || join(homedir(), ".local", "share"), "backchannel");
+}
+
+export function defaultAddress(): string {
+  return `ws://${defaultHost}:${defaultPort}`;
+}
+
+/** The login name, as far as it can be a name here. */
+export function loginName(): string {
+  const login = userInfo().username;
+  return userName(login) ?? userName(login.replace(/[^\p{L}\p{N}._-]/gu, "")) ?? "guest";
+}

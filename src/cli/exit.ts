@@ -1,0 +1,40 @@
+import type { StartFailure } from "../server/start-failure.ts";
+
+/** The exit codes of both programs; docs/operating.md lists them. */
+export const exit = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  noServer: 69,
+  tryAgain: 75,
+  notAllowed: 77,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exit)[keyof typeof exit];
+
+/** Ends the program: one sentence that says what happened and what to do, and a code. */
+export class Exit extends Error {
+  readonly code: ExitCode;
+
+  constructor(code: ExitCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Runs a program to its end, and turns whatever ends it early into a sentence and a code. */
+export async function main(program: () => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await program();
+  } catch (error) {
+    process.exitCode = error instanceof Exit ? error.code : exit.failed;
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${text}\n`);
+    if (!(error instanceof Exit) && process.env.BACKCHANNEL_DEBUG) console.error(error);
+  }
+}
+
+export function startExit({ code, message }: StartFailure): Exit {
+  return new Exit(code === "data_owned" ? exit.tryAgain : exit.failed, message);
+}

@@ -1,0 +1,62 @@
+import { createInterface } from "node:readline";
+import type { Client } from "../client/index.ts";
+import { isMessageText, limits, type Message } from "../protocol/index.ts";
+import { type Account, enterRoom, firstContact, noServer, stopExit, stopped } from "./connect.ts";
+import { type ExitCode, exit } from "./exit.ts";
+import { plainLine } from "./plain-line.ts";
+
+/** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
+export async function lineMode(client: Client, account: Account, name: string): Promise<ExitCode> {
+  const first = await firstContact(client);
+  if (first.status === "stopped") throw stopExit(first.reason, account);
+  if (first.status !== "online") {
+    await client.stop();
+    throw noServer(account, first);
+  }
+  const { room } = await enterRoom(client, name);
+  await client.view(room.room);
+  const print = (message: Message) => process.stdout.write(plainLine(message));
+  const seen = client.room(room.room).timeline;
+  let last = 0;
+  const show = () => {
+    for (const message of seen.get().messages) {
+      if (message.seq <= last) continue;
+      last = message.seq;
+      print(message);
+      client.read(room.room, message);
+    }
+  };
+  show();
+  const end = seen.subscribe(show);
+  process.stderr.write(`You are in #${room.name}. Each line you write is a message; end with Ctrl+D.\n`);
+
+  const lines = createInterface({ input: process.stdin });
+  const stop = stopped(client).then(reason => {
+    lines.close();
+    return reason;
+  });
+  for await (const line of lines) {
+    if (line.trim() === "") continue;
+    if (isMessageText(line)) await client.send(room.room, line);
+    else process.stderr.write(`This is too long for one message: at most ${limits.textBytes} bytes.\n`);
+  }
+  await Promise.race([allSent(client), stop]);
+  end();
+  const state = client.connection.get();
+  await client.stop();
+  if (state.status === "stopped") throw stopExit(state.reason, account);
+  return exit.done;
+}
+
+/** Resolves when nothing waits that the server could still take. */
+function allSent(client: Client): Promise<void> {
+  return new Promise(resolve => {
+    const look = () => {
+      if (client.waiting.get().some(waiting => !waiting.refused)) return;
+      end();
+      resolve();
+    };
+    const end = client.waiting.subscribe(look);
+    look();
+  });
+}

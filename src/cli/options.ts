@@ -1,0 +1,28 @@
+import { defaultRoom } from "../protocol/index.ts";
+import { defaultAddress, fromEnvironment, loginName } from "./environment.ts";
+
+/** Flags that several subcommands have. Each has an environment variable, which it wins over. */
+export const serverOption = {
+  type: "string",
+  default: fromEnvironment("server") ?? defaultAddress(),
+  defaultDescription: "$BACKCHANNEL_SERVER or ws://127.0.0.1:7788",
+  describe: "address of the server",
+} as const;
+
+export const userOption = {
+  type: "string",
+  default: fromEnvironment("user") ?? loginName(),
+  defaultDescription: "$BACKCHANNEL_USER or the login name",
+  describe: "who you are",
+} as const;
+
+export const roomOption = {
+  type: "string",
+  default: fromEnvironment("room") ?? defaultRoom,
+  defaultDescription: "$BACKCHANNEL_ROOM or general",
+  describe: "which room",
+} as const;
+
+export const jsonOption = { type: "boolean", default: false, describe: "one JSON object a line" } as const;
+
+export const accountOptions = { server: serverOption, user: userOption } as const;

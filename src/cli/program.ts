@@ -1,0 +1,32 @@
+import yargs, { type Argv } from "yargs";
+import { hideBin } from "yargs/helpers";
+import { programVersion } from "../protocol/index.ts";
+import { Exit, type ExitCode, exit, main } from "./exit.ts";
+
+let code: ExitCode = exit.done;
+
+/** A subcommand's handler whose result is the program's exit code. */
+export function finish<A>(run: (args: A) => Promise<ExitCode>): (args: A) => Promise<void> {
+  return async args => {
+    code = await run(args);
+  };
+}
+
+/** Runs one of our programs with the words it was given. */
+export async function runProgram(name: string, build: (program: Argv) => Argv): Promise<void> {
+  await main(async () => {
+    const program = build(yargs(hideBin(process.argv)).scriptName(name))
+      .version(programVersion)
+      .help()
+      .alias("h", "help")
+      .strict()
+      .wrap(Math.min(100, process.stdout.columns ?? 100))
+      .fail((message, error) => {
+        if (error) throw error;
+        throw new Exit(exit.usage, `${message}. See: ${name} --help`);
+      })
+      .exitProcess(false);
+    await program.parseAsync();
+    return code;
+  });
+}
