@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, release } from "node:os";
+import { durableSends } from "./durable-sends.ts";
+import { fanOut } from "./fan-out.ts";
+import { idleMemory } from "./idle-memory.ts";
+import { pin } from "./peer.ts";
+import { type Figure, line } from "./report.ts";
+import { terminal } from "./terminal.ts";
+
+/** `npm run bench [-- NAME…] [--quick]`: measures, and prints each figure beside its target. */
+const benches = { "fan-out": fanOut, "durable-sends": durableSends, "idle-memory": idleMemory, terminal };
+
+const words = process.argv.slice(2);
+const quick = words.includes("--quick");
+const wanted = words.filter(word => !word.startsWith("--"));
+const unknown = wanted.find(word => !Object.hasOwn(benches, word));
+if (unknown) {
+  console.error(`There is no bench ${unknown}. There are: ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+
+// The servers are on core 0.
+pin(process.pid, 1);
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.platform} ${release()}`);
+const all: Record<string, Figure[]> = {};
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  all[name] = await bench(quick);
+  for (const figure of all[name]) console.log(line(figure));
+}
+const directory = new URL("results/", import.meta.url);
+mkdirSync(directory, { recursive: true });
+writeFileSync(new URL("latest.json", directory), `${JSON.stringify({ node: process.version, quick, all }, null, 2)}\n`);
+process.exit(0);

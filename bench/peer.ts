@@ -1,0 +1,69 @@
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+
+const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+
+/** A server to be measured, in a process of its own, with all of its threads on one core where that can be had. */
+export class Peer {
+  readonly process: ChildProcess;
+  readonly port: number;
+
+  private constructor(process: ChildProcess, port: number) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static async start(name: "ours" | "bare-ws" | "socket-io", environment: NodeJS.ProcessEnv = {}): Promise<Peer> {
+    const child = fork(new URL(`./peers/${name}.ts`, import.meta.url), {
+      execArgv: ["--expose-gc", "--no-warnings"],
+      env: { ...process.env, ...environment, NODE_ENV: "production" },
+    });
+    const [{ port }] = (await once(child, "message")) as [{ port: number }];
+    pin(child.pid as number, 0);
+    return new Peer(child, port);
+  }
+
+  /** Seconds of CPU used so far, by all threads, in user and system mode. */
+  cpu(): number {
+    const fields = readFileSync(`/proc/${this.process.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  }
+
+  /** Resident memory in bytes, after a collection. */
+  async rss(): Promise<number> {
+    this.process.send("collect");
+    await once(this.process, "message");
+    const status = readFileSync(`/proc/${this.process.pid}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.process, "exit");
+    this.process.disconnect();
+    const timer = setTimeout(() => this.process.kill("SIGKILL"), 3_000);
+    await ended;
+    clearTimeout(timer);
+  }
+}
+
+/** All threads of a process on one core, and the load on another, where the system can do that. */
+export function pin(pid: number, core: number): void {
+  if (availableParallelism() < 2) return;
+  try {
+    execFileSync("taskset", ["-a", "-p", "-c", String(core), String(pid)], { stdio: "ignore" });
+  } catch {
+    console.error("taskset is not there: server and load share the cores");
+  }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
