@@ -2,13 +2,13 @@ import { refuse } from "../../../protocol/errors.ts";
 import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
 import { commands } from "./commands/table.ts";
-import { RoomCounters } from "./room-counters.ts";
 import type { Connection } from "./statement.ts";
+import { WriterMemory } from "./writer-memory.ts";
 
 /** What a command runs in: the one transaction of its batch. */
 export interface Transaction {
   readonly connection: Connection;
-  readonly counters: RoomCounters;
+  readonly memory: WriterMemory;
 }
 
 /** One durable command: checks its rules, writes, and says what to tell its author and the room. */
@@ -17,20 +17,29 @@ export type CommandRunner<T extends CommandType> = (
   transaction: Transaction,
 ) => Outcome<T>;
 
-/** Runs commands as one transaction: one fsync for all of them. If that fails, nothing was stored, and all are refused. */
-export function runBatch(connection: Connection, batch: readonly Command[]): readonly Outcome[] {
-  const transaction: Transaction = { connection, counters: new RoomCounters(connection) };
-  const { database } = connection;
-  try {
-    database.exec("begin immediate");
-    const outcomes = batch.map(command => runCommand(command, transaction));
-    transaction.counters.save();
-    database.exec("commit");
-    return outcomes;
-  } catch (error) {
-    if (database.inTransaction) database.exec("rollback");
-    const refusal = refusalOf(error);
-    return batch.map(() => ({ refusal }));
+/** The one writer: runs commands as one transaction a batch, with one fsync for all of them. */
+export class Writer {
+  readonly #transaction: Transaction;
+
+  constructor(connection: Connection) {
+    this.#transaction = { connection, memory: new WriterMemory(connection) };
+  }
+
+  /** If the commit fails nothing was stored, and all are refused. */
+  run(batch: readonly Command[]): readonly Outcome[] {
+    const { connection, memory } = this.#transaction;
+    try {
+      connection.begin();
+      const outcomes = batch.map(command => runCommand(command, this.#transaction));
+      memory.save();
+      connection.commit();
+      return outcomes;
+    } catch (error) {
+      connection.rollback();
+      memory.forget();
+      const refusal = refusalOf(error);
+      return batch.map(() => ({ refusal }));
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import type { RoomSummary } from "../../../protocol/index.ts";
 import type { Change } from "../store.ts";
 import type { Transaction } from "./batch.ts";
-import { membership } from "./membership.ts";
 import { statement } from "./statement.ts";
 
 const upsertMember = statement(
@@ -36,20 +35,22 @@ const roomRow = statement((db, args: { room: number }) =>
 
 /** Puts somebody into a room that exists: nothing changes if they are there already. New people have read all. */
 export function enter(
-  { connection, counters }: Transaction,
+  { connection, memory }: Transaction,
   { room, user, at }: { room: number; user: number; at: number },
 ): { result: RoomSummary; change?: Change } {
-  const counter = counters.of(room);
+  const counter = memory.counters(room);
   const row = connection.get(roomRow, { room });
   if (!counter || !row) throw new Error(`there is no room ${room}`);
-  const before = membership(connection, room, user);
+  const before = memory.membership(room, user);
   if (!before?.joined) {
     counter.head += 1;
     counter.members += 1;
+    memory.touch(room, counter);
+    memory.forgetMembership(room, user);
     const { head, ordinal } = counter;
     connection.run(upsertMember, { room, user, version: head, at, head, ordinal });
   }
-  const member = membership(connection, room, user);
+  const member = memory.membership(room, user);
   if (!member) throw new Error(`user ${user} does not exist`);
   const { delivered, read, readOrdinal, name } = member;
   const { head, ordinal, members, activeAt } = counter;

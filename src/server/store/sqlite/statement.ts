@@ -58,9 +58,26 @@ export function statement<Args extends object, Q extends Compilable<unknown>>(
 export class Connection {
   readonly database: Sqlite.Database;
   readonly #prepared = new Map<Statement<never, unknown>, Sqlite.Statement>();
+  readonly #begin: Sqlite.Statement;
+  readonly #commit: Sqlite.Statement;
 
   constructor(database: Sqlite.Database) {
     this.database = database;
+    this.#begin = database.prepare("begin immediate");
+    this.#commit = database.prepare("commit");
+  }
+
+  begin(): void {
+    this.#begin.run();
+  }
+
+  commit(): void {
+    this.#commit.run();
+  }
+
+  /** Takes back what was begun, unless SQLite has done that itself. */
+  rollback(): void {
+    if (this.database.inTransaction) this.database.exec("rollback");
   }
 
   get<Args, Row>(query: Statement<Args, Row>, args: Args): Row | undefined {

@@ -21,7 +21,8 @@ export class StoreThread {
     this.ready = promise;
     this.#ended = new Promise(ended => this.#worker.once("exit", () => ended()));
     this.#worker.on("error", onFailure);
-    this.#worker.on("message", (message: FromWorker) => {
+    this.#worker.on("message", (text: string) => {
+      const message = JSON.parse(text) as FromWorker;
       if (message === "ready") resolve();
       else this.#asked.shift()?.(message);
     });
@@ -35,13 +36,13 @@ export class StoreThread {
   ask(message: Exclude<ToWorker, "close">): Promise<Answer> {
     return new Promise(resolve => {
       this.#asked.push(resolve);
-      this.#worker.postMessage(message);
+      this.#worker.postMessage(JSON.stringify(message));
     });
   }
 
   /** Ends the thread after all it was asked. */
   async close(): Promise<void> {
-    this.#worker.postMessage("close" satisfies ToWorker);
+    this.#worker.postMessage(JSON.stringify("close" satisfies ToWorker));
     await this.#ended;
   }
 }

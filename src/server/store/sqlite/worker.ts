@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Queries, QueryType } from "../store.ts";
-import { runBatch } from "./batch.ts";
+import { Writer } from "./batch.ts";
 import { openConnection } from "./connect.ts";
 import { runQuery } from "./reads.ts";
 import type { FromWorker, ToWorker, WorkerData } from "./threads.ts";
@@ -11,18 +10,21 @@ const port = parentPort;
 if (!port) throw new Error("this is a worker's program");
 const connection = openConnection(file, role);
 
-port.on("message", (message: ToWorker) => {
+const writer = role === "writer" ? new Writer(connection) : undefined;
+
+port.on("message", (text: string) => {
+  const message = JSON.parse(text) as ToWorker;
   if (message === "close") {
     connection.database.close();
     port.close();
   } else if ("commit" in message) {
-    reply({ outcomes: runBatch(connection, message.commit) });
+    reply({ outcomes: (writer as Writer).run(message.commit) });
   } else {
-    reply({ result: runQuery(connection, message.query, message.args as Queries[QueryType]["args"]) });
+    reply({ result: runQuery(connection, message.query, message.args) });
   }
 });
 reply("ready");
 
 function reply(message: FromWorker): void {
-  port?.postMessage(message);
+  port?.postMessage(JSON.stringify(message));
 }

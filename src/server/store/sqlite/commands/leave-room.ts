@@ -1,6 +1,5 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { CommandRunner } from "../batch.ts";
-import { membership } from "../membership.ts";
 import { statement } from "../statement.ts";
 
 const update = statement((db, args: { room: number; user: number; version: number; at: number }) =>
@@ -12,13 +11,15 @@ const update = statement((db, args: { room: number; user: number; version: numbe
 );
 
 /** Takes somebody out of a room. What they said stays. */
-export const leaveRoom: CommandRunner<"leaveRoom"> = ({ user, room, at }, { connection, counters }) => {
-  const counter = counters.of(room);
+export const leaveRoom: CommandRunner<"leaveRoom"> = ({ user, room, at }, { connection, memory }) => {
+  const counter = memory.counters(room);
   if (!counter) return { refusal: refuse("no_such_room") };
-  const member = membership(connection, room, user);
+  const member = memory.membership(room, user);
   if (!member?.joined) return { refusal: refuse("not_a_member") };
   counter.head += 1;
   counter.members -= 1;
+  memory.touch(room, counter);
+  memory.forgetMembership(room, user);
   const { head: version, members } = counter;
   connection.run(update, { room, user, version, at });
   return {

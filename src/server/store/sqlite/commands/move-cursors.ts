@@ -1,7 +1,6 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { StoredCursor } from "../../store.ts";
 import type { CommandRunner } from "../batch.ts";
-import { membership } from "../membership.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
 
@@ -26,12 +25,12 @@ const update = statement(
 );
 
 /** Moves cursors forward, never back and never past the head. Read implies delivered. */
-export const moveCursors: CommandRunner<"moveCursors"> = ({ room, cursors }, { connection, counters }) => {
-  const counter = counters.of(room);
+export const moveCursors: CommandRunner<"moveCursors"> = ({ room, cursors }, { connection, memory }) => {
+  const counter = memory.counters(room);
   if (!counter) return { refusal: refuse("no_such_room") };
   const moved: StoredCursor[] = [];
   for (const { user, ...asked } of cursors) {
-    const member = membership(connection, room, user);
+    const member = memory.membership(room, user);
     if (!member?.joined) continue;
     const read = Math.max(member.read, Math.min(asked.read, counter.head));
     const delivered = Math.max(member.delivered, read, Math.min(asked.delivered, counter.head));
@@ -39,6 +38,7 @@ export const moveCursors: CommandRunner<"moveCursors"> = ({ room, cursors }, { c
     const last = connection.get(ordinalAt, { from: messageId(room, 0), to: messageId(room, read) });
     const cursor = { user, delivered, read, readOrdinal: Math.max(member.readOrdinal, last?.ordinal ?? 0) };
     connection.run(update, { room, ...cursor });
+    memory.forgetMembership(room, user);
     moved.push(cursor);
   }
   return { result: { moved } };

@@ -1,6 +1,5 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { CommandRunner } from "../batch.ts";
-import { membership } from "../membership.ts";
 import { messageId, seqOf } from "../schema.ts";
 import { statement } from "../statement.ts";
 
@@ -40,10 +39,10 @@ const byCid = statement((db, args: { user: number; cid: string }) =>
 );
 
 /** Stores a message, or gives back the one that its author gave this cid before. */
-export const send: CommandRunner<"send"> = ({ user, room, cid, text, at }, { connection, counters }) => {
-  const counter = counters.of(room);
+export const send: CommandRunner<"send"> = ({ user, room, cid, text, at }, { connection, memory }) => {
+  const counter = memory.counters(room);
   if (!counter) return { refusal: refuse("no_such_room") };
-  const member = membership(connection, room, user);
+  const member = memory.membership(room, user);
   if (!member?.joined) return { refusal: refuse("not_a_member") };
 
   const seq = counter.head + 1;
@@ -59,6 +58,7 @@ export const send: CommandRunner<"send"> = ({ user, room, cid, text, at }, { con
   counter.head = seq;
   counter.ordinal = ordinal;
   counter.activeAt = at;
+  memory.touch(room, counter);
   const message = { seq, version: seq, ordinal, user, name: member.name, cid, at, text };
   return {
     result: { seq, version: seq, ordinal, at },

@@ -1,6 +1,5 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { CommandRunner } from "../batch.ts";
-import { membership } from "../membership.ts";
 import { statement } from "../statement.ts";
 
 const current = statement((db, args: { room: number }) =>
@@ -16,13 +15,14 @@ const update = statement(
 );
 
 /** Says what a room is about. The topic it has already is no change. */
-export const setTopic: CommandRunner<"setTopic"> = ({ user, room, topic, at }, { connection, counters }) => {
-  const counter = counters.of(room);
+export const setTopic: CommandRunner<"setTopic"> = ({ user, room, topic, at }, { connection, memory }) => {
+  const counter = memory.counters(room);
   if (!counter) return { refusal: refuse("no_such_room") };
-  const member = membership(connection, room, user);
+  const member = memory.membership(room, user);
   if (!member?.joined) return { refusal: refuse("not_a_member") };
   if (connection.get(current, { room })?.topic === topic) return { result: { version: counter.head } };
   counter.head += 1;
+  memory.touch(room, counter);
   const version = counter.head;
   connection.run(update, { room, topic, version, user, at });
   return {
