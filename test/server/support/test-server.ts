@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import type { Clock, ErrorFrame, Hello, Limits, RoomSummary, Welcome } from "../../../src/protocol/index.ts";
 import { signInText } from "../../../src/protocol/index.ts";
@@ -18,11 +18,40 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
+export interface TestServerOptions {
+  dataDir?: string;
+  port?: number;
+  limits?: Partial<Limits>;
+  clock?: Clock;
+}
+
 /** A server of the test's own on a free port; it is drained when the test is over. */
-export async function testServer(
-  options: { dataDir?: string; port?: number; limits?: Partial<Limits>; clock?: Clock } = {},
-): Promise<RunningServer> {
-  const { dataDir = temporaryDirectory(), port = 0, ...rest } = options;
+export async function testServer(options: TestServerOptions = {}): Promise<RunningServer> {
+  const server = await start({ dataDir: temporaryDirectory(), ...options });
+  onTestFinished(() => server.drain("test over"));
+  return server;
+}
+
+/** One server for all tests of a file, for those that do not mind each other. */
+export function sharedServer(options: TestServerOptions = {}): () => RunningServer {
+  let server: RunningServer;
+  let directory: string;
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+    server = await start({ dataDir: directory, ...options });
+  });
+  afterAll(async () => {
+    await server.drain("tests over");
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return () => server;
+}
+
+async function start({
+  dataDir,
+  port = 0,
+  ...rest
+}: TestServerOptions & { dataDir: string }): Promise<RunningServer> {
   const started = await startServer({
     host: "127.0.0.1",
     port,
@@ -34,7 +63,6 @@ export async function testServer(
     ...rest,
   });
   if ("failure" in started) throw new Error(started.failure.message);
-  onTestFinished(() => started.server.drain("test over"));
   return started.server;
 }
 

@@ -4,7 +4,7 @@ import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
 import { toMember } from "./members.ts";
-import { selectMessages, toMessage } from "./messages.ts";
+import { pageLength, selectMessages, toMessage } from "./messages.ts";
 import { readableRoom } from "./room-row.ts";
 
 /** Messages born after `since` have a version above it by birth. */
@@ -59,9 +59,10 @@ export const changes: QueryRunner<"changes"> = (connection, { user, room, since,
     topics.push({ topic, version: topicVersion, at: topicAt, ...by });
   }
 
-  const versions = [...messages, ...members, ...topics].map(row => row.version).sort((a, b) => a - b);
-  const more = versions.length > limit;
-  const upTo = more ? (versions[limit - 1] as number) : head;
+  const rows = [...messages, ...members, ...topics].sort((one, other) => one.version - other.version);
+  const length = pageLength(rows, limit);
+  const more = length < rows.length;
+  const upTo = more ? (rows[length - 1]?.version ?? since) : head;
   const inPage = (row: { version: number }) => row.version <= upTo;
   const topicInPage = topics.find(inPage);
   return {

@@ -1,0 +1,131 @@
+import { connect, type Socket } from "node:net";
+import { expect, it } from "vitest";
+import { limits } from "../../src/protocol/index.ts";
+import { authFields, inGeneral, newCid, newKey, Peer, sharedServer, signIn } from "./support/test-server.ts";
+
+const server = sharedServer();
+
+const cid = "abcdefgh-1234";
+const send = { type: "send", id: 9, room: 1, cid, text: "hi" };
+
+it.each<[string, unknown, string, string | undefined]>([
+  ["no JSON", "hello", "not_json", undefined],
+  ["binary", Buffer.from([1, 2, 3]), "binary", undefined],
+  ["too large", JSON.stringify({ ...send, text: "x".repeat(limits.frameBytes) }), "too_large", undefined],
+  ["too deep", `{"type":"pong","a":${"[".repeat(20)}${"]".repeat(20)}}`, "too_deep", undefined],
+  ["of an unknown type", { type: "shout", id: 9 }, "unknown_type", "type"],
+  ["with an unknown field", { ...send, loud: true }, "unknown_field", "loud"],
+  ["with a field missing", { ...send, cid: undefined }, "bad_frame", "cid"],
+  ["for a room that is not there", { ...send, room: 4711 }, "no_such_room", undefined],
+  ["with no text", { ...send, text: " " }, "bad_text", "text"],
+  [
+    "with half a character",
+    `{"type":"send","id":9,"room":1,"cid":"${cid}","text":"\\ud800"}`,
+    "bad_text",
+    "text",
+  ],
+  ["with a topic of two lines", { type: "topic", id: 9, room: 1, topic: "a\nb" }, "bad_topic", "topic"],
+  ["with a bad room name", { type: "join", id: 9, name: "a b" }, "bad_room_name", "name"],
+  [
+    "for two places in the history",
+    { type: "history", id: 9, room: 1, before: 1, after: 1 },
+    "bad_frame",
+    undefined,
+  ],
+  ["typing in a room one is not in", { type: "typing", room: 4711, active: true }, "not_a_member", "room"],
+])(
+  "a frame %s is refused by its exact code, and the connection and everybody else go on",
+  async (_, frame, code, field) => {
+    const peer = await inGeneral(server(), `peer${newCid()}`);
+    const other = await inGeneral(server(), `other${newCid()}`);
+    if (Buffer.isBuffer(frame)) peer.socket.send(frame, { binary: true });
+    else peer.say(frame);
+    const error = await peer.next("error");
+    expect(error).toMatchObject({ code, ...(field === undefined ? {} : { field }) });
+    expect(typeof error.message).toBe("string");
+    const text = `still here ${newCid()}`;
+    expect(await peer.ask("send", { room: 1, cid: newCid(), text })).toMatchObject({ type: "ok" });
+    await other.next(event => event.type === "message" && event.message.text === text);
+  },
+);
+
+it("text that is not UTF-8 is refused as such, and the connection goes on", async () => {
+  const peer = await inGeneral(server(), `latin${newCid()}`);
+  peer.socket.send(Buffer.from([0x22, 0xe9, 0x22]), { binary: false });
+  expect(await peer.next("error")).toMatchObject({ code: "invalid_utf8" });
+  expect(await peer.ask("ping")).toMatchObject({ type: "ok" });
+});
+
+it("before one has signed in, nothing but auth is answered", async () => {
+  const peer = new Peer(server().address);
+  await peer.next("hello");
+  for (const frame of [send, { type: "typing", room: 1, active: true }, { type: "ping", id: 3 }]) {
+    peer.say(frame);
+    expect(await peer.next("error")).toMatchObject({ code: "not_signed_in" });
+  }
+});
+
+it("one signs in once, with a signature of this connection's nonce, for a name that can be one", async () => {
+  const key = newKey();
+  const peer = new Peer(server().address);
+  const { nonce } = await peer.next("hello");
+  const other = new Peer(server().address);
+  const elsewhere = await other.next("hello");
+  const user = `signer${newCid()}`;
+  expect(await peer.ask("auth", authFields(elsewhere.nonce, user, key))).toMatchObject({
+    code: "bad_signature",
+  });
+  expect(await peer.ask("auth", authFields(nonce, "no name", key))).toMatchObject({ code: "bad_name" });
+  expect(await peer.ask("auth", authFields(nonce, user, key))).toMatchObject({
+    type: "welcome",
+    you: { claimed: true },
+  });
+  expect(await peer.ask("auth", authFields(nonce, user, key))).toMatchObject({ code: "already_signed_in" });
+  await expect(signIn(server(), user.toUpperCase())).rejects.toThrow("name_taken");
+});
+
+it("a client of another version is told so, and not asked to come back", async () => {
+  const peer = new Peer(server().address);
+  const { nonce } = await peer.next("hello");
+  const answer = await peer.ask("auth", { ...authFields(nonce, "newer", newKey()), version: "chat.v9" });
+  expect(answer).toMatchObject({ code: "bad_frame", field: "version" });
+  expect(await peer.closed).toMatchObject({ code: 4502 });
+});
+
+it("bytes that are no WebSocket, before and after the handshake, end only their own connection", async () => {
+  const witness = await inGeneral(server(), `witness${newCid()}`);
+  const upgrade =
+    "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+  const garbage = [
+    Buffer.from("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"),
+    Buffer.from("GET / HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"),
+    Buffer.concat([Buffer.from(upgrade), Buffer.from([0xff, 0xff, 0xff, 0xff])]),
+    Buffer.concat([Buffer.from(upgrade), Buffer.from([0x81, 0x05, 0x68, 0x65])]),
+    Buffer.concat([Buffer.from(upgrade), Buffer.from([0x81, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0])]),
+    Buffer.from(`GET / HTTP/1.1\r\nX: ${"y".repeat(100_000)}\r\n\r\n`),
+  ];
+  for (const bytes of garbage) {
+    const socket = connect(server().port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.end(bytes);
+    socket.resume();
+    await closed(socket);
+    const reset = connect(server().port, "127.0.0.1", () => {
+      reset.write(bytes);
+      reset.resetAndDestroy();
+    });
+    reset.on("error", () => {});
+    await closed(reset);
+  }
+  expect(await witness.ask("ping")).toMatchObject({ type: "ok" });
+});
+
+function closed(socket: Socket): Promise<void> {
+  return new Promise(resolve => socket.once("close", () => resolve()));
+}
+
+it("a browser or a proxy that asks by plain HTTP is answered", async () => {
+  const url = server().address.replace("ws:", "http:");
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${url}/admin`)).status).toBe(404);
+});
