@@ -6,7 +6,9 @@ import { chatLines } from "./texts.ts";
 /** How many messages a second are stored and acknowledged, and how long an acknowledgement takes at a steady rate. */
 export async function durableSends(quick: boolean): Promise<Figure[]> {
   const peer = await Peer.start("ours");
-  const senders = await Promise.all(Array.from({ length: 4 }, (_, i) => signedIn(peer.port, `sender${i}`, false)));
+  const senders = await Promise.all(
+    Array.from({ length: 4 }, (_, i) => signedIn(peer.port, `sender${i}`, false)),
+  );
   // Each in a room of its own: what is measured is the storing, not the telling.
   for (const [i, sender] of senders.entries()) {
     await new Promise<void>(resolve => {
@@ -50,7 +52,12 @@ export async function durableSends(quick: boolean): Promise<Figure[]> {
   return [
     { name: "acknowledged durable sends", value: perSecond, unit: "per s", target: { atLeast: 20_000 } },
     { name: "acknowledgement at 2,000/s: p50", value: percentile(latencies, 0.5), unit: "ms" },
-    { name: "acknowledgement at 2,000/s: p99", value: percentile(latencies, 0.99), unit: "ms", target: { atMost: 15 } },
+    {
+      name: "acknowledgement at 2,000/s: p99",
+      value: percentile(latencies, 0.99),
+      unit: "ms",
+      target: { atMost: 15 },
+    },
   ];
 
   /** Messages leave when they are due, whether or not the ones before were answered. */

@@ -32,14 +32,26 @@ export async function fanOut(quick: boolean): Promise<Figure[]> {
     }
     const ratio = median(cost.ours.map((ours, round) => ours / (cost["bare-ws"][round] as number)));
     const target = members === 100 ? { target: { atMost: 0.1 } } : {};
-    figures.push({ name: `CPU per delivery, ours / bare ws, room of ${members}`, value: ratio, unit: "", ...target });
+    figures.push({
+      name: `CPU per delivery, ours / bare ws, room of ${members}`,
+      value: ratio,
+      unit: "",
+      ...target,
+    });
   }
   return figures;
 }
 
-async function measure(name: Name, members: number, messages: number): Promise<{ perDelivery: number; perSecond: number }> {
+async function measure(
+  name: Name,
+  members: number,
+  messages: number,
+): Promise<{ perDelivery: number; perSecond: number }> {
   const peer = await Peer.start(name);
-  const room = name === "socket-io" ? await socketIoRoom(peer.port, members) : await webSocketRoom(name, peer.port, members);
+  const room =
+    name === "socket-io"
+      ? await socketIoRoom(peer.port, members)
+      : await webSocketRoom(name, peer.port, members);
   await room.pump(Math.ceil(messages / 5));
   const [cpu, started] = [peer.cpu(), performance.now()];
   await room.pump(messages);

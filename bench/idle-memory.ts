@@ -12,7 +12,9 @@ export async function idleMemory(quick: boolean): Promise<Figure[]> {
     const open = async (count: number) => {
       for (let i = 0; i < count; i += 50) {
         const batch = Array.from({ length: 50 }, (_, j) =>
-          name === "ours" ? signedIn(peer.port, `idle${sockets.length + j}`, true) : LoadSocket.open(peer.port),
+          name === "ours"
+            ? signedIn(peer.port, `idle${sockets.length + j}`, true)
+            : LoadSocket.open(peer.port),
         );
         sockets.push(...(await Promise.all(batch)));
       }
@@ -30,7 +32,12 @@ export async function idleMemory(quick: boolean): Promise<Figure[]> {
   const bare = await perConnection("bare-ws");
   const at = `at ${connections.toLocaleString("en")} connections`;
   return [
-    { name: `memory per idle signed-in connection, ${at}: ours`, value: ours, unit: "KiB", target: { atMost: 20 } },
+    {
+      name: `memory per idle signed-in connection, ${at}: ours`,
+      value: ours,
+      unit: "KiB",
+      target: { atMost: 20 },
+    },
     { name: `memory per idle connection, ${at}: bare ws`, value: bare, unit: "KiB" },
   ];
 }

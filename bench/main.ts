@@ -21,7 +21,9 @@ if (unknown) {
 
 // The servers are on core 0.
 pin(process.pid, 1);
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.platform} ${release()}`);
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.platform} ${release()}`,
+);
 const all: Record<string, Figure[]> = {};
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -31,5 +33,8 @@ for (const [name, bench] of Object.entries(benches)) {
 }
 const directory = new URL("results/", import.meta.url);
 mkdirSync(directory, { recursive: true });
-writeFileSync(new URL("latest.json", directory), `${JSON.stringify({ node: process.version, quick, all }, null, 2)}\n`);
+writeFileSync(
+  new URL("latest.json", directory),
+  `${JSON.stringify({ node: process.version, quick, all }, null, 2)}\n`,
+);
 process.exit(0);

@@ -15,7 +15,10 @@ export class Peer {
     this.port = port;
   }
 
-  static async start(name: "ours" | "bare-ws" | "socket-io", environment: NodeJS.ProcessEnv = {}): Promise<Peer> {
+  static async start(
+    name: "ours" | "bare-ws" | "socket-io",
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<Peer> {
     const child = fork(new URL(`./peers/${name}.ts`, import.meta.url), {
       execArgv: ["--expose-gc", "--no-warnings"],
       env: { ...process.env, ...environment, NODE_ENV: "production" },

@@ -15,7 +15,11 @@ export function isMet({ value, target }: Figure): boolean | undefined {
 export function line(figure: Figure): string {
   const { name, value, unit, target } = figure;
   const shown = value >= 1_000 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
-  const goal = !target ? "" : "atMost" in target ? `at most ${target.atMost}` : `at least ${target.atLeast.toLocaleString("en")}`;
+  const goal = !target
+    ? ""
+    : "atMost" in target
+      ? `at most ${target.atMost}`
+      : `at least ${target.atLeast.toLocaleString("en")}`;
   const met = isMet(figure);
   const mark = met === undefined ? "" : met ? "met" : "MISSED";
   return `  ${name.padEnd(58)} ${shown.padStart(10)} ${unit.padEnd(12)} ${goal.padEnd(18)} ${mark}`.trimEnd();

@@ -1,2 +1,4 @@
 import type { Figure } from "./report.ts";
-export async function terminal(_quick: boolean): Promise<Figure[]> { return []; }
+export async function terminal(_quick: boolean): Promise<Figure[]> {
+  return [];
+}

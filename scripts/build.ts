@@ -51,7 +51,9 @@ async function programs(): Promise<void> {
     external: ["better-sqlite3", "pino", "pino-pretty"],
     alias: { "react-devtools-core": "./scripts/no-devtools.ts" },
     define: { "process.env.NODE_ENV": '"production"', "process.env.DEV": '"false"' },
-    banner: { js: 'import{createRequire as createRequireForBundle}from"node:module";const require=createRequireForBundle(import.meta.url);' },
+    banner: {
+      js: 'import{createRequire as createRequireForBundle}from"node:module";const require=createRequireForBundle(import.meta.url);',
+    },
     logLevel: "warning",
   });
 }

@@ -14,7 +14,9 @@ export async function signedIn(port: number, user: string, join: boolean): Promi
     });
   const hello = await next();
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const signature = sign(null, Buffer.from(signInText(hello.nonce as string, user)), privateKey).toString("base64url");
+  const signature = sign(null, Buffer.from(signInText(hello.nonce as string, user)), privateKey).toString(
+    "base64url",
+  );
   const key = publicKey.export({ format: "jwk" }).x;
   const welcome = next();
   socket.send({ type: "auth", id: 1, version: protocolVersion, user, device: { key, signature } });

@@ -75,7 +75,8 @@ export class LoadSocket {
       const short = (data[at + 1] as number) & 0x7f;
       const header = short < 126 ? 2 : short === 126 ? 4 : 10;
       if (data.length - at < header) break;
-      const length = short < 126 ? short : short === 126 ? data.readUInt16BE(at + 2) : data.readUInt32BE(at + 6);
+      const length =
+        short < 126 ? short : short === 126 ? data.readUInt16BE(at + 2) : data.readUInt32BE(at + 6);
       const whole = data.length - at >= header + length;
       if (!whole && this.onText) break;
       if (!whole) {
@@ -83,7 +84,8 @@ export class LoadSocket {
         return;
       }
       this.frames += 1;
-      if (this.onText && ((data[at] as number) & 0x0f) === 1) this.onText(data.subarray(at + header, at + header + length));
+      if (this.onText && ((data[at] as number) & 0x0f) === 1)
+        this.onText(data.subarray(at + header, at + header + length));
       at += header + length;
     }
     if (at < data.length) this.#rest = Buffer.from(data.subarray(at));

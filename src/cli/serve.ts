@@ -40,7 +40,6 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
   });
   if ("failure" in started) throw startExit(started.failure);
   const { server } = started;
-  process.stdout.write(`listening on ${server.address}\n`);
 
   const { promise, resolve } = Promise.withResolvers<void>();
   let asked = false;
@@ -53,6 +52,8 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
   process.on("SIGTERM", () => stop("stopping"));
   process.on("SIGINT", () => stop("stopping"));
   answerParent(stop, () => server.people());
+  // Last: whoever waits for this line may say what it wants from now on.
+  process.stdout.write(`listening on ${server.address}\n`);
   await promise;
   // Timers of what is over hold nobody up.
   process.exit(exit.done);

@@ -54,13 +54,13 @@ export class Gateway {
   /** Tells everybody that the server stops, and when to come back; from now on nobody is let in. */
   goodbye(reason: string): void {
     this.#draining = true;
-    this.#heartbeat.stop();
     for (const session of this.#sessions) session.send({ type: "goodbye", reason, fromMs: 500, toMs: 3_000 });
   }
 
   /** Ends all connections; resolves when they have ended. */
   async close(): Promise<void> {
     const { clock } = this.#context;
+    this.#heartbeat.stop();
     this.http.close();
     for (const session of this.#sessions) session.close(close.draining, "shutting down", clock.now());
     if (this.#sessions.size > 0) {

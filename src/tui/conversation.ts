@@ -1,21 +1,29 @@
-import type { Client, RoomState } from "../client/index.ts";
+import type { Client, People, RoomState } from "../client/index.ts";
 import { limits, type Message } from "../protocol/index.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { type RowContext, rowsOf } from "./rows/layout-item.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
 import type { Theme } from "./theme.ts";
 
+/** How many are in a room; the list of rooms says how many there were when one came. */
+export function peopleIn(room: RoomState | undefined, { members, complete }: People): number {
+  if (!complete) return room?.members ?? 0;
+  let count = 0;
+  for (const { state } of members.values()) if (state === "joined") count += 1;
+  return count;
+}
+
 /** The conversation in one room as rows: what is laid out once is kept as long as it looks the same. */
 export class Conversation {
   readonly #client: Client;
-  readonly #room: RoomState;
+  readonly #room: number;
   readonly #theme: Theme;
   readonly #now: () => number;
   readonly #laidOut = new WeakMap<Message, { look: string; rows: string[] }>();
   /** The items, and what they were made of. */
   #items: { of: readonly unknown[]; items: readonly Item[] } | undefined;
 
-  constructor(client: Client, room: RoomState, theme: Theme, now: () => number) {
+  constructor(client: Client, room: number, theme: Theme, now: () => number) {
     this.#client = client;
     this.#room = room;
     this.#theme = theme;
@@ -35,22 +43,30 @@ export class Conversation {
   }
 
   #itemsNow(): readonly Item[] {
-    const { timeline, people } = this.#client.room(this.#room.room);
-    const { newFrom } = this.#client.rooms.get().get(this.#room.room) ?? {};
+    const { timeline, people } = this.#client.room(this.#room);
+    const { newFrom } = this.#client.rooms.get().get(this.#room) ?? {};
     const me = this.#client.me.get()?.user;
     const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me];
     if (this.#items?.of.every((part, place) => part === of[place])) return this.#items.items;
-    const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room.room);
+    const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room);
     const items = itemsOf({ timeline: timeline.get(), people: people.get(), waiting, newFrom, me });
     this.#items = { of, items };
     return items;
   }
 
   #rows(width: number): (item: Item) => readonly string[] {
-    const people = this.#client.room(this.#room.room).people.get();
+    const people = this.#client.room(this.#room).people.get();
     const me = this.#client.me.get();
-    const receipts = people.members.size <= limits.receiptMembers;
-    const context: RowContext = { width, theme: this.#theme, now: this.#now(), me, people, receipts };
+    const room = this.#client.rooms.get().get(this.#room);
+    const context: RowContext = {
+      width,
+      theme: this.#theme,
+      now: this.#now(),
+      me,
+      room: room?.name ?? "",
+      people,
+      receipts: peopleIn(room, people) <= limits.receiptMembers,
+    };
     return item => {
       // One's own messages change with their ticks; those of others look the same until they change.
       if (item.kind !== "message" || item.message.user === me?.user) return rowsOf(item, context);

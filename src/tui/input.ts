@@ -5,9 +5,10 @@ import { readLine } from "./commands/table.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
 import { edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
 import { type Action, actionOf } from "./keys/table.ts";
+import { helpMoved } from "./panes/help.tsx";
 import { roomOrder } from "./panes/rooms.tsx";
 import type { Scene } from "./scene.tsx";
-import { deskOf, recall, sent, switchTo, type View, withDesk, withDraft } from "./view.ts";
+import { deskOf, recall, sent, switchTo, type View, withDesk, withDraft, written } from "./view.ts";
 
 /** Typing is renewed this often while it lasts. */
 const typingRenewed = 3_000;
@@ -42,7 +43,7 @@ export class Input {
       const action = actionOf(event.key);
       if (action) this.#act(action);
     } else {
-      this.#change(view => withDraft(view, draft => insert(draft, event.text)));
+      this.#change(view => written(view, draft => insert(draft, event.text)));
       this.#typing();
     }
   }
@@ -58,7 +59,7 @@ export class Input {
   #act(action: Action): void {
     const edited = edit(deskOf(this.#view.get()).draft, action);
     if (edited) {
-      this.#change(view => withDraft(view, () => edited));
+      this.#change(view => written(view, () => edited));
       this.#typing();
       return;
     }
@@ -73,10 +74,10 @@ export class Input {
         this.#upOrDown(action === "history-back" ? "up" : "down");
         break;
       case "page-up":
-        this.#scroll(height => -Math.max(1, height - 2));
+        this.#page(-1);
         break;
       case "page-down":
-        this.#scroll(height => Math.max(1, height - 2));
+        this.#page(1);
         break;
       case "oldest":
         this.#oldest();
@@ -94,10 +95,10 @@ export class Input {
         this.#nextUnread();
         break;
       case "fold-rooms":
-        this.#change(view => ({ ...view, folds: { ...view.folds, rooms: !view.folds.rooms } }));
+        this.#fold("rooms");
         break;
       case "fold-members":
-        this.#change(view => ({ ...view, folds: { ...view.folds, members: !view.folds.members } }));
+        this.#fold("members");
         break;
       case "retry":
         this.#client.retryNow();
@@ -109,14 +110,14 @@ export class Input {
         this.#acts.suspend();
         break;
       case "help":
-        this.#change(view => ({ ...view, help: !view.help }));
+        this.#change(view => ({ ...view, help: view.help === undefined ? 0 : undefined }));
         break;
       case "escape":
-        this.#change(view => ({ ...view, help: false, notice: undefined }));
+        this.#change(view => ({ ...view, help: undefined, notice: undefined }));
         break;
       case "clear-or-quit":
         if (deskOf(this.#view.get()).draft.text === "") this.#acts.quit();
-        else this.#change(view => withDraft(view, draft => ({ ...emptyDraft, cut: draft.text })));
+        else this.#change(view => written(view, draft => ({ ...emptyDraft, cut: draft.text })));
         break;
       case "quit":
         this.#acts.quit();
@@ -133,7 +134,9 @@ export class Input {
     if ("unknown" in line) return this.#say(`There is no command /${line.unknown}; /help lists them.`, true);
     if ("command" in line) {
       this.#change(view => sent(view, text));
+      const { active } = this.#view.get();
       const said = await line.command.run(line.argument, this.#desk());
+      if (said?.error) this.#giveBack(active, text);
       return this.#say(said?.text, said?.error ?? false);
     }
     const room = this.#room();
@@ -141,14 +144,15 @@ export class Input {
     if (!isMessageText(line.say)) {
       return this.#say(`This is too long for one message: at most ${limits.textBytes} bytes.`, true);
     }
-    this.#change(view => ({ ...sent(view, text), notice: undefined, help: false }));
+    this.#change(view => ({ ...sent(view, text), notice: undefined, help: undefined }));
     this.#typingSaid = undefined;
     this.#client.clearNew(room.room);
+    this.#newest();
     try {
       await this.#client.send(room.room, line.say);
     } catch (error) {
       // The disk did not take it: it stays with its author.
-      this.#change(view => withDraft(view, draft => (draft.text === "" ? insert(draft, text) : draft)));
+      this.#giveBack(room.room, text);
       this.#say(`This could not be kept on disk: ${error instanceof Error ? error.message : error}`, true);
     }
   }
@@ -158,7 +162,7 @@ export class Input {
       client: this.#client,
       room: this.#room(),
       show: room => this.show(room),
-      openHelp: () => this.#change(view => ({ ...view, help: true })),
+      openHelp: () => this.#change(view => ({ ...view, help: 0 })),
       quit: () => this.#acts.quit(),
     };
   }
@@ -173,17 +177,37 @@ export class Input {
     else this.#change(view => recall(view, direction === "up" ? 1 : -1));
   }
 
-  #scroll(by: (height: number) => number): void {
+  /** What was typed and came to nothing is there again, unless something else is being written by now. */
+  #giveBack(room: number | undefined, text: string): void {
+    if (this.#view.get().active !== room) return;
+    this.#change(view => withDraft(view, draft => (draft.text === "" ? insert(draft, text) : draft)));
+  }
+
+  #fold(pane: "rooms" | "members"): void {
+    const shown = this.#scene.shows(pane);
+    this.#change(view => ({ ...view, folds: { ...view.folds, [pane]: !shown } }));
+  }
+
+  #page(direction: 1 | -1): void {
+    if (this.#view.get().help === undefined) return this.#scroll(direction);
+    const { rows, height } = this.#scene.help();
+    const by = direction * Math.max(1, height - 2);
+    this.#change(view => ({ ...view, help: helpMoved(view.help ?? 0, by, rows, height) }));
+  }
+
+  /** A page up or down, but for two rows that stay in sight. */
+  #scroll(direction: 1 | -1): void {
     const reading = this.#scene.reading();
     const room = this.#room();
     if (!reading || !room) return;
     const { conversation, width, height } = reading;
     const { anchor } = deskOf(this.#view.get());
-    const to = conversation.moved(width, height, anchor, by(height));
+    const to = conversation.moved(width, height, anchor, direction * Math.max(1, height - 2));
     this.#change(view => withDesk(view, desk => ({ ...desk, anchor: to })));
-    const seen = conversation.window(width, height, to);
-    if (by(height) < 0 && seen.top) void this.#client.loadOlder(room.room);
-    if (by(height) > 0 && seen.bottom) void this.#client.loadNewer(room.room);
+    const { above, below } = conversation.window(width, height, to);
+    // An item has at least a row: with fewer than a screen of them left, the next page is not loaded.
+    if (direction < 0 && above < height) void this.#client.loadOlder(room.room);
+    if (direction > 0 && below < height) void this.#client.loadNewer(room.room);
   }
 
   #oldest(): void {

@@ -3,22 +3,40 @@ import type { Size } from "./screen/terminal.ts";
 
 export type PaneName = "title" | "rooms" | "messages" | "members" | "status" | "composer";
 
+/** Which side panes their person wants (true) or not; undefined: those there is room for. */
+export interface Folds {
+  readonly rooms?: boolean;
+  readonly members?: boolean;
+}
+
 /** Narrower than this, the side panes fold away by themselves. */
 const widthForRooms = 72;
 const widthForMembers = 100;
+/** A side pane leaves this much to the messages, or it is not there. */
+const leastForMessages = 24;
 
 /** Where each pane is: pure arithmetic on the size of the terminal, what is folded, and how much is being written. */
 export function layout(
   { columns, rows }: Size,
-  folds: { readonly rooms: boolean; readonly members: boolean },
+  folds: Folds,
   composerRows: number,
 ): ReadonlyMap<PaneName, Area> {
   const composer = Math.max(1, Math.min(composerRows, mostComposerRows({ columns, rows })));
   const title = rows >= 6 ? 1 : 0;
   const status = rows >= 4 ? 1 : 0;
   const height = Math.max(0, rows - title - status - composer);
-  const rooms = columns >= widthForRooms && !folds.rooms ? Math.min(26, Math.floor(columns / 5)) : 0;
-  const members = columns >= widthForMembers && !folds.members ? Math.min(24, Math.floor(columns / 6)) : 0;
+  const side = (wanted: boolean, width: number, left: number) =>
+    wanted && left - width >= leastForMessages ? width : 0;
+  const rooms = side(
+    folds.rooms ?? columns >= widthForRooms,
+    Math.max(16, Math.min(26, Math.floor(columns / 5))),
+    columns,
+  );
+  const members = side(
+    folds.members ?? columns >= widthForMembers,
+    Math.max(16, Math.min(24, Math.floor(columns / 6))),
+    columns - rooms,
+  );
 
   const areas = new Map<PaneName, Area>();
   const add = (name: PaneName, area: Area) => {

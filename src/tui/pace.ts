@@ -3,28 +3,32 @@ import type { Clock } from "../protocol/index.ts";
 /** Thirty frames a second are enough for what comes over the network. */
 const interval = 33;
 
-/** Draws at once for the person at the keys, and gathers what comes from elsewhere. */
+/**
+ * Draws at once for the person at the keys, and gathers what comes from elsewhere. A key draws what it changed and
+ * nothing more: a pane full of messages takes Ink 10 ms at 200x60, which the next letter must not wait for.
+ */
 export class Pace {
-  readonly #draw: () => void;
+  readonly #draw: (what: "keys" | "all") => void;
   readonly #clock: Clock;
-  #drawnAt = 0;
+  #drawnAt = Number.NEGATIVE_INFINITY;
   #cancel: (() => void) | undefined;
 
-  constructor(draw: () => void, clock: Clock) {
+  constructor(draw: (what: "keys" | "all") => void, clock: Clock) {
     this.#draw = draw;
     this.#clock = clock;
   }
 
   now(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-    this.#drawnAt = this.#clock.now();
-    this.#draw();
+    this.#draw("keys");
   }
 
   soon(): void {
     const wait = Math.max(0, this.#drawnAt + interval - this.#clock.now());
-    this.#cancel ??= this.#clock.after(wait, () => this.now());
+    this.#cancel ??= this.#clock.after(wait, () => {
+      this.#cancel = undefined;
+      this.#drawnAt = this.#clock.now();
+      this.#draw("all");
+    });
   }
 
   stop(): void {

@@ -53,9 +53,10 @@ export function startTui(options: TuiOptions): Tui {
     size: () => terminal.size,
     now: () => clock.now(),
   });
-  const pace = new Pace(() => {
-    scene.draw();
-    markRead();
+  const pace = new Pace(what => {
+    scene.draw(what);
+    // After a key the newest messages may not be in sight yet.
+    if (what === "all") markRead();
   }, clock);
   const ends: (() => void)[] = [];
 
@@ -84,7 +85,7 @@ export function startTui(options: TuiOptions): Tui {
   /** What is in sight of somebody who looks at it is read. */
   function markRead(): void {
     const { active, focused, help } = view.get();
-    if (active === undefined || !focused || help || deskOf(view.get()).anchor) return;
+    if (active === undefined || !focused || help !== undefined || deskOf(view.get()).anchor) return;
     const { atEnd, messages } = client.room(active).timeline.get();
     const last = messages.at(-1);
     if (atEnd && last) client.read(active, last);
@@ -137,7 +138,7 @@ export function startTui(options: TuiOptions): Tui {
 
   function watchState(): void {
     const redraw = (...panes: PaneName[]) => {
-      scene.touch(...panes);
+      scene.touchLater(...panes);
       pace.soon();
     };
     let endRoom = () => {};
@@ -148,8 +149,8 @@ export function startTui(options: TuiOptions): Tui {
       if (active === undefined) return;
       const { timeline, people, typing } = client.room(active);
       const all = [
-        timeline.subscribe(() => redraw("messages")),
-        people.subscribe(() => redraw("messages", "members")),
+        timeline.subscribe(() => redraw("messages", "status")),
+        people.subscribe(() => redraw("title", "messages", "members")),
         typing.subscribe(() => redraw("status")),
       ];
       endRoom = () => {
@@ -159,7 +160,7 @@ export function startTui(options: TuiOptions): Tui {
     ends.push(
       () => endRoom(),
       client.rooms.subscribe(() => {
-        redraw("title", "rooms", "messages");
+        redraw("title", "rooms", "messages", "status");
         stayInARoom();
       }),
       client.waiting.subscribe(() => redraw("messages", "status")),
@@ -205,7 +206,9 @@ function stalePanes(before: View, now: View): PaneName[] {
   const desk = deskOf(now);
   const old = deskOf(before);
   if (desk.draft !== old.draft) panes.push("composer");
-  if (desk.anchor !== old.anchor || now.help !== before.help) panes.push("messages");
+  if (desk.anchor !== old.anchor) panes.push("messages", "status");
+  if (now.help !== before.help) panes.push("messages");
+  if (now.folds !== before.folds) panes.push("title");
   if (now.notice !== before.notice) panes.push("status");
   return panes;
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
-import { type Client, isLoaded, noPeople, type RoomState } from "../client/index.ts";
-import { Conversation } from "./conversation.ts";
+import { type Client, isLoaded, noPeople, type RoomState, unread } from "../client/index.ts";
+import { Conversation, peopleIn } from "./conversation.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { Composer, composerLayout, firstShown } from "./panes/composer.tsx";
-import { Help } from "./panes/help.tsx";
+import { Help, helpRows } from "./panes/help.tsx";
 import { Members } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rooms } from "./panes/rooms.tsx";
-import { Status } from "./panes/status.tsx";
+import { type Below, Status } from "./panes/status.tsx";
 import { Title } from "./panes/title.tsx";
 import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
@@ -29,6 +29,7 @@ export class Scene {
   readonly #conversations = new Map<number, Conversation>();
   #areas: ReadonlyMap<PaneName, Area> = new Map();
   readonly #stale = new Set<PaneName>(allPanes);
+  readonly #staleLater = new Set<PaneName>();
 
   constructor(options: {
     client: Client;
@@ -51,9 +52,18 @@ export class Scene {
     for (const pane of panes) this.#stale.add(pane);
   }
 
-  /** Renders what is stale and paints the difference. */
-  draw(): void {
+  /** These panes show something that has changed, but not by a key: they may wait for the next frame. */
+  touchLater(...panes: readonly PaneName[]): void {
+    for (const pane of panes) this.#staleLater.add(pane);
+  }
+
+  /** Renders what is stale, or of it only what keys have changed, and paints the difference. */
+  draw(what: "keys" | "all"): void {
     this.#arrange();
+    if (what === "all") {
+      this.touch(...this.#staleLater);
+      this.#staleLater.clear();
+    }
     for (const pane of this.#stale) {
       const area = this.#areas.get(pane);
       if (area) this.#render(pane, area);
@@ -68,6 +78,16 @@ export class Scene {
     const room = this.#room();
     const area = this.#areas.get("messages");
     return room && area ? { conversation: this.#conversation(room), ...area } : undefined;
+  }
+
+  shows(pane: PaneName): boolean {
+    return this.#areas.has(pane);
+  }
+
+  /** How many rows the help has, and how many of them are seen. */
+  help(): { rows: number; height: number } {
+    const { width, height } = this.#areas.get("messages") ?? { width: 0, height: 0 };
+    return { rows: helpRows(this.#theme, width - 2).length, height };
   }
 
   close(): void {
@@ -111,17 +131,20 @@ export class Scene {
     const live = room && client.room(room.room);
     switch (pane) {
       case "title":
-        return <Title {...shared} room={room} />;
+        return <Title {...shared} room={room} aside={this.#aside(room)} />;
       case "rooms":
         return <Rooms {...shared} rooms={client.rooms.get()} active={view.active} />;
       case "members":
         return <Members {...shared} people={live?.people.get() ?? noPeople} />;
       case "messages": {
-        if (view.help) return <Help {...shared} />;
+        if (view.help !== undefined) return <Help {...shared} first={view.help} />;
         const window = room
           ? this.#conversation(room).window(width, height, deskOf(view).anchor)
-          : { rows: Array<string>(height).fill(""), top: true, bottom: true, below: 0 };
-        return <Messages {...shared} window={window} empty={this.#emptyText(room)} />;
+          : { rows: Array<string>(height).fill(""), top: true, bottom: true, above: 0, below: 0 };
+        const loadingOlder = live?.timeline.get().loading === "older";
+        return (
+          <Messages {...shared} window={window} loadingOlder={loadingOlder} empty={this.#emptyText(room)} />
+        );
       }
       case "status":
         return (
@@ -131,12 +154,36 @@ export class Scene {
             typing={live?.typing.get() ?? []}
             waiting={client.waiting.get().length}
             notice={view.notice}
+            below={this.#below(room)}
             now={this.#now()}
           />
         );
       case "composer":
         return <Composer {...shared} layout={composerLayout(deskOf(view).draft, width)} />;
     }
+  }
+
+  /** What is not in sight while one reads further up. */
+  #below(room: RoomState | undefined): Below {
+    const live = room && this.#client.room(room.room).timeline.get();
+    if (!room || !live || !isLoaded(live)) return undefined;
+    return deskOf(this.#view()).anchor || !live.atEnd ? { unread: unread(room) } : undefined;
+  }
+
+  /** News of other rooms, and the number of people, where there is no pane that shows them. */
+  #aside(room: RoomState | undefined): string {
+    const { unread: sign } = this.#theme.glyphs;
+    const parts: string[] = [];
+    if (!this.#areas.has("rooms")) {
+      const others = [...this.#client.rooms.get().values()].filter(other => other !== room);
+      const news = others.filter(other => unread(other) > 0).length;
+      if (news > 0) parts.push(`${sign} news in ${news === 1 ? "1 room" : `${news} rooms`}`);
+    }
+    if (!this.#areas.has("members") && room) {
+      const count = peopleIn(room, this.#client.room(room.room).people.get());
+      parts.push(count === 1 ? "1 person" : `${count} people`);
+    }
+    return parts.join("  ");
   }
 
   #emptyText(room: RoomState | undefined): string {
@@ -154,7 +201,7 @@ export class Scene {
   #conversation(room: RoomState): Conversation {
     let conversation = this.#conversations.get(room.room);
     if (!conversation) {
-      conversation = new Conversation(this.#client, room, this.#theme, this.#now);
+      conversation = new Conversation(this.#client, room.room, this.#theme, this.#now);
       this.#conversations.set(room.room, conversation);
     }
     return conversation;

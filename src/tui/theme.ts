@@ -41,6 +41,7 @@ export interface Glyphs {
   readonly unread: string;
   readonly joined: string;
   readonly left: string;
+  readonly below: string;
 }
 
 const unicode: Glyphs = {
@@ -58,6 +59,7 @@ const unicode: Glyphs = {
   unread: "•",
   joined: "→",
   left: "←",
+  below: "↓",
 };
 
 const ascii: Glyphs = {
@@ -75,10 +77,11 @@ const ascii: Glyphs = {
   unread: "*",
   joined: "->",
   left: "<-",
+  below: "v",
 };
 
-/** Readable on dark and on light: nothing near black, white or yellow. */
-const names256 = [33, 37, 67, 70, 98, 104, 130, 133, 136, 161, 166, 168];
+/** Readable on dark and on light: each has a contrast of at least 3.5 to both, which a test computes. */
+export const names256: readonly number[] = [32, 28, 166, 134, 30, 161, 94, 63, 133, 66, 100, 167];
 const names16 = [31, 32, 34, 35, 36];
 
 const roles: Readonly<
@@ -86,16 +89,16 @@ const roles: Readonly<
 > = {
   dim: { "256": "38;5;244", "16": "90", none: "2" },
   strong: { "256": "1", "16": "1", none: "1" },
-  accent: { "256": "1;38;5;37", "16": "1;36", none: "1" },
+  accent: { "256": "1;38;5;30", "16": "1;36", none: "1" },
   active: { "256": "7", "16": "7", none: "7" },
   unread: { "256": "1", "16": "1", none: "1" },
   new: { "256": "38;5;166", "16": "31", none: "1" },
   error: { "256": "1;38;5;161", "16": "1;31", none: "1" },
-  waiting: { "256": "38;5;136", "16": "33", none: "" },
+  waiting: { "256": "38;5;130", "16": "33", none: "" },
   stored: { "256": "38;5;244", "16": "90", none: "2" },
-  read: { "256": "1;38;5;37", "16": "1;36", none: "1" },
-  online: { "256": "38;5;70", "16": "32", none: "" },
-  away: { "256": "38;5;136", "16": "33", none: "" },
+  read: { "256": "1;38;5;30", "16": "1;36", none: "1" },
+  online: { "256": "38;5;64", "16": "32", none: "" },
+  away: { "256": "38;5;130", "16": "33", none: "" },
 };
 
 export function createTheme(environment: NodeJS.ProcessEnv): Theme {

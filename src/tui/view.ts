@@ -1,12 +1,14 @@
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
+import type { Folds } from "./layout.ts";
 import type { Anchor } from "./rows/window.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
 export interface View {
   readonly active: number | undefined;
   readonly rooms: ReadonlyMap<number, RoomDesk>;
-  readonly folds: { readonly rooms: boolean; readonly members: boolean };
-  readonly help: boolean;
+  readonly folds: Folds;
+  /** The first row of the help that is shown; undefined while it is closed. */
+  readonly help: number | undefined;
   /** A line to the person: what a command came to. */
   readonly notice: { readonly text: string; readonly error: boolean } | undefined;
   readonly focused: boolean;
@@ -27,23 +29,33 @@ const emptyDesk: RoomDesk = { draft: emptyDraft, sent: [], recalled: undefined, 
 export const initialView: View = {
   active: undefined,
   rooms: new Map(),
-  folds: { rooms: false, members: false },
-  help: false,
+  folds: {},
+  help: undefined,
   notice: undefined,
   focused: true,
 };
 
 export function deskOf(view: View): RoomDesk {
-  return (view.active !== undefined && view.rooms.get(view.active)) || emptyDesk;
+  return view.rooms.get(view.active ?? noRoom) ?? emptyDesk;
 }
 
+/** The desk before there is a room. */
+const noRoom = 0;
+
 export function switchTo(view: View, room: number | undefined): View {
-  return view.active === room ? view : { ...view, active: room, notice: undefined };
+  if (view.active === room) return view;
+  const rooms = new Map(view.rooms);
+  const early = rooms.get(noRoom);
+  // What was written before there was a room comes along.
+  if (early && room !== undefined) {
+    rooms.delete(noRoom);
+    if (!rooms.has(room)) rooms.set(room, early);
+  }
+  return { ...view, rooms, active: room, notice: undefined };
 }
 
 export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
-  // Before there is a room one can write already: it is taken along.
-  const room = view.active ?? 0;
+  const room = view.active ?? noRoom;
   const before = view.rooms.get(room) ?? emptyDesk;
   const after = change(before);
   return after === before ? view : { ...view, rooms: new Map(view.rooms).set(room, after) };
@@ -54,6 +66,13 @@ export function withDraft(view: View, change: (draft: Draft) => Draft): View {
     const draft = change(desk.draft);
     return draft === desk.draft ? desk : { ...desk, draft };
   });
+}
+
+/** Like `withDraft`; whoever goes on writing has seen what the last command came to. */
+export function written(view: View, change: (draft: Draft) => Draft): View {
+  const after = withDraft(view, change);
+  if (deskOf(after).draft.text === deskOf(view).draft.text || !after.notice) return after;
+  return { ...after, notice: undefined };
 }
 
 /** The text was taken: the line is empty again, and remembered. */

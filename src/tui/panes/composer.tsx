@@ -11,8 +11,18 @@ export interface ComposerLayout {
 
 const promptWidth = 2;
 
+let last: { text: string; cursor: number; width: number; layout: ComposerLayout } | undefined;
+
 /** The draft as rows, and where the cursor is among them: broken anywhere, since what is typed must not jump. */
 export function composerLayout(draft: Pick<Draft, "text" | "cursor">, width: number): ComposerLayout {
+  const { text, cursor } = draft;
+  // Asked three times a frame: how high the pane is, what is in it, and where the cursor is.
+  if (last?.text === text && last.cursor === cursor && last.width === width) return last.layout;
+  last = { text, cursor, width, layout: lay(draft, width) };
+  return last.layout;
+}
+
+function lay(draft: Pick<Draft, "text" | "cursor">, width: number): ComposerLayout {
   const cells = Math.max(1, width - promptWidth - 1);
   const rows: string[] = [""];
   let used = 0;

@@ -27,9 +27,17 @@ export function helpRows(theme: Theme, width: number): string[] {
   });
 }
 
-export function Help({ theme, width, height }: PaneSize & { theme: Theme }): ReactNode {
-  const rows = ["", ...helpRows(theme, width - 2).map(row => ` ${row}`)];
-  if (rows.length > height)
-    rows.splice(height - 1, rows.length, theme.paint("dim", "  … more in docs/terminal.md; Esc goes back"));
-  return <Rows rows={rows} width={width} height={height} />;
+/** The first row of the help after moving by so many: never past its end. */
+export function helpMoved(first: number, by: number, rows: number, height: number): number {
+  return Math.max(0, Math.min(first + by, rows + 1 - height));
+}
+
+export function Help({ first, theme, width, height }: PaneSize & { first: number; theme: Theme }): ReactNode {
+  const all = helpRows(theme, width - 2).map(row => ` ${row}`);
+  const hint = first + height - 1 < all.length ? " PgDn: more. Esc: close." : " Esc: close.";
+  const rows = all.slice(first, first + height - 1);
+  const blank = Array<string>(Math.max(0, height - 1 - rows.length)).fill("");
+  return (
+    <Rows rows={[...rows, ...blank, theme.paint("dim", clip(hint, width))]} width={width} height={height} />
+  );
 }

@@ -1,22 +1,23 @@
 import type { ReactNode } from "react";
+import { clip } from "../../protocol/index.ts";
 import type { Window } from "../rows/window.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
-/** The part of the conversation that is in sight, and a word on what is not. */
+/** The part of the conversation that is in sight, and a word where there is none. */
 export function Messages({
   window,
+  loadingOlder,
   empty,
   theme,
   width,
   height,
-}: PaneSize & { window: Window; empty: string; theme: Theme }): ReactNode {
+}: PaneSize & { window: Window; loadingOlder: boolean; empty: string; theme: Theme }): ReactNode {
   const rows: string[] = [...window.rows];
   if (!rows.some(Boolean) && empty !== "") {
-    rows[Math.floor(height / 2)] = theme.paint("dim", `  ${empty}`);
+    rows[Math.floor(height / 2)] = theme.paint("dim", clip(` ${empty}`, width));
   }
-  if (!window.bottom && height > 2) {
-    rows[height - 1] = theme.paint("new", `  ${window.below > 0 ? "more" : "the rest"} below: Alt+End`);
-  }
+  // Only over a blank row: nothing that is read is covered.
+  if (loadingOlder && rows[0] === "") rows[0] = theme.paint("dim", clip(" Loading older messages…", width));
   return <Rows rows={rows} width={width} height={height} />;
 }

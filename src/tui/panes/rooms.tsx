@@ -38,7 +38,8 @@ function roomRow(room: RoomState, active: boolean, theme: Theme, width: number):
   const badge = count === 0 ? "" : ` ${count > 999 ? "999+" : count}`;
   const name = clip(`#${printableLine(room.name)}`, width - 2 - badge.length);
   const gap = " ".repeat(Math.max(0, width - 2 - cellsOf(name) - badge.length));
-  if (active) return theme.paint("active", ` ${name}${gap}${badge} `);
+  // Marked by a sign as well: not every terminal shows reverse.
+  if (active) return theme.paint("active", `${theme.glyphs.prompt}${name}${gap}${badge} `);
   const row = `${count > 0 ? theme.glyphs.unread : " "}${name}${gap}${badge} `;
   return count > 0 ? theme.paint("unread", row) : row;
 }

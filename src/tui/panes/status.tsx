@@ -5,12 +5,16 @@ import type { Theme } from "../theme.ts";
 import type { View } from "../view.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
-/** One line: who is typing or what a command came to on the left, how it stands with the connection on the right. */
+/** How one stands to the newest message: there, or scrolled up with so many unread ones below. */
+export type Below = { readonly unread: number } | undefined;
+
+/** One line: what is below and who is typing, or what a command came to; and how it stands with the connection. */
 export function Status({
   connection,
   typing,
   waiting,
   notice,
+  below,
   now,
   theme,
   width,
@@ -20,22 +24,30 @@ export function Status({
   typing: readonly Typist[];
   waiting: number;
   notice: View["notice"];
+  below: Below;
   now: number;
   theme: Theme;
 }): ReactNode {
-  const line = theme.glyphs.line;
-  const state = connectionText(connection, now);
-  const queue = waiting === 0 ? "" : `${theme.glyphs.waiting} ${waiting} waiting  `;
-  const right = clip(` ${queue}${state} `, width - 2);
-  const room = width - cellsOf(right) - 6;
-  const text = notice ? printableLine(notice.text) : typingText(typing);
-  const left = text === "" || room < 8 ? "" : ` ${clip(text, room)} `;
-  const fill = line.repeat(Math.max(0, width - 3 - cellsOf(left) - cellsOf(right)));
+  const { line, waiting: sign } = theme.glyphs;
+  const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
+  const right = clip(` ${queue}${connectionText(connection, now, width / 2)} `, width - 2);
+  let room = width - cellsOf(right) - 4;
+  const left: string[] = [];
+  const put = (text: string, role: "error" | "new" | "strong") => {
+    if (text === "" || room < 8) return;
+    const shown = ` ${clip(text, room - 2)} `;
+    room -= cellsOf(shown);
+    left.push(theme.paint(role, shown));
+  };
+  if (notice) put(printableLine(notice.text), notice.error ? "error" : "strong");
+  if (below)
+    put(`${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: Alt+End`, "new");
+  if (!notice) put(typingText(typing), "strong");
   const trouble = connection.status !== "online";
   const row =
     theme.paint("dim", line.repeat(2)) +
-    theme.paint(notice?.error ? "error" : "strong", left) +
-    theme.paint("dim", fill) +
+    left.join("") +
+    theme.paint("dim", line.repeat(Math.max(0, room + 1))) +
     theme.paint(trouble ? "new" : waiting > 0 ? "waiting" : "dim", right) +
     theme.paint("dim", line);
   return <Rows rows={[row]} width={width} height={height} />;
@@ -48,7 +60,8 @@ export function typingText(typists: readonly Typist[]): string {
   return more.length === 0 ? `${one} and ${two} are typing…` : "several people are typing…";
 }
 
-export function connectionText(connection: ConnectionState, now: number): string {
+/** What is told of the connection; why it was lost only where there is room for it. */
+export function connectionText(connection: ConnectionState, now: number, cells: number): string {
   switch (connection.status) {
     case "online":
       return "online";
@@ -56,7 +69,9 @@ export function connectionText(connection: ConnectionState, now: number): string
       return "connecting…";
     case "waiting": {
       const seconds = Math.max(0, Math.ceil((connection.retryAt - now) / 1_000));
-      return `offline: ${connection.reason}, next try in ${seconds} s (Alt+R: now)`;
+      const next = `next try in ${seconds} s, Alt+R: now`;
+      const whole = `${printableLine(connection.reason)}, ${next}`;
+      return cellsOf(whole) <= cells ? whole : `offline, ${next}`;
     }
     case "stopped":
       return printableLine(connection.reason.message);

@@ -4,16 +4,20 @@ import { width as cellsOf, clip, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
-/** Which room this is, what it is about, and how many are in it. */
+/** Which room this is and what it is about; and at the right what the panes would say that are folded away. */
 export function Title({
   room,
+  aside,
   theme,
   width,
   height,
-}: PaneSize & { room: RoomState | undefined; theme: Theme }): ReactNode {
-  const name = clip(` #${printableLine(room?.name ?? "")} `, width);
-  const left = width - cellsOf(name);
-  const topic = room ? clip(printableLine(room.topic), Math.max(0, left - 2)) : "";
-  const row = theme.paint("accent", room ? name : clip(" Backchannel ", width)) + theme.paint("dim", topic);
+}: PaneSize & { room: RoomState | undefined; aside: string; theme: Theme }): ReactNode {
+  const name = clip(room ? ` #${printableLine(room.name)} ` : " Backchannel ", width);
+  const note = aside === "" ? "" : ` ${aside} `;
+  const right = cellsOf(name) + cellsOf(note) < width ? note : "";
+  const cells = Math.max(0, width - cellsOf(name) - cellsOf(right));
+  const topic = room ? clip(` ${printableLine(room.topic)}`, Math.max(0, cells - 1)) : "";
+  const gap = " ".repeat(Math.max(0, cells - cellsOf(topic)));
+  const row = theme.paint("accent", name) + theme.paint("dim", topic) + gap + theme.paint("unread", right);
   return <Rows rows={[row]} width={width} height={height} />;
 }

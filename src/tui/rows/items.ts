@@ -1,6 +1,6 @@
-import type { People, Timeline, Waiting } from "../../client/index.ts";
+import { isLoaded, type People, type Timeline, type Waiting } from "../../client/index.ts";
 import type { Member, Message, TopicChange } from "../../protocol/index.ts";
-import { sameDay } from "./dates.ts";
+import { dayEnd } from "./dates.ts";
 
 /** What stands in the messages pane, one below the other. `key` names it from one frame to the next. */
 export type Item = { readonly key: string } & (
@@ -9,11 +9,18 @@ export type Item = { readonly key: string } & (
   | { readonly kind: "new" }
   | { readonly kind: "message"; readonly message: Message; readonly grouped: boolean }
   | { readonly kind: "waiting"; readonly waiting: Waiting; readonly grouped: boolean }
-  | { readonly kind: "member"; readonly member: Member }
+  | { readonly kind: "members"; readonly members: readonly Member[] }
   | { readonly kind: "topic"; readonly topic: TopicChange }
 );
 
-/** Messages of one person within this time stand together under one name. */
+/** The number in the room's order that an item has its place by, if it has one. */
+export function versionOf(item: Item): number | undefined {
+  if (item.kind === "message") return item.message.seq;
+  if (item.kind === "members") return item.members.at(-1)?.version;
+  return item.kind === "topic" ? item.topic.version : undefined;
+}
+
+/** Messages of one person within this time stand together under one name; so do those who come or go. */
 const grouping = 5 * 60_000;
 /** In larger rooms coming and going is not news. */
 const mostForJoinLines = 64;
@@ -32,16 +39,16 @@ export function itemsOf(room: {
   const { timeline, newFrom, me } = room;
   const items: Item[] = [];
   if (timeline.atStart) items.push({ kind: "start", key: "start" });
-  let lastAt: number | undefined;
+  let today = Number.NEGATIVE_INFINITY;
   let last: { user: number | undefined; at: number } | undefined;
   let marked = newFrom === undefined;
 
   const day = (at: number) => {
-    if (lastAt === undefined || !sameDay(lastAt, at)) {
-      items.push({ kind: "day", at, key: `day ${new Date(at).toDateString()}` });
-      last = undefined;
-    }
-    lastAt = at;
+    // Only ever forward: what waits since yesterday stands below today's messages.
+    if (at < today) return;
+    today = dayEnd(at);
+    items.push({ kind: "day", at, key: `d${today}` });
+    last = undefined;
   };
   const grouped = (user: number | undefined, at: number) => {
     const joins = last !== undefined && last.user === user && at - last.at < grouping;
@@ -58,18 +65,15 @@ export function itemsOf(room: {
         marked = true;
         last = undefined;
       }
-      items.push({
-        kind: "message",
-        message,
-        grouped: grouped(message.user, message.at),
-        key: `m${message.seq}`,
-      });
+      const key = `m${message.seq}`;
+      items.push({ kind: "message", message, grouped: grouped(message.user, message.at), key });
     } else {
-      items.push("member" in event ? { ...event, kind: "member" } : { ...event, kind: "topic" });
+      items.push({ ...event, key: `c${event.version}` });
       last = undefined;
     }
   }
-  if (!timeline.atEnd) return items;
+  // Also before anything was loaded: what is written offline is to be seen.
+  if (!timeline.atEnd && isLoaded(timeline)) return items;
   for (const waiting of room.waiting) {
     day(waiting.at);
     items.push({ kind: "waiting", waiting, grouped: grouped(me, waiting.at), key: `w${waiting.cid}` });
@@ -77,41 +81,58 @@ export function itemsOf(room: {
   return items;
 }
 
-type Event = { readonly at: number; readonly version: number; readonly key: string } & (
-  | { readonly message: Message }
-  | { readonly member: Member }
-  | { readonly topic: TopicChange }
-);
+interface Placed {
+  readonly at: number;
+  readonly version: number;
+}
+type Change = Placed &
+  (
+    | { readonly kind: "members"; readonly members: readonly Member[] }
+    | { readonly kind: "topic"; readonly topic: TopicChange }
+  );
+type Event = (Placed & { readonly message: Message }) | Change;
 
 /** Messages and the other changes within the window, by their common numbers. */
 function merged({ timeline, people }: { timeline: Timeline; people: People }): Event[] {
-  const { messages, atStart, atEnd, topic } = timeline;
+  const { messages, atStart, atEnd } = timeline;
   const from = atStart ? 0 : (messages[0]?.seq ?? Infinity);
   const to = atEnd ? Infinity : (messages.at(-1)?.seq ?? 0);
-  const others: Event[] = [];
-  if (people.complete && people.members.size <= mostForJoinLines) {
-    for (const member of people.members.values()) {
-      others.push({
-        at: member.at,
-        version: member.version,
-        key: `p${member.user}-${member.version}`,
-        member,
-      });
-    }
-  }
-  if (topic?.user !== undefined) {
-    others.push({ at: topic.at, version: topic.version, key: `t${topic.version}`, topic });
-  }
-  const inWindow = others
+  const changes = changesIn(timeline, people)
     .filter(({ version }) => version >= from && version <= to)
     .sort((one, other) => one.version - other.version);
   const events: Event[] = [];
   let next = 0;
-  for (const message of messages) {
-    while (next < inWindow.length && (inWindow[next] as Event).version < message.seq) {
-      events.push(inWindow[next++] as Event);
+  const takeUpTo = (seq: number) => {
+    for (let change = changes[next]; change && change.version < seq; change = changes[++next]) {
+      const before = events.at(-1);
+      const together = before && joined(before, change);
+      if (together) events[events.length - 1] = together;
+      else events.push(change);
     }
-    events.push({ at: message.at, version: message.seq, key: "", message });
+  };
+  for (const message of messages) {
+    takeUpTo(message.seq);
+    events.push({ at: message.at, version: message.seq, message });
   }
-  return [...events, ...inWindow.slice(next)];
+  takeUpTo(Infinity);
+  return events;
+}
+
+function changesIn({ topic }: Timeline, { members, complete }: People): Change[] {
+  const changes: Change[] = [];
+  if (complete && members.size <= mostForJoinLines) {
+    for (const member of members.values()) {
+      changes.push({ kind: "members", at: member.at, version: member.version, members: [member] });
+    }
+  }
+  if (topic?.user !== undefined) changes.push({ kind: "topic", at: topic.at, version: topic.version, topic });
+  return changes;
+}
+
+/** Those who come (or go) one after the other make one line. It keeps the time and number of the first. */
+function joined(before: Event, change: Change): Event | undefined {
+  if (!("kind" in before) || before.kind !== "members" || change.kind !== "members") return undefined;
+  const close = change.at - before.at < grouping && change.at < dayEnd(before.at);
+  if (!close || before.members[0]?.state !== change.members[0]?.state) return undefined;
+  return { ...before, members: [...before.members, ...change.members] };
 }

@@ -1,5 +1,5 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
-import { clip, printable, printableLine, width } from "../../protocol/index.ts";
+import { clip, type Member, printable, printableLine, width } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import { clockTime, dayName } from "./dates.ts";
 import type { Item } from "./items.ts";
@@ -11,20 +11,27 @@ export interface RowContext {
   readonly theme: Theme;
   readonly now: number;
   readonly me: { readonly user: number; readonly name: string } | undefined;
+  readonly room: string;
   readonly people: People;
   /** Whether the room is small enough for ticks beyond "stored". */
   readonly receipts: boolean;
 }
 
-/** Room for `✓✓ 12` at the right of one's own messages. */
-const tickWidth = 6;
+/** Room for ` ✓✓ 12` at the right of one's own messages. */
+const tickWidth = 7;
+/** Longer lines are hard to read: on a very wide screen the text keeps to the left. */
+const widestText = 120;
+/** More names than this in a row are counted. */
+const mostNames = 4;
 
 /** The rows of one item, each exactly printable and never wider than the pane. */
 export function rowsOf(item: Item, context: RowContext): string[] {
   const { theme } = context;
   switch (item.kind) {
     case "start":
-      return [theme.paint("dim", clip("  This is the beginning of the room.", context.width)), ""];
+      return [
+        theme.paint("dim", clip(` This is the beginning of #${printableLine(context.room)}.`, context.width)),
+      ];
     case "day":
       return ["", divider(dayName(item.at, context.now), "dim", context)];
     case "new":
@@ -33,17 +40,13 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       return messageRows(item.message, item.grouped, ticksOf(item.message, context), context);
     case "waiting":
       return waitingRows(item, context);
-    case "member": {
-      const { joined, left } = theme.glyphs;
-      const { name, state, at } = item.member;
-      return [
-        note(
-          at,
-          state === "joined" ? joined : left,
-          `${name} ${state === "joined" ? "joined" : "left"}`,
-          context,
-        ),
-      ];
+    case "members": {
+      const [first] = item.members;
+      const came = first?.state === "joined";
+      const sign = came ? theme.glyphs.joined : theme.glyphs.left;
+      const { text: cells } = columnsOf(context.width);
+      const who = namesOf(item.members, cells - width(" joined"));
+      return [note(first?.at ?? 0, sign, `${who} ${came ? "joined" : "left"}`, context)];
     }
     case "topic": {
       const { name = "somebody", topic, at } = item.topic;
@@ -62,8 +65,9 @@ function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: 
   const rows = messageRows({ user: me?.user ?? 0, name: me?.name ?? "", at, text }, grouped, sign, context);
   if (!refused) return rows;
   const { indent } = columnsOf(context.width);
-  const why = clip(printableLine(`not sent: ${refused.message}`), context.width - indent);
-  return [...rows, " ".repeat(indent) + theme.paint("error", why)];
+  const why = `not sent: ${printableLine(refused.message)} /retry or /discard`;
+  const lines = wrap(why, context.width - indent - 1);
+  return [...rows, ...lines.map(line => " ".repeat(indent) + theme.paint("error", line))];
 }
 
 function messageRows(
@@ -72,18 +76,19 @@ function messageRows(
   sign: string,
   context: RowContext,
 ): string[] {
-  const { theme, width: columns } = context;
-  const { indent, nameWidth } = columnsOf(columns);
+  const { theme } = context;
+  const { indent, nameWidth, text } = columnsOf(context.width);
   const name = clip(printableLine(message.name), nameWidth);
   const head = grouped
     ? " ".repeat(indent)
-    : `${theme.paint("dim", clockTime(message.at))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
-  const lines = wrap(printable(message.text), columns - indent - tickWidth);
+    : ` ${theme.paint("dim", clockTime(message.at))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
+  // Only one's own messages leave room for a sign at the right edge.
+  const cells = sign === "" ? text : Math.max(1, text - tickWidth);
+  const lines = wrap(printable(message.text), cells);
   return lines.map((line, place) => {
     const row = (place === 0 ? head : " ".repeat(indent)) + line;
     if (place < lines.length - 1 || sign === "") return row;
-    // The sign stands at the right edge, whatever the length of the text.
-    return row + " ".repeat(Math.max(1, columns - indent - width(line) - tickWidth + 1)) + sign;
+    return row + " ".repeat(Math.max(1, cells - width(line) + 1)) + sign;
   });
 }
 
@@ -94,25 +99,43 @@ function ticksOf({ seq, user }: { seq: number; user: number }, context: RowConte
   if (state === "stored") return theme.paint("stored", theme.glyphs.stored);
   if (state === "delivered") return theme.paint("stored", theme.glyphs.delivered);
   // Told apart from "delivered" without colour: the number of readers.
-  return theme.paint("read", `${theme.glyphs.delivered} ${count > 99 ? "99" : count}`);
+  return theme.paint("read", `${theme.glyphs.delivered} ${count > 99 ? "99+" : count}`);
+}
+
+/** All names, or as many as there is room for and the number of the others. */
+function namesOf(members: readonly Member[], cells: number): string {
+  const names = members.map(({ name }) => printableLine(name));
+  const [only = ""] = names;
+  if (names.length === 1) return clip(only, Math.max(1, cells));
+  for (let shown = Math.min(names.length, mostNames); shown > 0; shown--) {
+    const all = shown === names.length;
+    const last = all ? names.at(-1) : `${names.length - shown} more`;
+    const text = `${names.slice(0, all ? -1 : shown).join(", ")} and ${last}`;
+    if (width(text) <= cells) return text;
+  }
+  return `${names.length} people`;
 }
 
 function note(at: number, sign: string, text: string, { theme, width: columns }: RowContext): string {
   const { indent, nameWidth } = columnsOf(columns);
-  const head = `${clockTime(at)} ${" ".repeat(Math.max(0, nameWidth - width(sign)))}${sign}  `;
-  return theme.paint("dim", head + clip(printableLine(text), columns - indent - 1));
+  const head = ` ${clockTime(at)} ${" ".repeat(Math.max(0, nameWidth - width(sign)))}${sign}  `;
+  return theme.paint(
+    "dim",
+    clip(head + clip(printableLine(text), Math.max(1, columns - indent - 1)), columns),
+  );
 }
 
 function divider(text: string, role: "dim" | "new", { theme, width: columns }: RowContext): string {
   const { line } = theme.glyphs;
   const label = ` ${clip(text, Math.max(1, columns - 8))} `;
   const left = 2;
-  const right = Math.max(0, columns - left - width(label) - 1);
-  return theme.paint(role, line.repeat(left) + label + line.repeat(right));
+  const right = Math.max(0, columns - left - width(label) - 2);
+  return ` ${theme.paint(role, clip(line.repeat(left) + label + line.repeat(right), columns - 1))}`;
 }
 
 /** Time, name, text: aligned in all rows of a pane, and narrower where there is less room. */
-function columnsOf(columns: number): { nameWidth: number; indent: number } {
-  const nameWidth = columns >= 100 ? 14 : columns >= 60 ? 11 : 8;
-  return { nameWidth, indent: 6 + nameWidth + 2 };
+function columnsOf(columns: number): { nameWidth: number; indent: number; text: number } {
+  const nameWidth = columns >= 90 ? 14 : columns >= 64 ? 11 : columns >= 40 ? 8 : 4;
+  const indent = 1 + 6 + nameWidth + 2;
+  return { nameWidth, indent, text: Math.max(1, Math.min(widestText, columns - indent - 1)) };
 }

@@ -1,9 +1,13 @@
-import type { Item } from "./items.ts";
+import { type Item, versionOf } from "./items.ts";
 
-/** A place in a room's items: the lowest row on the screen is this item's, with so many of its rows below the edge. */
+/**
+ * A place in a room's items: the lowest row on the screen is this item's, with so many of its rows below the edge.
+ * `version` finds the place again when the item itself is gone: dropped from memory, sent, or a mark taken away.
+ */
 export interface Anchor {
   readonly key: string;
   readonly hidden: number;
+  readonly version: number;
 }
 
 export interface Window {
@@ -11,31 +15,39 @@ export interface Window {
   /** Whether the first and the last item are in sight. */
   readonly top: boolean;
   readonly bottom: boolean;
-  /** Rows below the edge are not counted: items are. */
+  /** How many items are out of sight on either side. */
+  readonly above: number;
   readonly below: number;
 }
 
 type Rows = (item: Item) => readonly string[];
 
-/** The rows that are seen: only their items are laid out. Without an anchor, or if it is gone, these are the last ones. */
+/** The rows that are seen: only their items are laid out. Without an anchor these are the last ones. */
 export function windowOf(
   items: readonly Item[],
   rowsOf: Rows,
   height: number,
   anchor: Anchor | undefined,
 ): Window {
-  const { place, hidden } = placeOf(items, anchor);
-  let rows: string[] = [];
+  const { place, hidden } = placeOf(items, rowsOf, height, anchor);
+  const parts: (readonly string[])[] = [];
+  let count = 0;
   let first = place;
-  for (; first >= 0 && rows.length < height; first--) {
+  for (; first >= 0 && count < height; first--) {
     const all = rowsOf(items[first] as Item);
-    rows = [...(first === place ? all.slice(0, all.length - hidden) : all), ...rows];
+    const part = first === place ? all.slice(0, all.length - hidden) : all;
+    parts.push(part);
+    count += part.length;
   }
-  const top = first < 0 && rows.length <= height;
-  const bottom = place === items.length - 1 && hidden === 0;
-  const seen = rows.slice(-height);
+  const seen = parts.reverse().flat().slice(-height);
   const blank = Array<string>(Math.max(0, height - seen.length)).fill("");
-  return { rows: [...blank, ...seen], top, bottom, below: items.length - 1 - place };
+  return {
+    rows: [...blank, ...seen],
+    top: first < 0 && count <= height,
+    bottom: place === items.length - 1 && hidden === 0,
+    above: first + 1,
+    below: items.length - 1 - place,
+  };
 }
 
 /** The anchor after moving by so many rows, up if negative; undefined is the bottom. Never above the first screen. */
@@ -46,64 +58,76 @@ export function moved(
   anchor: Anchor | undefined,
   by: number,
 ): Anchor | undefined {
-  return by < 0 ? movedUp(items, rowsOf, height, anchor, -by) : movedDown(items, rowsOf, anchor, by);
+  const from = placeOf(items, rowsOf, height, anchor);
+  return by < 0 ? movedUp(items, rowsOf, height, from, -by) : movedDown(items, rowsOf, from, by);
 }
 
 /** The first screen: the oldest item is at its top. */
 export function firstScreen(items: readonly Item[], rowsOf: Rows, height: number): Anchor | undefined {
   let left = height;
-  for (const item of items) {
+  for (const [place, item] of items.entries()) {
     const rows = rowsOf(item).length;
-    if (rows >= left) return { key: item.key, hidden: rows - left };
+    if (rows >= left) return anchorAt(items, place, rows - left);
     left -= rows;
   }
   return undefined;
+}
+
+interface Position {
+  readonly place: number;
+  readonly hidden: number;
 }
 
 function movedUp(
   items: readonly Item[],
   rowsOf: Rows,
   height: number,
-  anchor: Anchor | undefined,
+  from: Position,
   by: number,
 ): Anchor | undefined {
-  const from = placeOf(items, anchor);
   let left = by + height;
   let found: Anchor | undefined;
   for (let place = from.place; place >= 0; place--) {
-    const item = items[place] as Item;
     const hidden = place === from.place ? from.hidden : 0;
-    const rows = rowsOf(item).length - hidden;
+    const rows = rowsOf(items[place] as Item).length - hidden;
     // The new lowest row is `by` rows up; and a whole screen must fit above it.
-    if (!found && rows > left - height) found = { key: item.key, hidden: hidden + left - height };
+    if (!found && rows > left - height) found = anchorAt(items, place, hidden + left - height);
     if (rows >= left) return found;
     left -= rows;
   }
   return firstScreen(items, rowsOf, height);
 }
 
-function movedDown(
-  items: readonly Item[],
-  rowsOf: Rows,
-  anchor: Anchor | undefined,
-  by: number,
-): Anchor | undefined {
-  const { place: from, hidden } = placeOf(items, anchor);
+function movedDown(items: readonly Item[], rowsOf: Rows, from: Position, by: number): Anchor | undefined {
   let left = by;
-  for (let place = from; place < items.length; place++) {
-    const item = items[place] as Item;
-    const rows = rowsOf(item).length;
-    const below = place === from ? hidden : rows;
-    if (below >= left) {
-      const rest = below - left;
-      return place === items.length - 1 && rest === 0 ? undefined : { key: item.key, hidden: rest };
-    }
+  for (let place = from.place; place < items.length; place++) {
+    const rows = rowsOf(items[place] as Item).length;
+    const below = place === from.place ? from.hidden : rows;
+    if (below >= left) return anchorAt(items, place, below - left);
     left -= below;
   }
   return undefined;
 }
 
-function placeOf(items: readonly Item[], anchor: Anchor | undefined): { place: number; hidden: number } {
-  const place = anchor ? items.findLastIndex(({ key }) => key === anchor.key) : -1;
-  return place < 0 ? { place: items.length - 1, hidden: 0 } : { place, hidden: anchor?.hidden ?? 0 };
+/** Whole at the end is no anchor: there the newest message stays in sight. */
+function anchorAt(items: readonly Item[], place: number, hidden: number): Anchor | undefined {
+  const item = items[place];
+  if (!item || (place === items.length - 1 && hidden === 0)) return undefined;
+  let version: number | undefined;
+  for (let at = place; at >= 0 && version === undefined; at--) version = versionOf(items[at] as Item);
+  return { key: item.key, hidden, version: version ?? 0 };
+}
+
+function placeOf(items: readonly Item[], rowsOf: Rows, height: number, anchor: Anchor | undefined): Position {
+  const last = items.length - 1;
+  if (!anchor || last < 0) return { place: last, hidden: 0 };
+  const place = items.findLastIndex(({ key }) => key === anchor.key);
+  if (place >= 0) {
+    // The pane may have become wider since, and the item lower.
+    const rows = rowsOf(items[place] as Item).length;
+    return { place, hidden: Math.max(0, Math.min(anchor.hidden, rows - 1)) };
+  }
+  const before = items.findLastIndex(item => (versionOf(item) ?? Infinity) <= anchor.version);
+  // What one was reading is no longer in memory: the oldest that is, a screen of it.
+  return { place: before >= 0 ? before : Math.min(last, height - 1), hidden: 0 };
 }

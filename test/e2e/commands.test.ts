@@ -1,0 +1,129 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryDirectory } from "../server/support/test-server.ts";
+import { run } from "./support/run.ts";
+import { ServerProcess } from "./support/server-process.ts";
+
+it("what a program prints is sent, listened to and read back by scripts", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = {
+    XDG_STATE_HOME: temporaryDirectory(),
+    BACKCHANNEL_SERVER: server.address,
+    BACKCHANNEL_USER: "ci",
+  };
+  expect(await run("chat", ["send", "--room", "builds"], { env, input: "ok 1\nok 2\n" })).toMatchObject({
+    code: 0,
+    err: "",
+  });
+  expect(await run("chat", ["send", "--room", "builds", "all", "green"], { env })).toMatchObject({ code: 0 });
+  const history = await run("chat", ["history", "--room", "builds", "--json"], { env });
+  expect(history.code).toBe(0);
+  const texts = history.out
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line).text);
+  expect(texts).toEqual(["ok 1\nok 2", "all green"]);
+  const plain = await run("chat", ["history", "--room", "builds"], { env });
+  expect(plain.out).toMatch(/^\d\d:\d\d ci: ok 1\n {6}ok 2\n\d\d:\d\d ci: all green\n$/);
+  expect((await run("chat", ["rooms"], { env })).out).toBe("#builds  1 person\n#general  0 people\n");
+  if (spawnSync("jq", ["--version"]).status === 0) {
+    const jq = spawnSync("jq", ["-r", '.name + ": " + .text'], { input: history.out, encoding: "utf8" });
+    expect(jq.stdout).toBe("ci: ok 1\nok 2\nci: all green\n");
+  }
+});
+
+it("without a screen `chat join` goes line by line, and ends when all it read is acknowledged", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
+  const ran = await run("chat", ["join", "--user", "ann"], { env, input: "one\ntwo\n" });
+  expect(ran).toMatchObject({
+    code: 0,
+    err: "You are in #general. Each line you write is a message; end with Ctrl+D.\n",
+  });
+  const history = await run("chat", ["history", "--user", "ann"], { env });
+  expect(history.out).toMatch(/ann: one\n.*ann: two\n$/);
+});
+
+it.each<[string, string[], number, RegExp]>([
+  [
+    "no server",
+    ["rooms", "--server", "ws://127.0.0.1:1"],
+    69,
+    /^No server answers at ws:\/\/127\.0\.0\.1:1\. Start one with: chat-server start\n$/,
+  ],
+  [
+    "a wrong address",
+    ["rooms", "--server", "http://x"],
+    2,
+    /^"http:\/\/x" is not a server's address\. One looks like this: ws:/,
+  ],
+  ["a password in the address", ["rooms", "--server", "ws://a:b@x"], 2, /holds no name and no password/],
+  ["a bad name", ["rooms", "--user", "a b"], 2, /^"a b" is not a name\./],
+  ["a bad room name", ["join", "--room", "a b"], 2, /^"a b" is not a room's name\./],
+  ["an unknown flag", ["rooms", "--nope"], 2, /^Unknown argument: nope\. See: chat --help\n$/],
+])("%s is one sentence and an exit code", async (_, args, code, sentence) => {
+  const ran = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
+  expect(ran.err).toMatch(sentence);
+  expect(ran).toMatchObject({ code, out: "" });
+});
+
+it("a name that is taken is said so, with what to do, and exit code 77", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const args = ["rooms", "--server", server.address, "--user", "alice"];
+  expect((await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } })).code).toBe(0);
+  const thief = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
+  expect(thief).toMatchObject({ code: 77, out: "" });
+  expect(thief.err).toMatch(/^The name alice belongs to another device on this server\..*--user\.\n$/);
+});
+
+it("a server that cannot start says why in one sentence, and changes nothing", async () => {
+  const data = temporaryDirectory();
+  const server = await ServerProcess.start(data);
+  const start = (args: string[]) =>
+    run("chat-server", ["start", "--port", "0", "--log-level", "silent", ...args]);
+  expect(await start(["--data", data])).toMatchObject({
+    code: 75,
+    out: "",
+    err: `The data directory ${data} belongs to a running server (process ${server.process.pid}). Stop that one, or choose another directory with --data.\n`,
+  });
+
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise(resolve => taken.once("listening", resolve));
+  const { port } = taken.address() as { port: number };
+  const portTaken = await run("chat-server", [
+    "start",
+    "--port",
+    String(port),
+    "--data",
+    temporaryDirectory(),
+  ]);
+  taken.close();
+  expect(portTaken.err).toContain(`Port ${port} on 127.0.0.1 is taken.`);
+  expect(portTaken.code).toBe(1);
+
+  const corrupt = temporaryDirectory();
+  writeFileSync(join(corrupt, "backchannel.db"), "this is no database, whatever its name says".repeat(100));
+  const damaged = await start(["--data", corrupt]);
+  expect(damaged.err).toBe(
+    `The history in ${join(corrupt, "backchannel.db")} is damaged. Put a backup in its place, or move it away to start with an empty one; it was not changed.\n`,
+  );
+
+  const file = join(temporaryDirectory(), "file");
+  writeFileSync(file, "");
+  expect((await start(["--data", join(file, "below")])).err).toContain("cannot write to");
+
+  const open = await start(["--host", "0.0.0.0", "--data", temporaryDirectory()]);
+  expect(open).toMatchObject({ code: 2 });
+  expect(open.err).toContain("--insecure");
+});
+
+it("SIGTERM drains the server: it ends with 0, and its directory is free again", async () => {
+  const data = temporaryDirectory();
+  const first = await ServerProcess.start(data);
+  expect(await first.stop("SIGTERM")).toBe(0);
+  const second = await ServerProcess.start(data);
+  expect(await second.stop("SIGINT")).toBe(0);
+});

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import {
+  authFields,
+  type Frame,
+  newCid,
+  newKey,
+  Peer,
+  temporaryDirectory,
+} from "../server/support/test-server.ts";
+import { ServerProcess } from "./support/server-process.ts";
+
+async function signedIn(address: string, user: string, key: ReturnType<typeof newKey>): Promise<Peer> {
+  const peer = new Peer(address);
+  const hello = await peer.next("hello");
+  await peer.ask("auth", authFields(hello.nonce, user, key));
+  await peer.ask("join", { name: "general" });
+  return peer;
+}
+
+it("kill -9 in a burst of sends: every acknowledged message is there afterwards, exactly once and in order", async () => {
+  const data = temporaryDirectory();
+  const key = newKey();
+  const first = await ServerProcess.start(data);
+  const sender = await signedIn(first.address, "alice", key);
+  const acknowledged = new Map<string, number>();
+  const asked: { cid: string; text: string }[] = [];
+  const burst = 10_000;
+  const enough = Promise.withResolvers<void>();
+  for (let i = 0; i < burst; i++) {
+    const message = { cid: newCid(), text: `message ${i}` };
+    asked.push(message);
+    void sender.ask("send", { room: 1, ...message }).then(ok => {
+      acknowledged.set(message.cid, ok.seq);
+      if (acknowledged.size === 300) enough.resolve();
+    });
+  }
+  await enough.promise;
+  await first.stop("SIGKILL");
+  await sender.closed;
+  expect(acknowledged.size).toBeLessThan(burst);
+
+  const second = await ServerProcess.start(data);
+  const again = await signedIn(second.address, "alice", key);
+  // What was not acknowledged is sent again, under the same names; so is what was, to see that it is not doubled.
+  for (const message of asked) {
+    const ok = await again.ask("send", { room: 1, ...message });
+    expect(ok.type).toBe("ok");
+    const before = acknowledged.get(message.cid);
+    if (before !== undefined) expect(ok.seq).toBe(before);
+  }
+  const stored: Frame[] = [];
+  for (let since = 0, more = true; more; ) {
+    const page = await again.ask("sync", { room: 1, since, limit: 200 });
+    stored.push(...page.messages);
+    since = page.upTo;
+    more = page.more;
+  }
+  expect(stored.map(({ cid }) => cid).toSorted()).toEqual(asked.map(({ cid }) => cid).toSorted());
+  const seqs = stored.map(({ seq }) => seq);
+  expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+  const ordered = [...acknowledged].toSorted((a, b) => a[1] - b[1]).map(([cid]) => cid);
+  expect(ordered).toEqual(asked.filter(({ cid }) => acknowledged.has(cid)).map(({ cid }) => cid));
+});

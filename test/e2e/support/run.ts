@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import { environment, program } from "./terminal.ts";
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one of our programs to its end, without a terminal. */
+export function run(
+  name: "chat" | "chat-server",
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; input?: string } = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [program(name), ...args], { env: environment(options.env) });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", data => {
+    out += data;
+  });
+  child.stderr.on("data", data => {
+    err += data;
+  });
+  child.stdin.end(options.input ?? "");
+  return new Promise(resolve => child.on("close", code => resolve({ code, out, err })));
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
+import { environment, program } from "./terminal.ts";
+
+/** `chat-server start` in a process of its own. */
+export class ServerProcess {
+  readonly process: ChildProcess;
+  readonly address: string;
+  readonly port: number;
+
+  private constructor(process: ChildProcess, address: string) {
+    this.process = process;
+    this.address = address;
+    this.port = Number(new URL(address).port);
+  }
+
+  static async start(dataDir: string, port = 0): Promise<ServerProcess> {
+    const args = [
+      program("chat-server"),
+      "start",
+      "--port",
+      String(port),
+      "--data",
+      dataDir,
+      "--log-level",
+      "warn",
+    ];
+    const child = spawn(process.execPath, args, { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+    onTestFinished(() => {
+      child.kill("SIGKILL");
+    });
+    let errors = "";
+    child.stderr.on("data", data => {
+      errors += data;
+    });
+    const lines = createInterface({ input: child.stdout });
+    const [first] = await Promise.race([
+      once(lines, "line"),
+      once(child, "exit").then(() => [`ended: ${errors}`]),
+    ]);
+    const address = /^listening on (ws:\S+)$/.exec(first as string)?.[1];
+    if (!address) throw new Error(String(first));
+    return new ServerProcess(child, address);
+  }
+
+  /** Ends it, and gives its exit code. */
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    const ended = once(this.process, "exit");
+    this.process.kill(signal);
+    const [code] = (await ended) as [number | null];
+    return code;
+  }
+}

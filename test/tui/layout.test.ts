@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { layout, type PaneName } from "../../src/tui/layout.ts";
+
+const names = (columns: number, rows: number, folds = {}) => [...layout({ columns, rows }, folds, 1).keys()];
+
+test("at every size the panes fill the screen, and no two share a cell", () => {
+  const fold = fc.constantFrom(undefined, true, false);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 20, max: 250 }),
+      fc.integer({ min: 6, max: 80 }),
+      fc.integer({ min: 0, max: 90 }),
+      fold,
+      fold,
+      (columns, rows, written, rooms, members) => {
+        const folds = {
+          ...(rooms === undefined ? {} : { rooms }),
+          ...(members === undefined ? {} : { members }),
+        };
+        const cells = new Set<number>();
+        let count = 0;
+        for (const { x, y, width, height } of layout({ columns, rows }, folds, written).values()) {
+          expect(x + width).toBeLessThanOrEqual(columns);
+          expect(y + height).toBeLessThanOrEqual(rows);
+          for (let row = y; row < y + height; row++) {
+            for (let column = x; column < x + width; column++) cells.add(row * columns + column);
+          }
+          count += width * height;
+        }
+        expect(count).toBe(columns * rows);
+        expect(cells.size).toBe(columns * rows);
+      },
+    ),
+  );
+});
+
+test("side panes fold away where it gets narrow, the people first", () => {
+  const all: PaneName[] = ["title", "rooms", "messages", "members", "status", "composer"];
+  expect(names(120, 40)).toEqual(all);
+  expect(names(80, 24)).toEqual(all.filter(name => name !== "members"));
+  expect(names(60, 15)).toEqual(["title", "messages", "status", "composer"]);
+});
+
+test("who wants a side pane gets it, also where it is narrow, as long as there is room to read", () => {
+  expect(names(60, 15, { rooms: true })).toContain("rooms");
+  expect(names(120, 40, { rooms: false, members: false })).not.toContain("rooms");
+  expect(names(30, 15, { rooms: true })).not.toContain("rooms");
+});
+
+test("on a very small screen one can still read and write", () => {
+  expect(names(20, 6)).toEqual(["title", "messages", "status", "composer"]);
+  expect(names(10, 2)).toEqual(["messages", "composer"]);
+});
+
+test("the composer grows with what is written, up to a third", () => {
+  const height = (written: number) => layout({ columns: 80, rows: 24 }, {}, written).get("composer")?.height;
+  expect([height(0), height(1), height(5), height(50)]).toEqual([1, 1, 5, 8]);
+});

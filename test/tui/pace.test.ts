@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { Pace } from "../../src/tui/pace.ts";
+import { TestClock } from "./support/clock.ts";
+
+function paced() {
+  const clock = new TestClock();
+  const drawn: string[] = [];
+  return { clock, drawn, pace: new Pace(what => drawn.push(`${what} ${clock.now()}`), clock) };
+}
+
+test("a key is drawn at once, and does not draw what comes over the network", () => {
+  const { clock, drawn, pace } = paced();
+  pace.soon();
+  clock.pass(10);
+  pace.soon();
+  pace.now();
+  clock.pass(100);
+  expect(drawn).toEqual(["all 1000", "keys 1010", "all 1033"]);
+});
+
+test("what comes over the network is gathered: at most thirty frames a second", () => {
+  const { clock, drawn, pace } = paced();
+  for (let ms = 0; ms < 1_000; ms++) {
+    pace.soon();
+    clock.pass(1);
+  }
+  expect(drawn.length).toBeGreaterThan(25);
+  expect(drawn.length).toBeLessThanOrEqual(31);
+});
+
+test("the last of it is always drawn", () => {
+  const { clock, drawn, pace } = paced();
+  pace.now();
+  pace.soon();
+  clock.pass(100);
+  expect(drawn).toHaveLength(2);
+});
+
+test("after it was stopped nothing is drawn", () => {
+  const { clock, drawn, pace } = paced();
+  pace.soon();
+  pace.stop();
+  pace.soon();
+  clock.pass(1_000);
+  expect(drawn).toEqual([]);
+});

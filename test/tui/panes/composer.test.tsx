@@ -1,0 +1,44 @@
+import { render } from "ink-testing-library";
+import { expect, test } from "vitest";
+import { Composer, composerLayout, firstShown } from "../../../src/tui/panes/composer.tsx";
+import { plainTheme, withoutStyle } from "../support/values.ts";
+
+const at = (text: string, cursor: number, width = 12) => composerLayout({ text, cursor }, width);
+
+test("the cursor is behind the prompt, and goes with the text", () => {
+  expect(at("", 0).cursor).toEqual({ x: 2, y: 0 });
+  expect(at("hello", 5).cursor).toEqual({ x: 7, y: 0 });
+  expect(at("a\nbc", 3).cursor).toEqual({ x: 3, y: 1 });
+});
+
+test("wide characters move it by what they take on the screen", () => {
+  expect(at("你好", 1).cursor.x).toBe(4);
+  expect(at("👩‍👩‍👧‍👦x", 11).cursor.x).toBe(4);
+});
+
+test("a long line goes on in the next row, and the cursor with it", () => {
+  const { rows, cursor } = at("0123456789", 10);
+  expect(rows).toEqual(["012345678", "9"]);
+  expect(cursor).toEqual({ x: 3, y: 1 });
+});
+
+test("pasted lines stay lines", () => {
+  expect(at("one\ntwo\n\nfour", 0, 40).rows).toEqual(["one", "two", "", "four"]);
+});
+
+test("the row of the cursor is in sight, however much is written", () => {
+  const text = Array.from({ length: 30 }, (_, line) => `line ${line}`).join("\n");
+  const end = composerLayout({ text, cursor: text.length }, 40);
+  const middle = composerLayout({ text, cursor: text.indexOf("line 10") }, 40);
+  for (const layout of [end, middle]) {
+    const first = firstShown(layout, 5);
+    expect(layout.cursor.y).toBeGreaterThanOrEqual(first);
+    expect(layout.cursor.y).toBeLessThan(first + 5);
+  }
+});
+
+test("the prompt stands before the first row only", () => {
+  const layout = composerLayout({ text: "one\ntwo", cursor: 0 }, 40);
+  const { lastFrame } = render(<Composer layout={layout} theme={plainTheme} width={40} height={2} />);
+  expect(withoutStyle(lastFrame() ?? "").split("\n")).toEqual(["› one", "  two"]);
+});

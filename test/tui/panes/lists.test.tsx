@@ -1,0 +1,65 @@
+import { render } from "ink-testing-library";
+import { expect, test } from "vitest";
+import { Members } from "../../../src/tui/panes/members.tsx";
+import { Rooms } from "../../../src/tui/panes/rooms.tsx";
+import { Title } from "../../../src/tui/panes/title.tsx";
+import { people, person, plainTheme, roomOf, withoutStyle } from "../support/values.ts";
+
+const size = { theme: plainTheme, width: 20, height: 6 };
+const lines = (frame: string | undefined) => withoutStyle(frame ?? "").split("\n");
+
+test("rooms are in the order of their names, with what is unread", () => {
+  const all = [roomOf(1, "ops", { ordinal: 12, readOrdinal: 9 }), roomOf(2, "general")];
+  const rooms = new Map(all.map(room => [room.room, room]));
+  const [first, second] = lines(render(<Rooms {...size} rooms={rooms} active={2} />).lastFrame());
+  expect(first).toMatch(/^›#general +│$/);
+  expect(second).toMatch(/^•#ops +3 │$/);
+});
+
+test("the active room is in sight, and marked by more than a colour", () => {
+  const rooms = new Map(
+    Array.from({ length: 50 }, (_, n) => [n + 1, roomOf(n + 1, `room-${n + 10}`)] as const),
+  );
+  const shown = lines(render(<Rooms {...size} rooms={rooms} active={40} />).lastFrame());
+  expect(shown).toHaveLength(6);
+  expect(shown.filter(row => row.startsWith("›"))).toEqual([expect.stringContaining("#room-49")]);
+});
+
+test("a room's news is a number that fits", () => {
+  const rooms = new Map([[1, roomOf(1, "a-room-with-a-very-long-name", { ordinal: 12_345 })]]);
+  const [row] = lines(render(<Rooms {...size} rooms={rooms} active={undefined} />).lastFrame());
+  expect(row).toMatch(/^•#a-room-wit… 999\+ │$/);
+});
+
+test("people are told apart by where they are, those who are here first", () => {
+  const all = people(
+    person(1, "zoe"),
+    person(2, "amy", { presence: "offline" }),
+    person(3, "bob", { presence: "away" }),
+    person(4, "ian", { presence: "idle" }),
+    person(5, "gone", { state: "left" }),
+  );
+  expect(lines(render(<Members {...size} people={all} />).lastFrame()).map(row => row.trimEnd())).toEqual([
+    "│ 3 of 4 here",
+    "│ ● zoe",
+    "│ ◐ ian",
+    "│ ◌ bob",
+    "│ ○ amy",
+    "│",
+  ]);
+});
+
+test("more people than there is room for are counted", () => {
+  const all = people(...Array.from({ length: 30 }, (_, n) => person(n + 1, `person${n}`)));
+  const shown = lines(render(<Members {...size} people={all} />).lastFrame());
+  expect(shown).toHaveLength(6);
+  expect(shown.at(-1)).toContain("and 26 more");
+});
+
+test("the title says the room and its topic on one line, and keeps what stands aside", () => {
+  const room = roomOf(1, "general", { topic: "everything ".repeat(9).trim() });
+  const title = <Title theme={plainTheme} width={50} height={1} room={room} aside="7 people" />;
+  const [row, ...more] = lines(render(title).lastFrame());
+  expect(more).toEqual([]);
+  expect(row).toMatch(/^ #general {2}everything.*… +7 people *$/);
+});

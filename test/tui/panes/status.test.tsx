@@ -1,0 +1,75 @@
+import { render } from "ink-testing-library";
+import { expect, test } from "vitest";
+import type { ConnectionState } from "../../../src/client/index.ts";
+import { width as cellsOf } from "../../../src/protocol/index.ts";
+import { connectionText, Status, typingText } from "../../../src/tui/panes/status.tsx";
+import { plainTheme, withoutStyle } from "../support/values.ts";
+
+const online: ConnectionState = { status: "online", server: { name: "s", version: "1" }, since: 0 };
+const lost: ConnectionState = { status: "waiting", attempt: 1, retryAt: 12_000, reason: "no server answers" };
+const typist = (name: string, user = 1) => ({ user, name, until: 0 });
+
+function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
+  const { lastFrame } = render(
+    <Status
+      connection={online}
+      typing={[]}
+      waiting={0}
+      notice={undefined}
+      below={undefined}
+      now={0}
+      theme={plainTheme}
+      width={60}
+      height={1}
+      {...more}
+    />,
+  );
+  return withoutStyle(lastFrame() ?? "");
+}
+
+test("who is typing is said by name, up to two", () => {
+  expect(typingText([])).toBe("");
+  expect(typingText([typist("bob")])).toBe("bob is typing…");
+  expect(typingText([typist("bob"), typist("carol", 2)])).toBe("bob and carol are typing…");
+  expect(typingText([typist("a"), typist("b", 2), typist("c", 3)])).toBe("several people are typing…");
+});
+
+test("the time to the next try counts down", () => {
+  expect(connectionText(lost, 0, 20)).toBe("offline, next try in 12 s, Alt+R: now");
+  expect(connectionText(lost, 11_001, 20)).toBe("offline, next try in 1 s, Alt+R: now");
+  expect(connectionText(lost, 20_000, 20)).toBe("offline, next try in 0 s, Alt+R: now");
+});
+
+test("why the connection was lost is said where there is room", () => {
+  expect(connectionText(lost, 0, 60)).toContain("no server answers");
+});
+
+test("a reason from outside cannot move the cursor", () => {
+  expect(connectionText({ ...lost, reason: "\x1b[2J\nbye" }, 0, 100)).not.toMatch(/[\x00-\x1f]/);
+});
+
+test("what waits is counted", () => {
+  expect(line({ connection: lost, waiting: 2 })).toContain("◌ 2 waiting");
+});
+
+test("while one reads further up, it says how much is below and how to get there", () => {
+  expect(line({ below: { unread: 3 } })).toContain("↓ 3 new below: Alt+End");
+  expect(line({ below: { unread: 0 } })).toContain("↓ more below: Alt+End");
+});
+
+test("what a command came to is said before who is typing", () => {
+  const shown = line({ notice: { text: "You left #ops.", error: false }, typing: [typist("bob")] });
+  expect(shown).toContain("You left #ops.");
+  expect(shown).not.toContain("typing");
+});
+
+test("it is one row, as wide as the screen, whatever there is to say", () => {
+  for (const width of [20, 33, 60, 97]) {
+    for (const connection of [online, lost]) {
+      const notice = { text: "a long notice ".repeat(20), error: true };
+      const shown = line({ width, connection, notice, below: { unread: 5 }, waiting: 3 });
+      expect(shown.split("\n")).toHaveLength(1);
+      expect(cellsOf(shown), shown).toBe(width);
+    }
+  }
+});
