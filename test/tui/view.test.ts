@@ -66,3 +66,9 @@ test("what changes nothing is the same view, so that nothing is drawn", () => {
   expect(withDraft(view, draft => draft)).toBe(view);
   expect(switchTo(view, 1)).toBe(view);
 });
+
+test("what was written before there was a room comes along into the first", () => {
+  const view = switchTo(typed(initialView, "early"), 1);
+  expect(text(view)).toBe("early");
+  expect(text(switchTo(view, 2))).toBe("");
+});

@@ -183,7 +183,8 @@ function csiKey(sequence: string): string | undefined {
   const held = modifiersOf(Number(modifiers || 1));
   if (final === "~") return withModifiers(tildes[Number(number)], held);
   if (final === "u") return withModifiers(kittyKey(Number(number)), held);
-  return withModifiers(finals[final], held);
+  // Any other number is a report, as of the cursor's place, and no key.
+  return number === "" || number === "1" ? withModifiers(finals[final], held) : undefined;
 }
 
 function kittyKey(code: number): string | undefined {

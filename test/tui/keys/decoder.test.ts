@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Decoder, type KeyEvent } from "../../../src/tui/keys/decoder.ts";
+
+function decode(...chunks: (string | Buffer)[]): KeyEvent[] {
+  const decoder = new Decoder();
+  const events = chunks.flatMap(chunk => decoder.feed(Buffer.from(chunk as string)));
+  return [...events, ...decoder.flush()];
+}
+
+const text = (value: string): KeyEvent => ({ kind: "text", text: value });
+const key = (value: string): KeyEvent => ({ kind: "key", key: value });
+
+describe("bytes from a terminal", () => {
+  it("with text and Enter in one piece are both", () => {
+    expect(decode("hello\r")).toEqual([text("hello"), key("enter")]);
+    expect(decode("a\rb\r")).toEqual([text("a"), key("enter"), text("b"), key("enter")]);
+  });
+
+  it.each([
+    ["\x01", "ctrl+a"],
+    ["\x1b[A", "up"],
+    ["\x1bOA", "up"],
+    ["\x1b[1;5C", "ctrl+right"],
+    ["\x1b[1;3D", "alt+left"],
+    ["\x1b[1;2A", "shift+up"],
+    ["\x1b[Z", "shift+tab"],
+    ["\x1b[5~", "pageup"],
+    ["\x1b[3~", "delete"],
+    ["\x1b[3;5~", "ctrl+delete"],
+    ["\x1b[11~", "f1"],
+    ["\x1bOP", "f1"],
+    ["\x1b[18~", "f7"],
+    ["\x1b\r", "alt+enter"],
+    ["\x1b\x7f", "alt+backspace"],
+    ["\x1bb", "alt+b"],
+    ["\x1b1", "alt+1"],
+    ["\x1b\x1b[A", "alt+up"],
+    ["\x1b[13;3u", "alt+enter"],
+    ["\x1b[97;5u", "ctrl+a"],
+    ["\x7f", "backspace"],
+    ["\x1f", "ctrl+_"],
+    ["\n", "ctrl+j"],
+    ["\x1b", "escape"],
+  ])("%j are the key %s", (bytes, name) => {
+    expect(decode(bytes)).toEqual([key(name)]);
+  });
+
+  it("that mean nothing to us are swallowed, never typed", () => {
+    expect(decode("\x1b[?1;2c", "\x1b[200;1R", "\x1b[<0;10;10M", "\x1b[99~", "x")).toEqual([text("x")]);
+  });
+
+  it("of a paste are one event, whatever is in it and however it is cut", () => {
+    const bytes = "\x1b[200~one\r\ntwo\tthree\x1b[31m\x1b[201~after";
+    expect(decode(bytes)).toEqual([{ kind: "paste", text: "one\ntwo\tthree[31m" }, text("after")]);
+    for (let cut = 1; cut < bytes.length; cut++) {
+      const events = decode(bytes.slice(0, cut), bytes.slice(cut));
+      expect(events[0]).toEqual({ kind: "paste", text: "one\ntwo\tthree[31m" });
+    }
+  });
+
+  it("of the focus are told apart from keys", () => {
+    expect(decode("\x1b[I\x1b[O")).toEqual([
+      { kind: "focus", focused: true },
+      { kind: "focus", focused: false },
+    ]);
+  });
+
+  it("are the same keys however they are cut into chunks", () => {
+    const piece = fc.constantFrom(
+      "a",
+      "é",
+      "👨‍👩‍👧",
+      "\r",
+      "\x1b[A",
+      "\x1b[1;5C",
+      "\x01",
+      "\x1b[200~p\rq\x1b[201~",
+      "\x1bOP",
+      "\x1b[I",
+    );
+    const joined = (events: KeyEvent[]) => {
+      const all: KeyEvent[] = [];
+      for (const event of events) {
+        const last = all.at(-1);
+        if (event.kind === "text" && last?.kind === "text")
+          all[all.length - 1] = text(last.text + event.text);
+        else all.push(event);
+      }
+      return all;
+    };
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }),
+        fc.array(fc.nat(60), { maxLength: 6 }),
+        (pieces, cuts) => {
+          const bytes = Buffer.from(pieces.join(""));
+          const places = [
+            0,
+            ...cuts.map(cut => Math.min(cut, bytes.length)).sort((a, b) => a - b),
+            bytes.length,
+          ];
+          const decoder = new Decoder();
+          const cut = places.slice(1).flatMap((end, i) => decoder.feed(bytes.subarray(places[i], end)));
+          expect(joined([...cut, ...decoder.flush()])).toEqual(joined(decode(bytes)));
+        },
+      ),
+    );
+  });
+});
