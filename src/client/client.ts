@@ -75,6 +75,9 @@ export class Client {
   readonly #rooms: Slice<RoomList>;
   readonly #live = new Map<number, LiveRoom>();
   readonly #listeners = new Set<(event: ServerEvent) => void>();
+  readonly #trouble = new Slice<string | undefined>(undefined);
+  /** What is being written to disk without anybody waiting for it. */
+  #writing: Promise<void> = Promise.resolve();
 
   /** Reads what is kept on disk for this name; nothing is sent before `start`. */
   static async open(options: ClientOptions): Promise<Client> {
@@ -109,7 +112,12 @@ export class Client {
       onEvent: event => this.#event(event),
       onLost: () => this.#sender.setOnline(false),
     });
-    this.#sender = new Sender(outbox, (type, body) => this.request(type, body), clock);
+    this.#sender = new Sender(
+      outbox,
+      (type, body) => this.request(type, body),
+      (cid, seq) => this.#inBackground(outbox.settle(cid, { seq })),
+      clock,
+    );
     this.#receipts = new ReceiptSender(clock, receipt => this.#connection.send(receipt));
   }
 
@@ -131,6 +139,11 @@ export class Client {
     return this.#outbox.waiting;
   }
 
+  /** What this device's disk did not take, if there is such a thing; the conversation goes on all the same. */
+  get trouble(): ReadonlySlice<string | undefined> {
+    return this.#trouble;
+  }
+
   room(id: number): RoomView {
     return this.#room(id);
   }
@@ -147,6 +160,7 @@ export class Client {
   /** Ends the connection. What waits is on disk and will be sent next time. */
   async stop(): Promise<void> {
     await this.#connection.stop({ code: "closed", message: "You ended the connection." });
+    await this.#writing;
   }
 
   /** Takes a message, online or not; when this resolves it is on disk, and will be sent once. */
@@ -300,13 +314,13 @@ export class Client {
 
   #entered(room: RoomSummary): void {
     this.#rooms.update(all => (all.has(room.room) ? all : entered(all, room)));
-    void this.#keepRooms();
+    this.#keepRooms();
   }
 
   #left(room: number): void {
     this.#rooms.update(all => left(all, room));
     this.#live.delete(room);
-    void this.#keepRooms();
+    this.#keepRooms();
   }
 
   #welcomed({ you, rooms }: Welcome): void {
@@ -324,7 +338,7 @@ export class Client {
       void this.#live.get(room.room)?.welcomed(room.epoch);
     }
     this.#sender.setOnline(true);
-    void this.#keepRooms();
+    this.#keepRooms();
   }
 
   #event(event: ServerEvent): void {
@@ -386,7 +400,9 @@ export class Client {
   /** Messages of one's own that are there wait no more, whatever became of the answer to sending them. */
   #arrived(messages: readonly Message[]): void {
     const me = this.#me.get()?.user;
-    for (const { user, cid, seq } of messages) if (user === me) void this.#outbox.settle(cid, { seq });
+    for (const { user, cid, seq } of messages) {
+      if (user === me) this.#inBackground(this.#outbox.settle(cid, { seq }));
+    }
   }
 
   /** Resolves when a room has news, or with why there will be none. */
@@ -406,9 +422,22 @@ export class Client {
   }
 
   /** The list of rooms is kept, so that one can see it and write into them before there is a connection. */
-  async #keepRooms(): Promise<void> {
-    const rooms = [...this.#rooms.get().values()];
-    await writeWhole(join(this.#directory, "rooms.json"), JSON.stringify(rooms));
+  #keepRooms(): void {
+    const path = join(this.#directory, "rooms.json");
+    // After what is being written: the list that is written last is the newest.
+    this.#inBackground(
+      this.#writing.then(() => writeWhole(path, JSON.stringify([...this.#rooms.get().values()]))),
+    );
+  }
+
+  /** Nobody waits for this but `stop`; that it failed is told in `trouble`. */
+  #inBackground(write: Promise<void>): void {
+    const told = write.catch((error: unknown) => {
+      this.#trouble.set(
+        `This device's disk is in trouble: ${error instanceof Error ? error.message : error}`,
+      );
+    });
+    this.#writing = Promise.all([this.#writing, told]).then(() => undefined);
   }
 }
 

@@ -13,13 +13,15 @@ export class Sender {
   readonly #outbox: Outbox;
   readonly #ask: Ask;
   readonly #clock: Clock;
+  readonly #settle: (cid: string, seq: number) => void;
   readonly #inFlight = new Set<string>();
   #online = false;
   #paused = false;
 
-  constructor(outbox: Outbox, ask: Ask, clock: Clock) {
+  constructor(outbox: Outbox, ask: Ask, settle: (cid: string, seq: number) => void, clock: Clock) {
     this.#outbox = outbox;
     this.#ask = ask;
+    this.#settle = settle;
     this.#clock = clock;
   }
 
@@ -42,7 +44,7 @@ export class Sender {
     const outcome = await this.#ask("send", { room, cid, text });
     this.#inFlight.delete(cid);
     if (!isFailure(outcome)) {
-      await this.#outbox.settle(cid, { seq: outcome.seq });
+      this.#settle(cid, outcome.seq);
     } else if (!outcome.retryable) {
       this.#outbox.refuse(cid, outcome);
     } else if (outcome.code !== "offline") {

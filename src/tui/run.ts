@@ -92,13 +92,15 @@ export function startTui(options: TuiOptions): Tui {
   }
 
   watchKeys();
+  const say = (text: string, error: boolean) => view.update(now => ({ ...now, notice: { text, error } }));
+
   watchState();
   terminal.enter();
   if (options.room !== undefined) input.show(options.room);
   pace.now();
   return {
     show: room => input.show(room),
-    notify: text => view.update(now => ({ ...now, notice: { text, error: false } })),
+    notify: text => say(text, false),
     quit,
     done,
   };
@@ -165,6 +167,7 @@ export function startTui(options: TuiOptions): Tui {
       }),
       client.waiting.subscribe(() => redraw("messages", "status")),
       client.me.subscribe(() => redraw("messages")),
+      client.trouble.subscribe(() => say(client.trouble.get() ?? "", true)),
       client.connection.subscribe(() => {
         redraw("messages", "status");
         countDown();
