@@ -37,11 +37,15 @@ class Person {
     return Array.from({ length: 26 }, (_, y) => active.getLine(y)?.translateToString(true) ?? "").join("\n");
   }
 
-  until(wanted: string | RegExp): Promise<void> {
+  until(wanted: string | RegExp | ((text: string) => boolean)): Promise<void> {
+    const isSo = (text: string) => {
+      if (typeof wanted === "function") return wanted(text);
+      return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
+    };
     return new Promise(resolve => {
       const listening = this.screen.onWriteParsed(() => look());
       const look = () => {
-        if (!(typeof wanted === "string" ? this.text().includes(wanted) : wanted.test(this.text()))) return;
+        if (!isSo(this.text())) return;
         listening.dispose();
         resolve();
       };
@@ -53,7 +57,8 @@ class Person {
   async say(line: string): Promise<void> {
     this.#pty.write(line);
     this.#pty.write("\r");
-    await this.until(line.slice(-12));
+    const end = line.split(" ").at(-1) as string;
+    await this.until(text => text.includes(end) && text.trimEnd().endsWith("›"));
   }
 
   write(text: string): void {
@@ -99,11 +104,11 @@ await alice.until(/carol.*joined/);
 await bob.say("morning! did the migration go through?");
 await alice.until("go through?");
 await alice.say("yes, in 4 seconds. Nobody noticed 🎉");
-await bob.until("Nobody noticed");
+await bob.until("noticed");
 await carol.say("日本語 names work too now, and نص too");
 await bob.say("I pulled the plug on the old box, twice.");
 await bob.say("everything that had a ✓ was there afterwards");
-await alice.until("there afterwards");
+await alice.until("afterwards");
 await alice.say("that is what the ✓ is for");
 await alice.until(/is for +✓✓ 2/);
 await carol.until("is for");

@@ -22,6 +22,8 @@ export interface Waiting {
 export class Outbox {
   readonly #directory: string;
   readonly #waiting: Slice<readonly Waiting[]>;
+  /** One message after the other: disks do not finish in the order in which people type. */
+  #adding: Promise<unknown> = Promise.resolve();
   readonly #settled = new Map<string, (outcome: Settled) => void>();
 
   private constructor(directory: string, waiting: readonly Waiting[]) {
@@ -46,11 +48,15 @@ export class Outbox {
   }
 
   /** Takes a message; when this resolves it is on disk. */
-  async add(room: number, text: string, now: number): Promise<Waiting> {
+  add(room: number, text: string, now: number): Promise<Waiting> {
     const waiting: Waiting = { cid: newCid(now), room, text, at: now };
-    await writeWhole(this.#file(waiting.cid), JSON.stringify(waiting));
-    this.#waiting.update(all => [...all, waiting]);
-    return waiting;
+    const added = this.#adding.then(async () => {
+      await writeWhole(this.#file(waiting.cid), JSON.stringify(waiting));
+      this.#waiting.update(all => [...all, waiting]);
+      return waiting;
+    });
+    this.#adding = added.catch(() => undefined);
+    return added;
   }
 
   /** The server has it, or its author gave it up. */

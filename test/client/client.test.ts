@@ -21,6 +21,16 @@ it("two people talk, and see what became of their messages", async () => {
   await when(alice.room(room).people, () => ticked().state === "read");
 });
 
+it("messages keep the order in which they were written, however quickly", async () => {
+  const server = await testServer();
+  const alice = await testClient(server.address, "alice");
+  const room = await inGeneral(alice);
+  const lines = Array.from({ length: 40 }, (_, i) => `line ${i}`);
+  await Promise.all(lines.map(line => alice.send(room, line)));
+  await when(alice.room(room).timeline, ({ messages }) => messages.length === lines.length);
+  expect(texts(alice, room)).toEqual(lines);
+});
+
 it("typing is seen by others, and ends with the message", async () => {
   const server = await testServer();
   const alice = await testClient(server.address, "alice");
