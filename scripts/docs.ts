@@ -1,16 +1,47 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { errors } from "../src/protocol/index.ts";
+import { commands } from "../src/tui/commands/table.ts";
+import { bindings, keyLabel } from "../src/tui/keys/table.ts";
 
-/** Writes what the docs say of the code from the code: `node scripts/docs.ts`. A test holds them to it. */
-export function withErrorTable(page: string): string {
-  const rows = Object.entries(errors).map(
-    ([code, { message, retryable }]) => `| \`${code}\` | ${message} | ${retryable ? "yes" : "no"} |`,
+/** Writes what the docs say of the code from the code: `npm run docs`. A test holds them to it. */
+export function withTables(page: string): string {
+  return Object.entries(tables).reduce(
+    (text, [name, table]) =>
+      text.replace(new RegExp(`(<!-- ${name}: .*? -->\\n)[\\s\\S]*?(<!-- /${name} -->)`), `$1${table()}\n$2`),
+    page,
   );
-  const table = ["| code | meaning | retryable |", "|---|---|---|", ...rows].join("\n");
-  return page.replace(/(<!-- errors: .*? -->\n)[\s\S]*?(<!-- \/errors -->)/, `$1${table}\n$2`);
+}
+
+export const pages = ["protocol", "terminal"].map(name => new URL(`../docs/${name}.md`, import.meta.url));
+
+const tables = {
+  errors: () =>
+    rows(
+      ["code", "meaning", "retryable"],
+      Object.entries(errors).map(([code, { message, retryable }]) => [
+        `\`${code}\``,
+        message,
+        retryable ? "yes" : "no",
+      ]),
+    ),
+  keys: () =>
+    rows(
+      ["keys", "what they do"],
+      bindings
+        .filter(({ help }) => help !== "")
+        .map(({ keys, help }) => [keys.map(keyLabel).join(", "), help]),
+    ),
+  commands: () =>
+    rows(
+      ["command", "what it does"],
+      commands.map(({ usage, help }) => [`\`${usage}\``, help]),
+    ),
+};
+
+function rows(head: readonly string[], body: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...body].map(cells => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 if (import.meta.main) {
-  const page = new URL("../docs/protocol.md", import.meta.url);
-  writeFileSync(page, withErrorTable(readFileSync(page, "utf8")));
+  for (const page of pages) writeFileSync(page, withTables(readFileSync(page, "utf8")));
 }

@@ -25,13 +25,18 @@ export async function joinRoom({ room: given, ...account }: Arguments): Promise<
   const client = await openClient(account);
   if (!hasScreen()) return lineMode(client, account, name);
 
-  // What draws the screen is loaded while the server is asked: each takes longer than the other leaves over.
-  const [{ startTui }, first] = await Promise.all([import("../../tui/run.ts"), firstContact(client)]);
+  // The server is asked while what draws the screen is loaded. Who was here before sees the room at once, with or
+  // without a server; anybody else sees nothing until it is known that there is one.
+  const contact = firstContact(client);
   const known = [...client.rooms.get().values()].find(room => room.name === name);
-  if (first.status === "stopped") throw stopExit(first.reason, account);
-  if (first.status !== "online" && !known) {
-    await client.stop();
-    throw noServer(account, first);
+  const { startTui } = await import("../../tui/run.ts");
+  if (!known) {
+    const first = await contact;
+    if (first.status === "stopped") throw stopExit(first.reason, account);
+    if (first.status !== "online") {
+      await client.stop();
+      throw noServer(account, first);
+    }
   }
 
   const tui = startTui({
