@@ -37,6 +37,7 @@ export const errors = {
     message: "The server could not store this just now; nothing was saved. Try again.",
   },
   storage_full: { retryable: true, message: "The server's disk is full; nothing was saved." },
+  draining: { retryable: true, message: "The server is stopping; try again when it is back." },
   overloaded: { retryable: true, message: "The server has too much waiting; try again." },
   internal: { retryable: true, message: "The server made a mistake; it has been logged." },
 } as const satisfies Record<string, { retryable: boolean; message: string }>;

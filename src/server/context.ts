@@ -18,4 +18,6 @@ export interface Context {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Aborted from the moment the server stops: what comes after is refused. */
+  readonly stopping: AbortSignal;
 }

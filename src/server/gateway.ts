@@ -1,21 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
-import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { close, programVersion, protocolVersions } from "../protocol/index.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { answerPlainly, httpLimits } from "./http.ts";
 import { Turn } from "./outgoing.ts";
 import { receive } from "./receive.ts";
 import { Session } from "./session.ts";
+import { encode } from "./wire.ts";
 
 /**
  * Above this `ws` itself ends the connection; between `limits.frameBytes` and this a frame is refused by name
  * and the connection goes on.
  */
 const hardFrameLimit = 2 ** 20;
-/** Connections that have not signed in yet. */
-const mostStrangers = 2_000;
+/** Sockets that nobody has signed in on. A crowd that comes back at once is let in; a flood is not. */
+const mostStrangers = 6_000;
 /** How long connections may take to close when the server stops. */
 const closing = 1_000;
 
@@ -35,26 +37,27 @@ export class Gateway {
     // We look ourselves, to answer with an error that says so instead of ending the connection.
     skipUTF8Validation: true,
   });
-  #draining = false;
+  readonly #mostStrangers: number;
+  /** All of them, also those that are no WebSocket yet, or never will be. */
+  #sockets = 0;
   #onEmpty: (() => void) | undefined;
 
-  constructor(context: Context, name: string) {
+  constructor(context: Context, name: string, strangers = mostStrangers) {
     this.#context = context;
     this.#name = name;
+    this.#mostStrangers = strangers;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
-    this.http = createServer({ headersTimeout: 10_000, requestTimeout: 10_000 }, (request, response) => {
-      const found = request.url === "/" || request.url === "/healthz";
-      response.writeHead(found ? 200 : 404, { "content-type": "text/plain; charset=utf-8" });
-      response.end(found ? "Backchannel is here. Connect with: chat join\n" : "There is nothing here.\n");
-    });
-    this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
+    this.http = createServer(httpLimits, answerPlainly);
+    this.http.on("connection", socket => this.#connected(socket));
+    this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.http.on("clientError", (_error, socket) => socket.destroy());
   }
 
   /** Tells everybody that the server stops, and when to come back; from now on nobody is let in. */
   goodbye(reason: string): void {
-    this.#draining = true;
-    for (const session of this.#sessions) session.send({ type: "goodbye", reason, fromMs: 500, toMs: 3_000 });
+    this.http.close();
+    const frame = encode({ type: "goodbye", reason, fromMs: 500, toMs: 3_000 });
+    for (const session of this.#sessions) session.sendEncoded(frame);
   }
 
   /** Ends all connections; resolves when they have ended. */
@@ -62,7 +65,7 @@ export class Gateway {
     const { clock } = this.#context;
     this.#heartbeat.stop();
     this.http.close();
-    for (const session of this.#sessions) session.close(close.draining, "shutting down", clock.now());
+    for (const session of this.#sessions) session.close(close.draining, "shutting down");
     if (this.#sessions.size > 0) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#onEmpty = resolve;
@@ -74,34 +77,46 @@ export class Gateway {
     this.http.closeAllConnections();
   }
 
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  #connected(socket: Socket): void {
     // From the first moment: without a listener, one reset connection would end the process.
     socket.on("error", ignore);
-    const strangers = this.#sessions.size - this.#context.presence.connections;
-    if (this.#draining || strangers >= mostStrangers) {
-      socket.end("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n");
+    this.#sockets += 1;
+    socket.on("close", this.#disconnected);
+    if (this.#sockets - this.#context.presence.connections > this.#mostStrangers) socket.destroy();
+  }
+
+  // One function for all sockets.
+  readonly #disconnected = () => {
+    this.#sockets -= 1;
+  };
+
+  #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    if (this.#context.stopping.aborted) {
+      socket.write("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n");
+      // `end` would leave the socket open for as long as the other side likes.
+      socket.destroySoon();
       return;
     }
     this.#webSockets.handleUpgrade(request, socket, head, webSocket => this.#open(webSocket, socket));
   }
 
-  #open(webSocket: WebSocket, socket: Duplex): void {
+  #open(webSocket: WebSocket, socket: Socket): void {
     const context = this.#context;
     const session = new Session({
       webSocket,
       socket,
       turn: this.#turn,
+      clock: context.clock,
       budget: context.limits.queuedBytes,
       nonce: randomBytes(18).toString("base64url"),
-      now: context.clock.now(),
     });
     this.#sessions.add(session);
     // A frame that breaks the WebSocket protocol comes here; `ws` then closes with the code that says why.
-    webSocket.on("error", ignore);
+    webSocket.on("error", this.#broken);
     webSocket.on("message", (data: RawData, isBinary: boolean) => {
       receive(data as Buffer, isBinary, session, context);
     });
-    webSocket.on("close", () => this.#closed(session));
+    webSocket.on("close", code => this.#closed(session, code));
     session.send({
       type: "hello",
       versions: protocolVersions,
@@ -113,8 +128,13 @@ export class Gateway {
     });
   }
 
-  #closed(session: Session): void {
+  readonly #broken = (error: Error) => {
+    this.#context.log.debug({ err: error }, "a connection broke the protocol or broke off");
+  };
+
+  #closed(session: Session, code: number): void {
     this.#sessions.delete(session);
+    this.#context.log.debug({ user: session.person?.user, code }, "closed");
     this.#context.typing.depart(session);
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();

@@ -38,9 +38,9 @@ export class Heartbeat {
     if (session.closingAt !== undefined) {
       if (now - session.closingAt >= closing) session.cut();
     } else if (now - session.heardAt >= deadSeconds * 1_000) {
-      session.close(close.silent, "silent", now);
+      session.close(close.silent, "silent");
     } else if (!session.person) {
-      if (now - session.openedAt >= authSeconds * 1_000) session.close(close.authTimeout, "no auth", now);
+      if (now - session.openedAt >= authSeconds * 1_000) session.close(close.authTimeout, "no auth");
     } else if (now - session.pingedAt >= pingSeconds * 1_000) {
       session.sendEncoded(ping(session));
       session.pingedAt = now;

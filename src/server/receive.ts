@@ -1,18 +1,19 @@
 import { isUtf8 } from "node:buffer";
-import {
-  type ClientFrame,
-  parseClientFrame,
-  type Request,
-  type RequestType,
-  refuse,
-  type Signal,
-  type SignalType,
-} from "../protocol/index.ts";
+import { type ClientFrame, parseClientFrame, type Request, refuse, type Signal } from "../protocol/index.ts";
 import type { Context } from "./context.ts";
 import { auth } from "./handlers/auth.ts";
 import { isRefusal, type RequestHandler, type SignalHandler, type SignedIn } from "./handlers/handler.ts";
-import { requestHandlers, signalHandlers } from "./handlers/table.ts";
+import { ping } from "./handlers/ping.ts";
+import {
+  type PersonalRequest,
+  type PersonalSignal,
+  requestHandlers,
+  signalHandlers,
+} from "./handlers/table.ts";
 import type { Session } from "./session.ts";
+
+/** When to ask again a server that stops: by then the connection has ended, and the next one decides. */
+const stoppingMs = 3_000;
 
 /** Takes one WebSocket message from a client: whatever it is, the answer is precise and the connection goes on. */
 export function receive(data: Buffer, isBinary: boolean, session: Session, context: Context): void {
@@ -24,26 +25,40 @@ export function receive(data: Buffer, isBinary: boolean, session: Session, conte
   if (!isUtf8(data)) return session.refuse(refuse("invalid_utf8"));
   const parsed = parseClientFrame(data.toString("utf8"));
   if ("refusal" in parsed) return session.refuse(parsed.refusal, parsed.re);
-  dispatch(parsed.frame, session, context);
+  dispatch(parsed.frame, session, context).catch((error: unknown) => {
+    // A bug of ours is told as one, and costs nobody else anything.
+    context.log.error({ err: error, frame: parsed.frame.type }, "a handler failed");
+    session.refuse(refuse("internal"), idOf(parsed.frame));
+  });
 }
 
-function dispatch(frame: ClientFrame, session: Session, context: Context): void {
-  if (frame.type === "auth") {
-    auth(frame, session, context).catch((error: unknown) => fail(error, frame, session, context));
+/** Runs up to the handler's first wait at once, so that frames are handled in the order they came. */
+async function dispatch(frame: ClientFrame, session: Session, context: Context): Promise<void> {
+  // Nobody has to be signed in to keep the line alive, and a server that stops can still say that it is there.
+  if (frame.type === "pong") return;
+  if (frame.type === "ping") return ping(frame, session, context);
+  if (context.stopping.aborted) {
+    if ("id" in frame) session.refuse(refuse("draining", { retryMs: stoppingMs }), frame.id);
+  } else if (frame.type === "auth") {
+    await auth(frame, session, context);
   } else if (!isSignedIn(session)) {
-    session.refuse(refuse("not_signed_in"), "id" in frame ? frame.id : undefined);
+    session.refuse(refuse("not_signed_in"), idOf(frame));
   } else if ("id" in frame) {
-    answer(frame, session, context);
+    await answer(frame, session, context);
   } else {
-    const handle = signalHandlers[frame.type] as SignalHandler<SignalType>;
-    const refusal = handle(frame as Signal, session, context);
+    const handle = signalHandlers[frame.type] as SignalHandler<PersonalSignal>;
+    const refusal = handle(frame as Signal<PersonalSignal>, session, context);
     if (refusal) session.refuse(refusal);
   }
 }
 
-function answer(request: Exclude<Request, { type: "auth" }>, session: SignedIn, context: Context): void {
-  const handle = requestHandlers[request.type] as unknown as RequestHandler<RequestType>;
-  handle(request, session, context, outcome => {
+function answer(
+  request: Request<PersonalRequest>,
+  session: SignedIn,
+  context: Context,
+): Promise<void> | void {
+  const handle = requestHandlers[request.type] as unknown as RequestHandler<PersonalRequest>;
+  return handle(request, session, context, outcome => {
     if (isRefusal(outcome)) session.refuse(outcome, request.id);
     else session.send({ type: "ok", re: request.id, ...outcome });
   });
@@ -53,8 +68,6 @@ function isSignedIn(session: Session): session is SignedIn {
   return session.person !== undefined && !session.signingIn;
 }
 
-/** A bug of ours is told as one, and costs nobody else anything. */
-function fail(error: unknown, frame: ClientFrame, session: Session, { log }: Context): void {
-  log.error({ err: error, type: frame.type }, "a handler failed");
-  session.refuse(refuse("internal"), "id" in frame ? frame.id : undefined);
+function idOf(frame: ClientFrame): number | undefined {
+  return "id" in frame ? frame.id : undefined;
 }

@@ -13,6 +13,13 @@ import { TypingBoard } from "./rooms/typing.ts";
 import type { StartFailure } from "./start-failure.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
 
+/**
+ * How long a stop may take for what was accepted to be stored, and for the store to be closed. With a second for
+ * the connections it is less than the ten that a container is given.
+ */
+const commitTime = 5_000;
+const closeTime = 3_000;
+
 export interface ServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
@@ -24,13 +31,15 @@ export interface ServerOptions {
   readonly name?: string;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
+  /** How many sockets may be open that nobody has signed in on. */
+  readonly strangers?: number;
 }
 
 export interface RunningServer {
   /** Where it listens, as a client is told it. */
   readonly address: string;
   readonly port: number;
-  /** Connections that are signed in. */
+  /** People who are here, each counted once. */
   people(): number;
   /** Stops in good order: what was accepted is committed and answered, and everybody is told to come back. */
   drain(reason: string): Promise<void>;
@@ -54,18 +63,20 @@ export async function startServer(
   const announcements = new LocalAnnouncements();
   announcements.subscribe(change => rooms.get(change.room).deliver(change, clock.now()));
   const committer = new Committer(store, change => announcements.publish(change));
+  const stopping = new AbortController();
   const context: Context = {
     store,
     committer,
     rooms,
     presence: new PresenceBoard(clock, limits.presenceMembers),
-    typing: new TypingBoard(limits.typingMembers),
+    typing: new TypingBoard(clock, limits.typingMembers),
     receipts: new Receipts(committer, clock, limits.receiptMembers),
     limits,
     clock,
     log,
+    stopping: stopping.signal,
   };
-  const gateway = new Gateway(context, options.name ?? "backchannel");
+  const gateway = new Gateway(context, options.name ?? "backchannel", options.strangers);
 
   const failure = await listen(gateway, options.host, options.port);
   if (failure) {
@@ -82,8 +93,9 @@ export async function startServer(
     server: {
       address: `ws://${host}:${port}`,
       port,
-      people: () => context.presence.connections,
+      people: () => context.presence.people,
       drain(reason) {
+        stopping.abort();
         drained ??= drain(reason, gateway, context);
         return drained;
       },
@@ -91,24 +103,36 @@ export async function startServer(
   };
 }
 
-async function drain(
-  reason: string,
-  gateway: Gateway,
-  { committer, receipts, store, log }: Context,
-): Promise<void> {
+async function drain(reason: string, gateway: Gateway, context: Context): Promise<void> {
+  const { clock, committer, presence, receipts, store, log } = context;
   log.info({ reason }, "stopping");
   gateway.goodbye(reason);
-  receipts.flush();
-  await committer.idle();
+  const committed = async () => {
+    await committer.idle();
+    // With what was said last, its authors' cursors moved.
+    receipts.flush();
+    await committer.idle();
+  };
+  if (!(await within(clock, commitTime, committed()))) log.warn("not everything could be stored in time");
+  presence.stop();
   await gateway.close();
-  await committer.idle();
-  await store.close();
+  if (!(await within(clock, closeTime, store.close()))) log.warn("the store did not close in time");
   log.info("stopped");
+}
+
+/** Whether it was done in time. */
+async function within(clock: Clock, ms: number, work: Promise<void>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const cancel = clock.after(ms, () => resolve(false));
+  const done = await Promise.race([work.then(() => true), promise]);
+  cancel();
+  return done;
 }
 
 async function listen(gateway: Gateway, host: string, port: number): Promise<StartFailure | undefined> {
   try {
-    gateway.http.listen(port, host);
+    // As many as come back at once may wait to be accepted; the system has its own say in it.
+    gateway.http.listen({ port, host, backlog: 4_096 });
     await once(gateway.http, "listening");
     return undefined;
   } catch (error) {

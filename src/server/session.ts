@@ -1,6 +1,13 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import { close, type ErrorCode, errors, type PresenceState, type Refusal } from "../protocol/index.ts";
+import {
+  type Clock,
+  close,
+  type ErrorCode,
+  errors,
+  type PresenceState,
+  type Refusal,
+} from "../protocol/index.ts";
 import { Outgoing, type Turn } from "./outgoing.ts";
 import type { Person } from "./rooms/presence.ts";
 import { type Encoded, encode } from "./wire.ts";
@@ -19,6 +26,7 @@ export class Session {
   pingedAt: number;
   /** When it was asked to close; it is cut off if it does not. */
   closingAt: number | undefined;
+  readonly #clock: Clock;
   readonly #socket: WebSocket;
   readonly #outgoing: Outgoing;
 
@@ -26,12 +34,13 @@ export class Session {
     webSocket: WebSocket;
     socket: Duplex;
     turn: Turn;
+    clock: Clock;
     budget: number;
     nonce: string;
-    now: number;
   }) {
     this.nonce = options.nonce;
-    this.openedAt = this.heardAt = this.pingedAt = options.now;
+    this.#clock = options.clock;
+    this.openedAt = this.heardAt = this.pingedAt = options.clock.now();
     this.#socket = options.webSocket;
     this.#outgoing = new Outgoing(options.socket, options.turn, options.budget, this);
   }
@@ -60,13 +69,13 @@ export class Session {
 
   /** More waits for this connection than it may hold up: it comes back and catches up. */
   overflow(): void {
-    this.close(close.slow, "too slow", this.heardAt);
+    this.close(close.slow, "too slow");
   }
 
   /** Sends what is queued and closes; what comes after is neither heard nor sent. */
-  close(code: number, reason: string, now: number): void {
+  close(code: number, reason: string): void {
     if (this.closingAt !== undefined) return;
-    this.closingAt = now;
+    this.closingAt = this.#clock.now();
     this.#outgoing.flush();
     this.#socket.close(code, reason);
   }

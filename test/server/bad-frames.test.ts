@@ -1,7 +1,16 @@
 import { connect, type Socket } from "node:net";
 import { expect, it } from "vitest";
 import { limits } from "../../src/protocol/index.ts";
-import { authFields, inGeneral, newCid, newKey, Peer, sharedServer, signIn } from "./support/test-server.ts";
+import {
+  authFields,
+  inGeneral,
+  newCid,
+  newKey,
+  Peer,
+  sharedServer,
+  signIn,
+  testServer,
+} from "./support/test-server.ts";
 
 const server = sharedServer();
 
@@ -56,13 +65,37 @@ it("text that is not UTF-8 is refused as such, and the connection goes on", asyn
   expect(await peer.ask("ping")).toMatchObject({ type: "ok" });
 });
 
-it("before one has signed in, nothing but auth is answered", async () => {
+it("before one has signed in, nothing but auth and ping is answered", async () => {
   const peer = new Peer(server().address);
   await peer.next("hello");
-  for (const frame of [send, { type: "typing", room: 1, active: true }, { type: "ping", id: 3 }]) {
+  for (const frame of [send, { type: "typing", room: 1, active: true }]) {
     peer.say(frame);
     expect(await peer.next("error")).toMatchObject({ code: "not_signed_in" });
   }
+  peer.say({ type: "pong" });
+  expect(await peer.ask("ping")).toMatchObject({ type: "ok" });
+  expect(peer.received("error")).toEqual([]);
+});
+
+it("a frame so large that nobody should read it ends its connection, and no other", async () => {
+  const peer = await inGeneral(server(), `huge${newCid()}`);
+  const other = await inGeneral(server(), `other${newCid()}`);
+  peer.say("x".repeat(2 ** 20 + 1));
+  expect(await peer.closed).toMatchObject({ code: 1009 });
+  expect(await other.ask("send", { room: 1, cid: newCid(), text: "still here" })).toMatchObject({
+    type: "ok",
+  });
+});
+
+it("a field named like what every object has is a field like any other", async () => {
+  const peer = await inGeneral(server(), `proto${newCid()}`);
+  for (const name of ["__proto__", "constructor", "toString"]) {
+    peer.say(`{"type":"ping","id":1,"${name}":{"polluted":true}}`);
+    expect(await peer.next("error")).toMatchObject({ code: "unknown_field", re: 1 });
+    peer.say({ type: name, id: 2 });
+    expect(await peer.next("error")).toMatchObject({ code: "unknown_type", re: 2 });
+  }
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
 it("one signs in once, with a signature of this connection's nonce, for a name that can be one", async () => {
@@ -124,8 +157,26 @@ function closed(socket: Socket): Promise<void> {
   return new Promise(resolve => socket.once("close", () => resolve()));
 }
 
+it("no more sockets are open that nobody signed in on than the server allows", async () => {
+  const own = await testServer({ strangers: 2 });
+  await inGeneral(own, "alice");
+  const strangers = [new Peer(own.address), new Peer(own.address)];
+  await Promise.all(strangers.map(peer => peer.next("hello")));
+  const third = new Peer(own.address);
+  expect(await third.closed).toMatchObject({ code: 1006 });
+  strangers[0]?.socket.terminate();
+  // The server may hear of that a moment later.
+  const isLetIn = async () => {
+    const peer = new Peer(own.address);
+    return Promise.race([peer.next("hello").then(() => true), peer.closed.then(() => false)]);
+  };
+  while (!(await isLetIn()));
+});
+
 it("a browser or a proxy that asks by plain HTTP is answered", async () => {
   const url = server().address.replace("ws:", "http:");
-  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(await (await fetch(url)).text()).toContain("Backchannel");
+  const health = await fetch(`${url}/healthz`);
+  expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
   expect((await fetch(`${url}/admin`)).status).toBe(404);
 });

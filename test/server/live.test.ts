@@ -1,15 +1,17 @@
 import { expect, it } from "vitest";
 import { FakeClock } from "./support/fake-clock.ts";
-import { inGeneral, newCid, newKey, Peer, sharedServer, signIn, testServer } from "./support/test-server.ts";
+import {
+  inGeneral,
+  newCid,
+  newKey,
+  newRoom,
+  Peer,
+  sharedServer,
+  signIn,
+  testServer,
+} from "./support/test-server.ts";
 
 const server = sharedServer();
-
-async function newRoom(owner: Awaited<ReturnType<typeof signIn>>, ...others: Peer[]): Promise<number> {
-  const name = `room${newCid()}`;
-  const { room } = await owner.ask("create", { name, topic: "about" });
-  for (const other of others) await other.ask("join", { name });
-  return room.room;
-}
 
 it("the answer to a message comes before the message itself", async () => {
   const alice = await signIn(server(), `alice${newCid()}`);

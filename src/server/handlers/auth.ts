@@ -22,7 +22,7 @@ export async function auth(request: Auth, session: Session, context: Context): P
   if (!protocolVersions.includes(request.version)) {
     const message = `This server speaks ${protocolVersions.join(", ")}, not ${JSON.stringify(request.version.slice(0, 40))}.`;
     session.refuse(refuse("bad_frame", { field: "version", message }), re);
-    return session.close(close.noCommonVersion, "no common version", context.clock.now());
+    return session.close(close.noCommonVersion, "no common version");
   }
   const name = userName(request.user);
   if (name === undefined) return session.refuse(refuse("bad_name", { field: "user" }), re);
@@ -42,6 +42,7 @@ export async function auth(request: Auth, session: Session, context: Context): P
     session.device = deviceId;
     const person = context.presence.arrive(session, user, stored);
     const rooms = await enterRooms(person, context);
+    context.log.debug({ user, name: stored, device: deviceId, claimed }, "signed in");
     session.send({ type: "welcome", re, you: { user, name: stored, claimed }, device: deviceId, rooms });
     context.presence.tell(person);
   } finally {
@@ -49,16 +50,23 @@ export async function auth(request: Auth, session: Session, context: Context): P
   }
 }
 
-/** Every room of this person, as it stands now, with their connections in it. */
+/**
+ * Every room of this person, with their connections in it. A change that is announced after the rooms were read
+ * is in the live rooms, which `meet` asks; one announced after that comes as an event.
+ */
 async function enterRooms(person: Person, { store, rooms }: Context): Promise<RoomSummary[]> {
-  const stored = await store.read("roomsOf", { user: person.user });
-  const met = stored.map(summary => rooms.meet(summary));
-  const known = new Set(met.map(({ room }) => room));
-  // Another of their devices joined a room while this was being read: read again.
-  for (const room of person.rooms)
-    if (!known.has(room)) return enterRooms(person, { store, rooms } as Context);
-  for (const { room } of met) person.enter(room);
-  return met.map(({ summary }) => summary);
+  let moves: number;
+  let stored: readonly RoomSummary[];
+  do {
+    moves = person.moves;
+    stored = await store.read("roomsOf", { user: person.user });
+    // Another of their devices joined or left a room meanwhile: what was read may be how it was before.
+  } while (moves !== person.moves);
+  return stored.map(one => {
+    const { room, summary } = rooms.meet(one);
+    person.enter(room);
+    return summary;
+  });
 }
 
 function isSigned(text: string, key: string, signature: string): Promise<boolean> {

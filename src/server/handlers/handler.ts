@@ -8,14 +8,14 @@ export type SignedIn = Session & { person: Person };
 
 /**
  * Answers one type of request. The answer goes through `reply`, not through a promise, so that it is on its way
- * before the event that the same commit announces.
+ * before the event that the same commit announces. What is returned only tells of a bug, when it rejects.
  */
 export type RequestHandler<T extends RequestType> = (
   request: Request<T>,
   session: SignedIn,
   context: Context,
   reply: (outcome: AnswerBody<T> | Refusal) => void,
-) => void;
+) => Promise<void> | void;
 
 /** Takes one type of signal; a refusal is told, anything else is silence. */
 export type SignalHandler<T extends SignalType> = (
@@ -24,7 +24,7 @@ export type SignalHandler<T extends SignalType> = (
   context: Context,
 ) => Refusal | undefined;
 
-/** What the store says to a read, as a reply; a failure there is a bug that its thread reports. */
+/** Whether an outcome is a refusal: no answer has a field `code`. */
 export function isRefusal(outcome: object): outcome is Refusal {
   return "code" in outcome;
 }

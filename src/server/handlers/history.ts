@@ -12,7 +12,7 @@ export const history: RequestHandler<"history"> = (request, session, { store, li
   if (places.length > 1) {
     return reply(refuse("bad_frame", { message: "Give one of before, after and around, or none of them." }));
   }
-  void store.read("history", { user: session.person.user, room, place, limit }).then(page => {
+  return store.read("history", { user: session.person.user, room, place, limit }).then(page => {
     reply(isRefusal(page) ? page : { ...page, messages: [...page.messages] });
   });
 };

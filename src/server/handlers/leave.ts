@@ -10,7 +10,7 @@ export const leave: RequestHandler<"leave"> = (
   committer.submit({ type: "leaveRoom", user: person.user, room: request.room, at: clock.now() }, outcome => {
     if ("refusal" in outcome) return reply(outcome.refusal);
     const room = rooms.get(request.room);
-    typing.end(room, person);
+    typing.left(room, person);
     person.leave(room);
     reply(outcome.result);
     person.send({ type: "left", room: room.id }, session);

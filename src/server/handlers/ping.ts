@@ -1,5 +1,8 @@
-import type { RequestHandler } from "./handler.ts";
+import type { Request } from "../../protocol/index.ts";
+import type { Context } from "../context.ts";
+import type { Session } from "../session.ts";
 
-export const ping: RequestHandler<"ping"> = (_request, _session, { clock }, reply) => {
-  reply({ now: clock.now() });
-};
+/** Answered to anybody, signed in or not. */
+export function ping(request: Request<"ping">, session: Session, { clock }: Context): void {
+  session.send({ type: "ok", re: request.id, now: clock.now() });
+}

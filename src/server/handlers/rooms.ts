@@ -6,7 +6,7 @@ export const rooms: RequestHandler<"rooms"> = (
   { store, limits },
   reply,
 ) => {
-  void store
+  return store
     .read("directory", { query, after, limit: limit ?? limits.page })
     .then(page => reply({ rooms: [...page.rooms], more: page.more }));
 };

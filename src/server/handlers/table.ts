@@ -5,7 +5,6 @@ import { history } from "./history.ts";
 import { join } from "./join.ts";
 import { leave } from "./leave.ts";
 import { members } from "./members.ts";
-import { ping } from "./ping.ts";
 import { presence } from "./presence.ts";
 import { receipt } from "./receipt.ts";
 import { rooms } from "./rooms.ts";
@@ -14,9 +13,9 @@ import { sync } from "./sync.ts";
 import { topic } from "./topic.ts";
 import { typing } from "./typing.ts";
 
-/** Every request but `auth`, which comes before there is anybody to handle for. */
-export const requestHandlers: { readonly [T in Exclude<RequestType, "auth">]: RequestHandler<T> } = {
-  ping,
+/** Every request but `auth` and `ping`, for which nobody has to be signed in. */
+export type PersonalRequest = Exclude<RequestType, "auth" | "ping">;
+export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<T> } = {
   rooms,
   create,
   join,
@@ -28,8 +27,9 @@ export const requestHandlers: { readonly [T in Exclude<RequestType, "auth">]: Re
   sync,
 };
 
-export const signalHandlers: { readonly [T in SignalType]: SignalHandler<T> } = {
-  pong: () => undefined,
+/** Every signal but `pong`: that it came is all it says. */
+export type PersonalSignal = Exclude<SignalType, "pong">;
+export const signalHandlers: { readonly [T in PersonalSignal]: SignalHandler<T> } = {
   typing,
   presence,
   receipt,

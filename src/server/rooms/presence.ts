@@ -5,6 +5,8 @@ import type { Room } from "./room.ts";
 
 /** How long a person without a connection still counts as here: a reconnect must not look like going and coming. */
 const grace = 5_000;
+/** A person's state is told at once, but no more often than this: each telling goes to everybody around. */
+const pace = 1_000;
 
 /** Somebody who is here: with their connections, and the rooms all of these are in. */
 export class Person {
@@ -12,8 +14,13 @@ export class Person {
   readonly name: string;
   readonly sessions = new Set<Session>();
   readonly rooms = new Set<Room>();
-  /** What was last told to others. */
+  /** How often they entered or left a room since they are here. */
+  moves = 0;
+  /** What was last told to others, and when. */
   told: PresenceState = "offline";
+  toldAt = 0;
+  /** When the last of their connections went. */
+  leftAt = 0;
 
   constructor(user: number, name: string) {
     this.user = user;
@@ -28,12 +35,13 @@ export class Person {
   }
 
   enter(room: Room): void {
+    if (!this.rooms.has(room)) this.moves += 1;
     this.rooms.add(room);
     for (const session of this.sessions) room.sessions.add(session);
   }
 
   leave(room: Room): void {
-    this.rooms.delete(room);
+    if (this.rooms.delete(room)) this.moves += 1;
     for (const session of this.sessions) room.sessions.delete(session);
   }
 
@@ -50,9 +58,16 @@ const rank: Record<PresenceState, number> = { offline: 0, away: 1, idle: 2, onli
 /** Who is here. */
 export class PresenceBoard {
   readonly #people = new Map<number, Person>();
+  /** Those whose last connection went, in the order they left. */
+  readonly #leaving = new Set<Person>();
+  /** Those who have changed again before it was time to tell. */
+  #restless = new Set<Person>();
   #connections = 0;
   readonly #clock: Clock;
   readonly #roomLimit: number;
+  // One timer for all who left and one for all who wait: thousands may come and go at once.
+  #cancelForgetting: (() => void) | undefined;
+  #cancelTelling: (() => void) | undefined;
 
   constructor(clock: Clock, roomLimit: number) {
     this.#clock = clock;
@@ -64,6 +79,15 @@ export class PresenceBoard {
     return this.#connections;
   }
 
+  /** People who are here: with a connection that is not about to close. */
+  get people(): number {
+    let count = 0;
+    for (const { sessions } of this.#people.values()) {
+      if ([...sessions].some(session => session.open)) count += 1;
+    }
+    return count;
+  }
+
   arrive(session: Session, user: number, name: string): Person {
     let person = this.#people.get(user);
     if (!person) {
@@ -71,6 +95,7 @@ export class PresenceBoard {
       this.#people.set(user, person);
     }
     this.#connections += 1;
+    this.#leaving.delete(person);
     person.sessions.add(session);
     for (const room of person.rooms) room.sessions.add(session);
     session.person = person;
@@ -83,33 +108,67 @@ export class PresenceBoard {
     this.#connections -= 1;
     person.sessions.delete(session);
     for (const room of person.rooms) room.sessions.delete(session);
-    if (person.sessions.size > 0) this.tell(person);
-    else this.#clock.after(grace, () => this.#forget(person));
+    if (person.sessions.size > 0) {
+      this.tell(person);
+    } else {
+      person.leftAt = this.#clock.now();
+      this.#leaving.add(person);
+      this.#cancelForgetting ??= this.#clock.after(grace, () => this.#forget());
+    }
   }
 
+  /** What others know of a person. */
   of(user: number): PresenceState {
-    const person = this.#people.get(user);
-    return person ? person.told : "offline";
+    return this.#people.get(user)?.told ?? "offline";
   }
 
   /** Tells those who share a small enough room, each once, if there is something new to tell. */
   tell(person: Person): void {
-    const state = person.presence;
-    if (state === person.told) return;
-    person.told = state;
+    // Without a connection they say nothing; whether they are gone, time will tell.
+    if (person.sessions.size === 0 || person.presence === person.told) return;
+    if (this.#clock.now() - person.toldAt >= pace) return this.#announce(person);
+    this.#restless.add(person);
+    this.#cancelTelling ??= this.#clock.after(pace, () => this.#tellRestless());
+  }
+
+  /** Waits for nothing any more. */
+  stop(): void {
+    this.#cancelForgetting?.();
+    this.#cancelTelling?.();
+  }
+
+  #announce(person: Person): void {
+    person.told = person.presence;
+    person.toldAt = this.#clock.now();
     const hearers = new Set<Session>();
     for (const room of person.rooms) {
       if (room.members > this.#roomLimit) continue;
       for (const session of room.sessions) if (session.person !== person) hearers.add(session);
     }
     if (hearers.size === 0) return;
-    const frame = encode({ type: "presence", user: person.user, state });
+    const frame = encode({ type: "presence", user: person.user, state: person.told });
     for (const session of hearers) session.sendEphemeral(frame);
   }
 
-  #forget(person: Person): void {
-    if (person.sessions.size > 0 || this.#people.get(person.user) !== person) return;
-    this.tell(person);
-    this.#people.delete(person.user);
+  #tellRestless(): void {
+    this.#cancelTelling = undefined;
+    const restless = this.#restless;
+    this.#restless = new Set();
+    for (const person of restless) this.tell(person);
+  }
+
+  #forget(): void {
+    this.#cancelForgetting = undefined;
+    const now = this.#clock.now();
+    for (const person of this.#leaving) {
+      const left = person.leftAt + grace - now;
+      if (left > 0) {
+        this.#cancelForgetting = this.#clock.after(left, () => this.#forget());
+        return;
+      }
+      this.#leaving.delete(person);
+      this.#people.delete(person.user);
+      this.#announce(person);
+    }
   }
 }

@@ -27,6 +27,8 @@ export class Room {
 
   /** Takes what was read from the store, unless later changes were announced already. */
   learn(counts: RoomCounts): void {
+    // Changes tell the number of members only when it changes.
+    this.members ||= counts.members;
     if (counts.head < this.head) return;
     this.head = counts.head;
     this.ordinal = counts.ordinal;

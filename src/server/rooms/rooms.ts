@@ -25,6 +25,6 @@ export class Rooms {
     const room = this.get(summary.room);
     room.learn(summary);
     const { head, ordinal, members, activeAt } = room;
-    return { room, summary: { ...summary, head, ordinal, activeAt, members: members || summary.members } };
+    return { room, summary: { ...summary, head, ordinal, activeAt, members } };
   }
 }

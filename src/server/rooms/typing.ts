@@ -1,40 +1,59 @@
+import type { Clock } from "../../protocol/index.ts";
 import type { Session } from "../session.ts";
 import { encode } from "../wire.ts";
 import type { Person } from "./presence.ts";
 import type { Room } from "./room.ts";
 
+/** That somebody types is told at most this often: each telling goes to everybody in the room. Clients say it every 3 s. */
+const pace = 1_000;
+
+interface Typist {
+  /** Where it was last said. */
+  session: Session;
+  active: boolean;
+  toldAt: number;
+}
+
 /** Who is typing where. Clients let it lapse by themselves; this knows enough to end it early. */
 export class TypingBoard {
-  readonly #rooms = new Map<Room, Map<Person, Session>>();
+  readonly #rooms = new Map<Room, Map<Person, Typist>>();
+  readonly #clock: Clock;
   readonly #memberLimit: number;
 
-  constructor(memberLimit: number) {
+  constructor(clock: Clock, memberLimit: number) {
+    this.#clock = clock;
     this.#memberLimit = memberLimit;
   }
 
-  set(room: Room, session: Session, active: boolean): void {
-    const { person } = session;
-    if (!person || room.members > this.#memberLimit) return;
-    if (!active) {
-      this.end(room, person);
+  begin(room: Room, session: Session, person: Person): void {
+    if (room.members > this.#memberLimit) return;
+    const now = this.#clock.now();
+    const typist = this.#find(room, person);
+    if (typist && now - typist.toldAt < pace) {
+      typist.session = session;
       return;
     }
-    let typists = this.#rooms.get(room);
-    if (!typists) {
-      typists = new Map();
-      this.#rooms.set(room, typists);
-    }
-    typists.set(person, session);
+    this.#note(room, person, { session, active: true, toldAt: now });
     tell(room, person, true);
+  }
+
+  end(room: Room, person: Person): void {
+    const typist = this.#find(room, person);
+    if (!typist?.active) return;
+    // Remembered, so that beginning again at once is not told again at once.
+    typist.active = false;
+    tell(room, person, false);
   }
 
   /** The message is there: its author types no more. Clients know that from the message, so nobody is told. */
   sent(room: Room, person: Person): void {
-    this.#remove(room, person);
+    this.#drop(room, person);
   }
 
-  end(room: Room, person: Person): void {
-    if (this.#remove(room, person)) tell(room, person, false);
+  /** The person has left the room. */
+  left(room: Room, person: Person): void {
+    this.end(room, person);
+    this.#drop(room, person);
   }
 
   /** A connection has gone, and with it the typing that went on there. */
@@ -42,15 +61,24 @@ export class TypingBoard {
     const { person } = session;
     if (!person) return;
     for (const room of person.rooms) {
-      if (this.#rooms.get(room)?.get(person) === session) this.end(room, person);
+      if (this.#find(room, person)?.session === session) this.left(room, person);
     }
   }
 
-  #remove(room: Room, person: Person): boolean {
+  #find(room: Room, person: Person): Typist | undefined {
+    return this.#rooms.get(room)?.get(person);
+  }
+
+  #note(room: Room, person: Person, typist: Typist): void {
     const typists = this.#rooms.get(room);
-    const was = typists?.delete(person) ?? false;
+    if (typists) typists.set(person, typist);
+    else this.#rooms.set(room, new Map([[person, typist]]));
+  }
+
+  #drop(room: Room, person: Person): void {
+    const typists = this.#rooms.get(room);
+    typists?.delete(person);
     if (typists?.size === 0) this.#rooms.delete(room);
-    return was;
   }
 }
 

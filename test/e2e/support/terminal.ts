@@ -63,9 +63,12 @@ export class TestTerminal {
     const { promise, resolve } = Promise.withResolvers<number>();
     this.exited = promise;
     this.#pty.onExit(({ exitCode }) => {
-      this.#ended = true;
-      this.#changed();
-      resolve(exitCode);
+      // After all that it wrote has been read.
+      this.screen.write("", () => {
+        this.#ended = true;
+        this.#changed();
+        resolve(exitCode);
+      });
     });
     onTestFinished(() => this.kill("SIGKILL"));
   }

@@ -23,6 +23,7 @@ export interface TestServerOptions {
   port?: number;
   limits?: Partial<Limits>;
   clock?: Clock;
+  strangers?: number;
 }
 
 /** A server of the test's own on a free port; it is drained when the test is over. */
@@ -148,6 +149,14 @@ export async function signIn(
     | ErrorFrame;
   if (welcome.type === "error") throw new Error(`${welcome.code}: ${welcome.message}`);
   return Object.assign(peer, { welcome, key });
+}
+
+/** A room of the owner's, with others in it. */
+export async function newRoom(owner: Peer, ...others: Peer[]): Promise<number> {
+  const name = `room${newCid()}`;
+  const { room } = await owner.ask("create", { name, topic: "about" });
+  for (const other of others) await other.ask("join", { name });
+  return room.room;
 }
 
 /** A signed-in connection whose person is in #general. */

@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
+
+/** What a connection may take before it is a WebSocket: a few headers, in a few seconds. */
+export const httpLimits: ServerOptions = {
+  maxHeaderSize: 8_192,
+  headersTimeout: 10_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  // Node looks every 30 s, and a connection that says nothing would live that much longer.
+  connectionsCheckingInterval: 2_000,
+};
+
+const pages = new Map([
+  ["/", "Backchannel is here. Connect with: chat join\n"],
+  ["/healthz", "ok\n"],
+]);
+
+/** Answers a browser, a proxy or a probe. */
+export function answerPlainly(request: IncomingMessage, response: ServerResponse): void {
+  const page = pages.get(request.url ?? "");
+  response.writeHead(page === undefined ? 404 : 200, { "content-type": "text/plain; charset=utf-8" });
+  response.end(page ?? "There is nothing here.\n");
+}

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { FakeClock } from "./support/fake-clock.ts";
+import {
+  inGeneral,
+  newCid,
+  newKey,
+  Peer,
+  signIn,
+  temporaryDirectory,
+  testServer,
+} from "./support/test-server.ts";
+
+it("a server that stops refuses what is new, answers what it took, and remembers how far people are", async () => {
+  const dataDir = temporaryDirectory();
+  const own = await testServer({ dataDir });
+  const key = newKey();
+  const [alice, bob] = [await inGeneral(own, "alice", key), await inGeneral(own, "bob")];
+  const stranger = new Peer(own.address);
+  await stranger.next("hello");
+  const { seq } = await alice.ask("send", { room: 1, cid: newCid(), text: "last words" });
+  await bob.next("message");
+
+  const drained = own.drain("upgrade");
+  expect(own.drain("again")).toBe(drained);
+  const refused = bob.ask("send", { room: 1, cid: newCid(), text: "too late" });
+  for (const peer of [alice, bob, stranger]) {
+    expect(await peer.next("goodbye")).toEqual({
+      type: "goodbye",
+      reason: "upgrade",
+      fromMs: 500,
+      toMs: 3_000,
+    });
+  }
+  // It is either refused, or was not heard any more: what it never is, is taken.
+  const outcome = await Promise.race([refused, bob.closed]);
+  expect(outcome.code).toSatisfy(code => code === "draining" || code === 4000);
+  for (const peer of [alice, bob, stranger]) expect(await peer.closed).toMatchObject({ code: 4000 });
+  await drained;
+  expect(await new Peer(own.address).closed).toMatchObject({ code: 1006 });
+
+  const next = await testServer({ dataDir });
+  const again = await signIn(next, "alice", key);
+  expect(again.welcome.rooms).toMatchObject([
+    { room: 1, head: seq, read: seq, delivered: seq, readOrdinal: 1 },
+  ]);
+});
+
+it("who does not answer the closing holds up no stop", async () => {
+  const clock = new FakeClock();
+  const own = await testServer({ clock });
+  const sleeper = await inGeneral(own, "sleeper");
+  sleeper.socket.pause();
+  const witness = await inGeneral(own, "witness");
+  const drained = own.drain("upgrade");
+  await witness.closed;
+  clock.pass(1_000);
+  await drained;
+});
