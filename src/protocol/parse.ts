@@ -110,7 +110,8 @@ function diagnose(value: Record<string, unknown>, validator: Validator | undefin
       : refuse("bad_frame", { field: "type", message: "A frame needs a type, as a string." });
   }
   const found = validator.Errors(value);
-  const unknown = found.find(error => error.keyword === "additionalProperties");
+  // Each unknown field is a `boolean` error of its own first; TypeBox stops at eight errors, before it sums them up.
+  const unknown = found.find(({ keyword }) => keyword === "additionalProperties" || keyword === "boolean");
   if (unknown) {
     const params = unknown.params as { additionalProperties?: string[] };
     const field = fieldName(unknown.instancePath, params.additionalProperties?.[0]);

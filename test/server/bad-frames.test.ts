@@ -24,6 +24,28 @@ it.each<[string, unknown, string, string | undefined]>([
   ["too deep", `{"type":"pong","a":${"[".repeat(20)}${"]".repeat(20)}}`, "too_deep", undefined],
   ["of an unknown type", { type: "shout", id: 9 }, "unknown_type", "type"],
   ["with an unknown field", { ...send, loud: true }, "unknown_field", "loud"],
+  [
+    "with many unknown fields",
+    { ...send, ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`more${i}`, i])) },
+    "unknown_field",
+    "more0",
+  ],
+  [
+    "with many unknown fields further in",
+    {
+      type: "auth",
+      id: 9,
+      version: "chat.v1",
+      user: "u",
+      device: {
+        key: "A".repeat(43),
+        signature: "A".repeat(86),
+        ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`more${i}`, i])),
+      },
+    },
+    "unknown_field",
+    "device.more0",
+  ],
   ["with a field missing", { ...send, cid: undefined }, "bad_frame", "cid"],
   ["for a room that is not there", { ...send, room: 4711 }, "no_such_room", undefined],
   ["with no text", { ...send, text: " " }, "bad_text", "text"],
