@@ -104,20 +104,24 @@ export async function startServer(
 }
 
 async function drain(reason: string, gateway: Gateway, context: Context): Promise<void> {
-  const { clock, committer, presence, receipts, store, log } = context;
+  const { clock, committer, presence, store, log } = context;
   log.info({ reason }, "stopping");
   gateway.goodbye(reason);
-  const committed = async () => {
-    await committer.idle();
-    // With what was said last, its authors' cursors moved.
-    receipts.flush();
-    await committer.idle();
-  };
-  if (!(await within(clock, commitTime, committed()))) log.warn("not everything could be stored in time");
+  const committed = commitAll(context);
+  if (!(await within(clock, commitTime, committed))) log.warn("not everything could be stored in time");
   presence.stop();
   await gateway.close();
-  if (!(await within(clock, closeTime, store.close()))) log.warn("the store did not close in time");
+  // Not before the last commit, however late it is: to a store that is closed, it would be a failure.
+  const closed = committed.then(() => committer.idle()).then(() => store.close());
+  if (!(await within(clock, closeTime, closed))) log.warn("the store did not close in time");
   log.info("stopped");
+}
+
+async function commitAll({ committer, receipts }: Context): Promise<void> {
+  await committer.idle();
+  // With what was said last, its authors' cursors moved.
+  receipts.flush();
+  await committer.idle();
 }
 
 /** Whether it was done in time. */

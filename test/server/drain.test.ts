@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
 import { FakeClock } from "./support/fake-clock.ts";
 import {
@@ -54,5 +56,25 @@ it("who does not answer the closing holds up no stop", async () => {
   const drained = own.drain("upgrade");
   await witness.closed;
   clock.pass(1_000);
+  await drained;
+});
+
+it("a disk that does not answer holds up no stop, and nothing that was not stored was said to be", async () => {
+  const clock = new FakeClock();
+  const dataDir = temporaryDirectory();
+  const own = await testServer({ clock, dataDir });
+  const alice = await inGeneral(own, "alice");
+  // Somebody else is in the middle of writing.
+  const database = new Sqlite(join(dataDir, "backchannel.db"));
+  database.exec("begin immediate");
+  alice.say({ type: "send", id: 99, room: 1, cid: newCid(), text: "stuck" });
+  await alice.settled();
+  const drained = own.drain("upgrade");
+  await alice.next("goodbye");
+  clock.pass(5_000);
+  expect(await alice.closed).toMatchObject({ code: 4000 });
+  expect([...alice.received("ok"), ...alice.received("message")]).toEqual([]);
+  database.exec("rollback");
+  database.close();
   await drained;
 });

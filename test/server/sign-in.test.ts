@@ -49,10 +49,16 @@ function connect() {
 /** A store whose reads are answered when the test says so. */
 function setUp() {
   const reads: ((rooms: RoomSummary[]) => void)[] = [];
+  const signedIn: string[] = [];
   const context = {
     presence: new PresenceBoard(clock, 200),
     rooms: new Rooms(),
-    committer: { run: async () => ({ result: { user: 1, name: "alice", device: 1, claimed: false } }) },
+    committer: {
+      run: async (command: { name: string }) => {
+        signedIn.push(command.name);
+        return { result: { user: 1, name: "alice", device: 1, claimed: false } };
+      },
+    },
     store: { read: () => new Promise(resolve => reads.push(resolve)) },
     clock,
     log: createLog("silent"),
@@ -65,7 +71,7 @@ function setUp() {
     while (reads.length === 0) await new Promise(resolve => setImmediate(resolve));
     return reads.shift() as (rooms: RoomSummary[]) => void;
   };
-  return { context, signIn, asked };
+  return { context, signIn, signedIn, asked };
 }
 
 it("a room that another device leaves while one signs in is not entered again", async () => {
@@ -105,9 +111,10 @@ it("what is announced while the rooms are read is in the welcome, and what comes
 });
 
 it("who is gone before they are known is nobody", async () => {
-  const { context, signIn } = setUp();
+  const { context, signIn, signedIn } = setUp();
   const { session } = connect();
   (session as unknown as { closingAt: number }).closingAt = 1;
   await signIn(session);
   expect(context.presence.connections).toBe(0);
+  expect(signedIn).toEqual([]);
 });

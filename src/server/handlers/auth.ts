@@ -33,10 +33,12 @@ export async function auth(request: Auth, session: Session, context: Context): P
     if (!(await isSigned(signInText(session.nonce, request.user), key, signature))) {
       return session.refuse(refuse("bad_signature", { field: "device.signature" }), re);
     }
+    // Closed in the meantime, perhaps with the whole server: nothing is stored any more.
+    if (!session.open) return;
     const at = context.clock.now();
     const outcome = await context.committer.run({ type: "signIn", name, key, device, at });
     if ("refusal" in outcome) return session.refuse(outcome.refusal, re);
-    // Closed in the meantime: there is nobody to welcome.
+    // Closed while that was stored: there is nobody to welcome.
     if (!session.open) return;
     const { user, name: stored, device: deviceId, claimed } = outcome.result;
     session.device = deviceId;

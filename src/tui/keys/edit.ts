@@ -1,4 +1,5 @@
-import { graphemes } from "../../protocol/index.ts";
+import { graphemes, width } from "../../protocol/index.ts";
+import { lineEnd, lineStart, placeAfter, placeBefore, settled, wordAfter, wordBefore } from "./places.ts";
 import type { Action } from "./table.ts";
 
 /** The text being written. `cursor` counts code units and is always between two characters. */
@@ -7,23 +8,40 @@ export interface Draft {
   readonly cursor: number;
   /** What was cut last, for yank. */
   readonly cut: string;
+  /** What was cut before, the latest first. */
+  readonly older: readonly string[];
   readonly undo: readonly { readonly text: string; readonly cursor: number }[];
+  /** What the last key was part of, if the next can go on with it. */
+  readonly doing: Doing | undefined;
 }
 
-export const emptyDraft: Draft = { text: "", cursor: 0, cut: "", undo: [] };
+type Doing =
+  | { readonly what: "typing" }
+  | { readonly what: "cutting" }
+  /** The place that was yanked to, and how far back in what was cut. */
+  | { readonly what: "yanking"; readonly from: number; readonly back: number }
+  /** Up and down, towards this column. */
+  | { readonly what: "walking"; readonly column: number };
+
+export const emptyDraft: Draft = { text: "", cursor: 0, cut: "", older: [], undo: [], doing: undefined };
 
 const mostUndo = 200;
+const mostCuts = 30;
 
 /** Text comes in at the cursor. Typing is undone by words, a paste at once. */
 export function insert(draft: Draft, text: string): Draft {
   const { cursor } = draft;
-  const continues =
-    text.length === 1 && text !== " " && text !== "\n" && /\S$/.test(draft.text.slice(0, cursor));
-  return replace(draft, cursor, cursor, text, !continues);
+  const letter = text !== " " && text !== "\n" && graphemes(text.slice(0, 64)).length === 1;
+  const inWord =
+    draft.doing?.what === "typing" && /\S$/.test(draft.text.slice(Math.max(0, cursor - 2), cursor));
+  return {
+    ...replace(draft, cursor, cursor, text, !(letter && inWord)),
+    doing: letter || text === " " ? { what: "typing" } : undefined,
+  };
 }
 
 export function withText(draft: Draft, text: string): Draft {
-  return { ...draft, text, cursor: text.length, undo: [] };
+  return { ...draft, text, cursor: text.length, undo: [], doing: undefined };
 }
 
 /** What an editing key does; undefined if it is none. */
@@ -33,109 +51,92 @@ export function edit(draft: Draft, action: Action): Draft | undefined {
 
 const edits = {
   newline: draft => replace(draft, draft.cursor, draft.cursor, "\n"),
-  left: draft => moveTo(draft, before(draft)),
-  right: draft => moveTo(draft, after(draft)),
+  left: draft => moveTo(draft, placeBefore(draft)),
+  right: draft => moveTo(draft, placeAfter(draft)),
   "word-left": draft => moveTo(draft, wordBefore(draft)),
   "word-right": draft => moveTo(draft, wordAfter(draft)),
-  "line-start": draft => moveTo(draft, lineStart(draft)),
-  "line-end": draft => moveTo(draft, lineEnd(draft)),
-  "delete-back": draft => replace(draft, before(draft), draft.cursor, ""),
-  "delete-forward": draft => replace(draft, draft.cursor, after(draft), ""),
+  "line-start": draft => moveTo(draft, lineStart(draft.text, draft.cursor)),
+  "line-end": draft => moveTo(draft, lineEnd(draft.text, draft.cursor)),
+  "delete-back": draft => replace(draft, placeBefore(draft), draft.cursor, ""),
+  "delete-forward": draft => replace(draft, draft.cursor, placeAfter(draft), ""),
   "delete-word-back": draft => cut(draft, wordBefore(draft), draft.cursor),
   "delete-word-forward": draft => cut(draft, draft.cursor, wordAfter(draft)),
   "kill-to-end": draft => {
     // At the end of a line the line break itself goes, as in every shell.
-    const end = lineEnd(draft);
-    return cut(draft, draft.cursor, end === draft.cursor ? after(draft) : end);
+    const end = lineEnd(draft.text, draft.cursor);
+    return cut(draft, draft.cursor, end === draft.cursor ? placeAfter(draft) : end);
   },
-  "kill-to-start": draft => cut(draft, lineStart(draft), draft.cursor),
-  yank: draft => replace(draft, draft.cursor, draft.cursor, draft.cut),
+  "kill-to-start": draft => cut(draft, lineStart(draft.text, draft.cursor), draft.cursor),
+  yank: draft => {
+    if (draft.cut === "") return draft;
+    const doing: Doing = { what: "yanking", from: draft.cursor, back: 0 };
+    return { ...replace(draft, draft.cursor, draft.cursor, draft.cut), doing };
+  },
+  "yank-older": yankOlder,
   transpose,
   undo: draft => {
     const last = draft.undo.at(-1);
-    return last ? { ...draft, ...last, undo: draft.undo.slice(0, -1) } : draft;
+    return last ? { ...draft, ...last, undo: draft.undo.slice(0, -1), doing: undefined } : draft;
   },
 } satisfies Partial<Record<Action, (draft: Draft) => Draft>>;
 
-/** One line up or down, as far along it as before; undefined at the first or last line. */
+/** One line up or down, towards the column where the way began; undefined at the first or last line. */
 export function moveLine(draft: Draft, direction: "up" | "down"): Draft | undefined {
-  const start = lineStart(draft);
-  const column = draft.cursor - start;
-  if (direction === "up") {
-    if (start === 0) return undefined;
-    const above = lineStart({ ...draft, cursor: start - 1 });
-    return moveTo(draft, snap(draft.text, Math.min(above + column, start - 1)));
+  const { text, cursor, doing } = draft;
+  const start = lineStart(text, cursor);
+  const column = doing?.what === "walking" ? doing.column : width(text.slice(start, cursor));
+  if (direction === "up" ? start === 0 : lineEnd(text, cursor) === text.length) return undefined;
+  const from = direction === "up" ? lineStart(text, start - 1) : lineEnd(text, cursor) + 1;
+  let at = from;
+  let cells = 0;
+  for (const grapheme of graphemes(text.slice(from, lineEnd(text, from)))) {
+    cells += width(grapheme);
+    if (cells > column) break;
+    at += grapheme.length;
   }
-  const end = lineEnd(draft);
-  if (end === draft.text.length) return undefined;
-  const below = lineEnd({ ...draft, cursor: end + 1 });
-  return moveTo(draft, snap(draft.text, Math.min(end + 1 + column, below)));
+  return { ...draft, cursor: at, doing: { what: "walking", column } };
 }
 
 function replace(draft: Draft, from: number, to: number, text: string, remember = true): Draft {
   if (from === to && text === "") return draft;
   const undo = remember
-    ? [...draft.undo.slice(-mostUndo), { text: draft.text, cursor: draft.cursor }]
+    ? [...draft.undo.slice(1 - mostUndo), { text: draft.text, cursor: draft.cursor }]
     : draft.undo;
-  return {
-    ...draft,
-    text: draft.text.slice(0, from) + text + draft.text.slice(to),
-    cursor: from + text.length,
-    undo,
-  };
+  const now = draft.text.slice(0, from) + text + draft.text.slice(to);
+  return { ...draft, text: now, cursor: settled(now, from + text.length), undo, doing: undefined };
 }
 
+/** What is cut in one go is yanked in one go. */
 function cut(draft: Draft, from: number, to: number): Draft {
-  return from === to ? draft : { ...replace(draft, from, to, ""), cut: draft.text.slice(from, to) };
+  if (from === to) return draft;
+  const piece = draft.text.slice(from, to);
+  const after: Draft = { ...replace(draft, from, to, ""), doing: { what: "cutting" } };
+  if (draft.doing?.what === "cutting") {
+    return { ...after, cut: to === draft.cursor ? piece + draft.cut : draft.cut + piece };
+  }
+  const older = draft.cut === "" ? draft.older : [draft.cut, ...draft.older].slice(0, mostCuts);
+  return { ...after, cut: piece, older };
+}
+
+/** In the place of what was just yanked, what was cut before it; after the oldest, the newest again. */
+function yankOlder(draft: Draft): Draft {
+  if (draft.doing?.what !== "yanking" || draft.older.length === 0) return draft;
+  const { from } = draft.doing;
+  const cuts = [draft.cut, ...draft.older];
+  const back = (draft.doing.back + 1) % cuts.length;
+  const after = replace(draft, from, draft.cursor, cuts[back] as string, false);
+  return { ...after, doing: { what: "yanking", from, back } };
 }
 
 function transpose(draft: Draft): Draft {
-  const middle = draft.cursor === draft.text.length ? before(draft) : draft.cursor;
-  const from = before({ ...draft, cursor: middle });
-  const to = after({ ...draft, cursor: middle });
+  const { text, cursor } = draft;
+  const middle = cursor === text.length ? placeBefore(draft) : cursor;
+  const from = placeBefore({ text, cursor: middle });
+  const to = placeAfter({ text, cursor: middle });
   if (from === middle || middle === to) return draft;
-  return replace(draft, from, to, draft.text.slice(middle, to) + draft.text.slice(from, middle));
+  return replace(draft, from, to, text.slice(middle, to) + text.slice(from, middle));
 }
 
 function moveTo(draft: Draft, cursor: number): Draft {
-  return cursor === draft.cursor ? draft : { ...draft, cursor };
-}
-
-function before({ text, cursor }: Pick<Draft, "text" | "cursor">): number {
-  // A character is short: looking at the line is enough.
-  const from = text.lastIndexOf("\n", cursor - 2) + 1;
-  return cursor - (graphemes(text.slice(from, cursor)).at(-1)?.length ?? 0);
-}
-
-function after({ text, cursor }: Pick<Draft, "text" | "cursor">): number {
-  return cursor + (graphemes(text.slice(cursor, cursor + 64))[0]?.length ?? 0);
-}
-
-function wordBefore({ text, cursor }: Draft): number {
-  const match = /[\p{L}\p{M}\p{N}_]+[^\p{L}\p{M}\p{N}_]*$|[^\p{L}\p{M}\p{N}_]+$/u.exec(text.slice(0, cursor));
-  return match ? match.index : 0;
-}
-
-function wordAfter({ text, cursor }: Draft): number {
-  const match = /^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(cursor));
-  return cursor + (match?.[0].length ?? 0);
-}
-
-function lineStart({ text, cursor }: Pick<Draft, "text" | "cursor">): number {
-  return text.lastIndexOf("\n", cursor - 1) + 1;
-}
-
-function lineEnd({ text, cursor }: Pick<Draft, "text" | "cursor">): number {
-  const end = text.indexOf("\n", cursor);
-  return end < 0 ? text.length : end;
-}
-
-/** The nearest place at or before this one that is between two characters. */
-function snap(text: string, place: number): number {
-  let at = text.lastIndexOf("\n", place - 1) + 1;
-  for (const grapheme of graphemes(text.slice(at, place + 64))) {
-    if (at + grapheme.length > place) break;
-    at += grapheme.length;
-  }
-  return Math.min(at, place);
+  return cursor === draft.cursor ? draft : { ...draft, cursor, doing: undefined };
 }

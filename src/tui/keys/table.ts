@@ -17,6 +17,7 @@ export type Action =
   | "kill-to-end"
   | "kill-to-start"
   | "yank"
+  | "yank-older"
   | "transpose"
   | "undo"
   | "page-up"
@@ -78,6 +79,12 @@ export const bindings: readonly Binding[] = [
   { action: "kill-to-end", keys: ["ctrl+k"], help: "cut to the end of the line", group: "Writing" },
   { action: "kill-to-start", keys: ["ctrl+u"], help: "cut to the start of the line", group: "Writing" },
   { action: "yank", keys: ["ctrl+y"], help: "put back what was cut", group: "Writing" },
+  {
+    action: "yank-older",
+    keys: ["alt+y"],
+    help: "then, what was cut before it instead",
+    group: "Writing",
+  },
   { action: "transpose", keys: ["ctrl+t"], help: "swap two characters", group: "Writing" },
   { action: "undo", keys: ["ctrl+_"], help: "undo", group: "Writing" },
   { action: "page-up", keys: ["pageup"], help: "page up", group: "Reading" },

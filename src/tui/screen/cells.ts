@@ -1,15 +1,16 @@
 import { graphemes, width } from "../../protocol/index.ts";
-import { plain, restyle, type Style } from "./style.ts";
+import { blankStyle, plain, restyle, type Style, withLink } from "./style.ts";
 
-/** One row as the terminal holds it: a wide character stands in its first cell, and the second is empty. */
+/** One row as the terminal holds it: a wide character stands in its first cell, and the others are empty. */
 export interface Row {
   readonly characters: readonly string[];
   readonly styles: readonly Style[];
 }
 
-const sequence = /\x1b\[([\d;]*)m|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b./gy;
+const sequence =
+  /\x1b\[([\d;]*)m|\x1b\]8;([^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b./gy;
 
-/** The cells of a line of text with SGR sequences, exactly so many; other sequences have no business here. */
+/** The cells of a line of text with SGR sequences and links, exactly so many; other sequences have no business here. */
 export function toRow(line: string, columns: number): Row {
   const characters: string[] = [];
   const styles: Style[] = [];
@@ -21,28 +22,35 @@ export function toRow(line: string, columns: number): Row {
     for (const grapheme of graphemes(text)) {
       const cells = width(grapheme);
       if (cells === 0) continue;
-      // Half of a wide character is none.
-      if (characters.length + cells > columns) break;
+      // Half of a wide character is none, and nothing after it takes its place.
+      if (characters.length + cells > columns) return filled(characters, styles, columns);
+      const look = grapheme === " " ? blankStyle(style) : style;
       characters.push(grapheme);
-      styles.push(style);
-      if (cells === 2) {
+      styles.push(look);
+      // Two, for nearly all; a pile of Hangul letters is one character of many cells.
+      for (let more = 1; more < cells; more++) {
         characters.push("");
-        styles.push(style);
+        styles.push(look);
       }
     }
     if (next < 0) break;
     sequence.lastIndex = next;
     const match = sequence.exec(line);
     if (match?.[1] !== undefined) style = restyle(style, match[1]);
+    else if (match?.[2] !== undefined) style = withLink(style, match[2]);
     at = match ? sequence.lastIndex : next + 1;
   }
+  return filled(characters, styles, columns);
+}
+
+export function blankRow(columns: number): Row {
+  return filled([], [], columns);
+}
+
+function filled(characters: string[], styles: Style[], columns: number): Row {
   while (characters.length < columns) {
     characters.push(" ");
     styles.push(plain);
   }
   return { characters, styles };
-}
-
-export function blankRow(columns: number): Row {
-  return { characters: Array(columns).fill(" "), styles: Array(columns).fill(plain) };
 }

@@ -1,12 +1,13 @@
-import { width } from "../../protocol/index.ts";
 import { blankRow, type Row } from "./cells.ts";
-import { plain, type Style, sgr } from "./style.ts";
+import { isCertain } from "./certain.ts";
+import { Pen, type Place } from "./pen.ts";
+import { plain, type Style, transition } from "./style.ts";
 
 /** What a terminal shows, and where its cursor and its pen are. */
 export interface Shown {
   readonly rows: readonly Row[];
   /** Undefined: it is not known, and must be set before anything is drawn. */
-  readonly cursor: { readonly x: number; readonly y: number } | undefined;
+  readonly cursor: Place | undefined;
   readonly style: Style | undefined;
 }
 
@@ -17,73 +18,134 @@ export interface Scroll {
   readonly by: number;
 }
 
-/** To go on drawing over so many cells that are right already is shorter than to move the cursor. */
-const bridge = 4;
-/** What all terminals give one cell, or two: after anything else the cursor's place is not sure. */
-const certain =
-  /^[\x20-\x7e\u00a1-\u02ff\u0370-\u052f\u2500-\u257f\u2580-\u259f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]$/;
-
-/**
- * The shortest bytes we know that make a terminal show these rows: only cells that changed, addressed absolutely
- * (relative moves drift where terminals disagree about a width), styles carried on.
- */
-export function diff(
-  before: Shown,
-  rows: readonly Row[],
-  cursor: { x: number; y: number },
-  scroll?: Scroll,
-): { bytes: string; after: Shown } {
-  const direct = draw(before, rows, cursor);
-  if (!scroll) return direct;
-  const scrolled = draw(scrolledBy(before, scroll), rows, cursor);
-  const bytes = scrollBytes(before, scroll) + scrolled.bytes;
-  return bytes.length < direct.bytes.length ? { bytes, after: scrolled.after } : direct;
+export interface Drawn {
+  readonly bytes: string;
+  readonly after: Shown;
+  /** How many rows look different during it. */
+  readonly touched: number;
 }
 
+/**
+ * The shortest bytes we know that make a terminal show these rows: only cells that changed, styles carried on, and
+ * the cursor addressed wherever terminals could disagree about its place.
+ */
+export function diff(before: Shown, rows: readonly Row[], cursor: Place, scroll?: Scroll): Drawn {
+  if (!scroll) return draw(before, rows, cursor) as Drawn;
+  const head = scrollBytes(before, scroll);
+  const scrolled = draw(scrolledBy(before, scroll), rows, cursor) as Drawn;
+  const bytes = head + scrolled.bytes;
+  // Drawing all rows anew is mostly longer: there is no need to see it through to know.
+  const direct = draw(before, rows, cursor, bytes.length);
+  return direct ?? { bytes, after: scrolled.after, touched: scroll.bottom - scroll.top + 1 };
+}
+
+/** Undefined if it takes more bytes than that. */
 function draw(
   before: Shown,
   rows: readonly Row[],
-  cursor: { x: number; y: number },
-): { bytes: string; after: Shown } {
-  const pen = new Pen(before);
-  for (const [y, row] of rows.entries()) {
-    const old = before.rows[y];
-    if (row !== old) drawRow(pen, old, row, y);
+  cursor: Place,
+  most = Number.POSITIVE_INFINITY,
+): Drawn | undefined {
+  const columns = rows[0]?.characters.length ?? 0;
+  const pen = new Pen(before.cursor, before.style, columns);
+  const blank = blankRow(columns);
+  let touched = 0;
+  for (let y = 0; y < rows.length; y++) {
+    const row = rows[y] as Row;
+    const old = before.rows[y] ?? blank;
+    if (row !== old && drawRow(pen, old, row, y)) touched += 1;
+    if (pen.bytes.length > most) return undefined;
   }
   pen.moveTo(cursor.x, cursor.y);
-  return { bytes: pen.bytes, after: { rows, cursor, style: pen.style } };
+  return { bytes: pen.bytes, after: { rows, cursor, style: pen.style }, touched };
 }
 
-function drawRow(pen: Pen, old: Row | undefined, row: Row, y: number): void {
+/** Draws what is different in a row, if anything. */
+function drawRow(pen: Pen, old: Row, row: Row, y: number): boolean {
+  const { characters, styles } = row;
+  const columns = characters.length;
   const end = contentEnd(row);
-  for (const { from, to } of changedRuns(old, row, end)) {
-    for (let x = from; x < to; x++) {
-      const character = row.characters[x] as string;
-      // Does nothing where the cursor is surely there already.
-      if (character !== "") pen.moveTo(x, y);
-      pen.put(character, row.styles[x] as Style);
+  const all = uncertainFrom(old, row);
+  let x = 0;
+  let drawn = false;
+  while (x < columns) {
+    if (x < all && !differs(old, row, x)) {
+      x += 1;
+      continue;
+    }
+    drawn = true;
+    reach(pen, row, x, y);
+    if (x >= end) {
+      // From here on all is blank, but not all of it is different.
+      pen.blankRest((all < columns ? columns : lastDifference(old, row) + 1) - x);
+      break;
+    }
+    const blanks = characters[x] === " " && styles[x] === plain ? blankRun(old, row, x, all) : 0;
+    if (blanks > 0) {
+      pen.blank(blanks);
+      x += blanks;
+    } else {
+      pen.put(characters[x] as string, styles[x] as Style);
+      x += 1;
+      while (x < columns && characters[x] === "") x += 1;
     }
   }
-  if (!old || contentEnd(old) > end) {
-    pen.moveTo(end, y);
-    pen.erase();
-  }
+  return drawn;
 }
 
-/** Where a row differs, with short stretches that do not differ drawn over. */
-function changedRuns(old: Row | undefined, row: Row, end: number): { from: number; to: number }[] {
-  if (!old) return end === 0 ? [] : [{ from: 0, to: end }];
-  const runs: { from: number; to: number }[] = [];
-  for (let x = 0; x < end; x++) {
-    if (old.characters[x] === row.characters[x] && old.styles[x] === row.styles[x]) continue;
-    // Both halves of a wide character go together.
-    const from = row.characters[x] === "" ? x - 1 : x;
-    const to = row.characters[x + 1] === "" ? x + 2 : x + 1;
-    const last = runs.at(-1);
-    if (last && from - last.to <= bridge) last.to = to;
-    else runs.push({ from, to });
+/**
+ * From where on a row is drawn anew: from the first character that terminals disagree on and that came, went or
+ * changed. One may have covered more cells than we gave it, so what is behind it cannot be trusted to be there.
+ */
+function uncertainFrom(old: Row, row: Row): number {
+  const columns = row.characters.length;
+  for (let x = 0; x < columns; x++) {
+    if (!differs(old, row, x)) continue;
+    const [was, is] = [old.characters[x] as string, row.characters[x] as string];
+    if ((was !== "" && !isCertain(was)) || (is !== "" && !isCertain(is))) return x;
   }
-  return runs;
+  return columns;
+}
+
+/** Nothing on a row is further than this by a move. */
+const furthest = 6;
+
+/** Goes to a cell: by drawing the few between once more, if that is shorter than to move. */
+function reach(pen: Pen, { characters, styles }: Row, x: number, y: number): void {
+  const from = pen.place?.y === y ? pen.place.x : x;
+  if (from < x && x - from < furthest && x - from <= pen.distance(x, y)) {
+    let at = from;
+    while (at < x && isPlainAscii(characters[at] as string) && styles[at] === pen.style) at += 1;
+    if (at === x) {
+      for (at = from; at < x; at++) pen.put(characters[at] as string, styles[at] as Style);
+      return;
+    }
+  }
+  pen.moveTo(x, y);
+}
+
+function isPlainAscii(character: string): boolean {
+  return character.length === 1 && character >= " " && character <= "~";
+}
+
+function differs(old: Row, row: Row, x: number): boolean {
+  return old.characters[x] !== row.characters[x] || old.styles[x] !== row.styles[x];
+}
+
+/** How many blanks are to be drawn from here on; the last of them is different. */
+function blankRun(old: Row, row: Row, from: number, all: number): number {
+  const { characters, styles } = row;
+  let run = 0;
+  for (let x = from; x < characters.length && characters[x] === " " && styles[x] === plain; x++) {
+    if (x >= all || differs(old, row, x)) run = x - from + 1;
+  }
+  return run;
+}
+
+function lastDifference(old: Row, row: Row): number {
+  let x = row.characters.length - 1;
+  while (x >= 0 && !differs(old, row, x)) x -= 1;
+  return x;
 }
 
 /** Cells up to the last that is not blank. */
@@ -95,7 +157,7 @@ function contentEnd({ characters, styles }: Row): number {
 
 function scrollBytes(before: Shown, { top, bottom, by }: Scroll): string {
   // What comes in is blank in the pen's style, so that is plain first.
-  const style = before.style === plain ? "" : sgr(plain);
+  const style = transition(before.style, plain);
   const move = by > 0 ? `\x1b[${by}S` : `\x1b[${-by}T`;
   return `${style}\x1b[${top + 1};${bottom + 1}r${move}\x1b[r`;
 }
@@ -107,59 +169,6 @@ function scrolledBy(before: Shown, { top, bottom, by }: Scroll): Shown {
     const from = y + by;
     return from < top || from > bottom ? blank : (before.rows[from] ?? blank);
   });
-  return { rows, cursor: undefined, style: plain };
-}
-
-/** Collects bytes, and keeps track of the terminal's cursor and style meanwhile. */
-class Pen {
-  bytes = "";
-  #cursor: Shown["cursor"];
-  #style: Style | undefined;
-  readonly #columns: number;
-
-  constructor(before: Shown) {
-    this.#cursor = before.cursor;
-    this.#style = before.style;
-    this.#columns = before.rows[0]?.characters.length ?? 0;
-  }
-
-  get style(): Style | undefined {
-    return this.#style;
-  }
-
-  moveTo(x: number, y: number): void {
-    if (this.#cursor?.x === x && this.#cursor.y === y) return;
-    if (this.#cursor?.y === y) this.bytes += x === 0 ? "\r" : `\x1b[${x + 1}G`;
-    else this.bytes += x === 0 ? `\x1b[${y + 1}H` : `\x1b[${y + 1};${x + 1}H`;
-    this.#cursor = { x, y };
-  }
-
-  put(character: string, style: Style): void {
-    // The second cell of a wide character was drawn with its first.
-    if (character === "") return;
-    if (this.#style !== style) {
-      this.bytes += sgr(style);
-      this.#style = style;
-    }
-    this.bytes += character;
-    this.#advance(character);
-  }
-
-  /** Blanks the rest of the row. */
-  erase(): void {
-    if (this.#style !== plain) this.bytes += sgr(plain);
-    this.#style = plain;
-    this.bytes += "\x1b[K";
-  }
-
-  #advance(character: string): void {
-    if (!this.#cursor || !certain.test(character)) {
-      this.#cursor = undefined;
-      return;
-    }
-    const { x, y } = this.#cursor;
-    const next = x + (character >= "\u1100" && width(character) === 2 ? 2 : 1);
-    // At the edge terminals differ in where the cursor waits.
-    this.#cursor = next < this.#columns ? { x: next, y } : undefined;
-  }
+  // Setting the region puts the cursor into the corner.
+  return { rows, cursor: { x: 0, y: 0 }, style: plain };
 }

@@ -1,71 +1,157 @@
-/** A cell's look as the parameters of one SGR sequence, in a fixed order: equal looks are equal strings. */
-export type Style = string;
+/** A cell's look, by its number: equal looks have equal numbers. */
+export type Style = number;
 
-export const plain: Style = "";
+export const plain: Style = 0;
 
 interface Look {
-  flags: Set<number>;
-  ink: string;
-  paper: string;
+  /** SGR parameters that switch something on (1 to 9), each a bit. */
+  readonly flags: number;
+  readonly ink: string;
+  readonly paper: string;
+  /** Where OSC 8 says that it leads. */
+  readonly link: string;
 }
 
+const plainLook: Look = { flags: 0, ink: "", paper: "", link: "" };
+const looks: Look[] = [plainLook];
+const numbers = new Map<string, Style>([[keyOf(plainLook), plain]]);
+
 /** Flags by the parameter that takes them back. */
-const ends: Readonly<Record<number, readonly number[]>> = {
-  22: [1, 2],
-  23: [3],
-  24: [4],
-  25: [5],
-  27: [7],
-  28: [8],
-  29: [9],
+const ends: Readonly<Record<number, number>> = {
+  22: bits(1, 2),
+  23: bits(3),
+  24: bits(4),
+  25: bits(5, 6),
+  27: bits(7),
+  28: bits(8),
+  29: bits(9),
 };
+/** Underlined, inverse and struck out show where there is no character, too. */
+const shownOnBlanks = bits(4, 7, 9);
+
+const mostKnown = 4_096;
+const restyled = new Map<string, Style>();
+const transitions = new Map<number, string>();
 
 /** The style after an SGR sequence with these parameters. */
 export function restyle(style: Style, parameters: string): Style {
-  const look = parse(style);
-  apply(look, parameters === "" ? [0] : parameters.split(";").map(Number));
-  return write(look);
+  // The same few come again and again: a row of a message has some ten.
+  const key = `${style}/${parameters}`;
+  let known = restyled.get(key);
+  if (known === undefined) {
+    known = numberOf(applied(lookOf(style), parameters === "" ? [0] : parameters.split(";").map(Number)));
+    if (restyled.size >= mostKnown) restyled.clear();
+    restyled.set(key, known);
+  }
+  return known;
 }
 
-function parse(style: Style): Look {
-  const look: Look = { flags: new Set(), ink: "", paper: "" };
-  if (style !== plain) apply(look, style.split(";").map(Number));
-  return look;
+/** The style with OSC 8's parameters and address; an empty address ends a link. */
+export function withLink(style: Style, link: string): Style {
+  return numberOf({ ...lookOf(style), link: link.endsWith(";") ? "" : link });
 }
 
-function apply(look: Look, parameters: number[]): void {
+/** The style of a blank cell that looks like one of this style: colour and weight of the text do not show on it. */
+export function blankStyle(style: Style): Style {
+  if (style === plain) return plain;
+  const { flags, paper, link } = lookOf(style);
+  return (flags & shownOnBlanks) === 0 && paper === "" && link === "" ? plain : style;
+}
+
+/** The shortest sequences that set a terminal from one style, or from an unknown one, to another. */
+export function transition(from: Style | undefined, to: Style): string {
+  if (from === to) return "";
+  if (from === undefined) return anew(lookOf(to)) + linked(undefined, lookOf(to));
+  const key = from * 0x100000 + to;
+  let known = transitions.get(key);
+  if (known === undefined) {
+    known = shortest(lookOf(from), lookOf(to));
+    if (transitions.size >= mostKnown) transitions.clear();
+    transitions.set(key, known);
+  }
+  return known;
+}
+
+function shortest(from: Look, to: Look): string {
+  const link = linked(from, to);
+  const parts: (string | number)[] = [];
+  let flags = from.flags;
+  for (const [end, mask] of Object.entries(ends)) {
+    // 22 ends bold and faint together: what of them is to stay is set again.
+    if ((flags & mask & ~to.flags) === 0) continue;
+    parts.push(end);
+    flags &= ~mask;
+  }
+  for (let flag = 1; flag <= 9; flag++) if (to.flags & ~flags & bits(flag)) parts.push(flag);
+  if (from.ink !== to.ink) parts.push(to.ink || 39);
+  if (from.paper !== to.paper) parts.push(to.paper || 49);
+  if (parts.length === 0) return link;
+  const step = `\x1b[${parts.join(";")}m`;
+  const fresh = anew(to);
+  return (step.length < fresh.length ? step : fresh) + link;
+}
+
+/** Sets a look whatever was before. */
+function anew({ flags, ink, paper }: Look): string {
+  const parts: (string | number)[] = [""];
+  for (let flag = 1; flag <= 9; flag++) if (flags & bits(flag)) parts.push(flag);
+  if (ink !== "") parts.push(ink);
+  if (paper !== "") parts.push(paper);
+  return `\x1b[${parts.join(";")}m`;
+}
+
+function linked(from: Look | undefined, to: Look): string {
+  return (from?.link ?? "") === to.link ? "" : `\x1b]8;${to.link || ";"}\x1b\\`;
+}
+
+function applied(look: Look, parameters: readonly number[]): Look {
+  let { flags, ink, paper } = look;
   for (let i = 0; i < parameters.length; i++) {
     const code = parameters[i] as number;
     if (code === 0) {
-      look.flags.clear();
-      look.ink = look.paper = "";
+      flags = 0;
+      ink = paper = "";
     } else if (code < 10) {
-      look.flags.add(code);
+      flags |= bits(code);
     } else if (ends[code]) {
-      for (const flag of ends[code]) look.flags.delete(flag);
+      flags &= ~ends[code];
     } else if (code === 38 || code === 48) {
       const length = parameters[i + 1] === 5 ? 3 : 5;
       const colour = parameters.slice(i, i + length).join(";");
-      if (code === 38) look.ink = colour;
-      else look.paper = colour;
+      if (code === 38) ink = colour;
+      else paper = colour;
       i += length - 1;
     } else if (code === 39) {
-      look.ink = "";
+      ink = "";
     } else if (code === 49) {
-      look.paper = "";
+      paper = "";
     } else if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) {
-      look.ink = String(code);
+      ink = String(code);
     } else if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) {
-      look.paper = String(code);
+      paper = String(code);
     }
   }
+  return { flags, ink, paper, link: look.link };
 }
 
-function write({ flags, ink, paper }: Look): Style {
-  return [...[...flags].sort((a, b) => a - b), ink, paper].filter(part => part !== "").join(";");
+function numberOf(look: Look): Style {
+  const key = keyOf(look);
+  let number = numbers.get(key);
+  if (number === undefined) {
+    number = looks.push(look) - 1;
+    numbers.set(key, number);
+  }
+  return number;
 }
 
-/** The shortest sequence that makes the terminal draw in this style, whatever it drew in before. */
-export function sgr(style: Style): string {
-  return style === plain ? "\x1b[m" : `\x1b[0;${style}m`;
+function lookOf(style: Style): Look {
+  return looks[style] as Look;
+}
+
+function keyOf({ flags, ink, paper, link }: Look): string {
+  return `${flags}/${ink}/${paper}/${link}`;
+}
+
+function bits(...flags: readonly number[]): number {
+  return flags.reduce((mask, flag) => mask | (1 << flag), 0);
 }

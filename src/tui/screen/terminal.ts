@@ -1,8 +1,11 @@
+import { writeSync } from "node:fs";
 import type { ReadStream, WriteStream } from "node:tty";
 
 /** Enters: alternate screen, bracketed paste, focus reports, and no wrapping, so that the last cell can be drawn. */
 const enter = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?7l\x1b[2J";
-const leave = "\x1b[?7h\x1b[?1004l\x1b[?2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l";
+const leave = "\x1b[?7h\x1b[?1004l\x1b[?2004l\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l";
+/** Ends a sequence or a string that was cut in the middle. */
+const cancel = "\x18";
 
 export interface Size {
   readonly columns: number;
@@ -14,7 +17,11 @@ export class Terminal {
   readonly #input: ReadStream;
   readonly #output: WriteStream;
   #entered = false;
-  readonly #restore = () => this.leave();
+  readonly #drained: (() => void)[] = [];
+  readonly #resized: (() => void)[] = [];
+  readonly #exit = () => this.#end();
+  readonly #stop = () => this.suspend();
+  readonly #continue = () => this.#again();
 
   constructor(input: ReadStream, output: WriteStream) {
     this.#input = input;
@@ -27,34 +34,54 @@ export class Terminal {
     return { columns: columns || 80, rows: rows || 24 };
   }
 
+  /** Whether what was written is out of our hands. */
   get ready(): boolean {
-    return !this.#output.writableNeedDrain;
+    return !(this.#output.writableLength > 0);
   }
 
   enter(): void {
     if (this.#entered) return;
     this.#entered = true;
-    this.#input.setRawMode?.(true);
-    this.#output.write(enter);
+    this.#take();
     // Also when it ends by an exception that nobody caught.
-    process.on("exit", this.#restore);
+    process.on("exit", this.#exit);
+    // Stopped or continued by somebody else, as by `kill -TSTP`.
+    process.on("SIGTSTP", this.#stop);
+    process.on("SIGCONT", this.#continue);
   }
 
   leave(): void {
     if (!this.#entered) return;
     this.#entered = false;
-    process.off("exit", this.#restore);
-    try {
-      this.#output.write(leave);
+    process.off("SIGTSTP", this.#stop);
+    process.off("SIGCONT", this.#continue);
+    unlessGone(() => {
+      block(this.#output, true);
+      // Behind whatever still waits to be written; if the process ends before that, `#end` does it.
+      const left = () => process.off("exit", this.#exit);
+      this.#output.write(leave, left);
+      if (this.ready) left();
       this.#input.setRawMode?.(false);
-    } catch (error) {
-      // The terminal itself is gone: there is nothing to give back.
-      if (!isGone(error)) throw error;
-    }
+    });
+  }
+
+  /**
+   * Gives the terminal to the shell until it is ours again. The signal stops us before `kill` returns; where there is
+   * no shell to go back to, the kernel ignores it, and we go on at once.
+   */
+  suspend(): void {
+    if (!this.#entered) return;
+    this.leave();
+    process.kill(process.pid, "SIGTSTP");
+    this.enter();
+    for (const call of this.#resized) call();
   }
 
   write(bytes: string): void {
-    if (this.#entered && bytes !== "") this.#output.write(bytes);
+    if (!this.#entered || bytes === "") return;
+    this.#output.write(bytes, () => {
+      if (this.ready) for (const call of this.#drained) call();
+    });
   }
 
   onInput(take: (chunk: Buffer) => void): void {
@@ -62,12 +89,15 @@ export class Terminal {
     this.#input.resume();
   }
 
+  /** It has another size, or was in other hands: all of it must be drawn. */
   onResize(call: () => void): void {
+    this.#resized.push(call);
     this.#output.on("resize", call);
   }
 
+  /** It has taken all that was written, and the next frame may come. */
   onDrain(call: () => void): void {
-    this.#output.on("drain", call);
+    this.#drained.push(call);
   }
 
   /** The terminal was closed under us. */
@@ -84,9 +114,49 @@ export class Terminal {
     this.#input.pause();
     this.#input.unref?.();
   }
+
+  #take(): void {
+    this.#input.setRawMode?.(true);
+    block(this.#output, false);
+    this.#output.write(enter);
+  }
+
+  /** The shell may have changed its modes, and what it shows, while we were stopped. */
+  #again(): void {
+    this.#input.setRawMode?.(false);
+    this.#take();
+    for (const call of this.#resized) call();
+  }
+
+  /** At the end of the process there is no later: what waits to be written never will be. */
+  #end(): void {
+    if (this.ready) return this.leave();
+    unlessGone(() => {
+      block(this.#output, true);
+      writeSync(descriptor(this.#output), cancel + leave);
+    });
+  }
 }
 
-function isGone(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return ["EIO", "EPIPE", "EBADF", "ENXIO", "ENOTTY"].includes(code);
+/**
+ * Node writes to terminals synchronously. Over a line that stands still that stops the whole program (measured: a
+ * terminal that did not read for 3 s stopped the event loop for 2.6 s), and the server would hang up on it. There is
+ * no public way to say so; without this method everything works as before.
+ */
+function block(output: WriteStream, blocking: boolean): void {
+  (output as { _handle?: { setBlocking?(blocking: boolean): void } })._handle?.setBlocking?.(blocking);
+}
+
+function descriptor(output: WriteStream): number {
+  return "fd" in output && typeof output.fd === "number" ? output.fd : 1;
+}
+
+/** The terminal itself may be gone: then there is nothing to give back. */
+function unlessGone(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!["EIO", "EPIPE", "EBADF", "ENXIO", "ENOTTY"].includes(code)) throw error;
+  }
 }

@@ -42,12 +42,61 @@ describe("bytes from a terminal", () => {
     ["\x1f", "ctrl+_"],
     ["\n", "ctrl+j"],
     ["\x1b", "escape"],
+    ["\x1b[[A", "f1"],
+    ["\x1bOM", "enter"],
+    ["\x1bOc", "ctrl+right"],
+    ["\x1b[a", "shift+up"],
+    ["\x1b[3^", "ctrl+delete"],
+    ["\x1b\x01", "ctrl+alt+a"],
+    ["\x1b[97;7u", "ctrl+alt+a"],
+    ["\x1b[97:65;6u", "ctrl+shift+a"],
+    ["\x1b[97;5:2u", "ctrl+a"],
+    ["\x1b[27;5;97~", "ctrl+a"],
+    ["\x1b[1;9A", "super+up"],
+    ["\x1b]", "alt+]"],
+    ["\x1bP", "alt+P"],
+    ["\x1b[", "alt+["],
+    ["\x1bé", "alt+é"],
   ])("%j are the key %s", (bytes, name) => {
     expect(decode(bytes)).toEqual([key(name)]);
   });
 
   it("that mean nothing to us are swallowed, never typed", () => {
-    expect(decode("\x1b[?1;2c", "\x1b[200;1R", "\x1b[<0;10;10M", "\x1b[99~", "x")).toEqual([text("x")]);
+    expect(decode("\x1b[?1;2c", "\x1b[200;1R", "\x1b[99~", "x")).toEqual([text("x")]);
+  });
+
+  it("that end no sequence are keys of their own, and nothing after them is lost", () => {
+    expect(decode("\x1b\x1b")).toEqual([key("escape"), key("escape")]);
+    expect(decode("\x1b\x1bhi\r")).toEqual([key("escape"), key("alt+h"), text("i"), key("enter")]);
+    expect(decode("\x1b[\rx")).toEqual([key("alt+["), key("enter"), text("x")]);
+    expect(decode("\x1b[12\x01x")).toEqual([key("ctrl+a"), text("x")]);
+    expect(decode("\x1bO\x03")).toEqual([key("alt+O"), key("ctrl+c")]);
+    expect(decode("\x1b]11;rgb\x1b[A")).toEqual([key("up")]);
+    expect(decode(`\x1b[${"1".repeat(1_000)}`, "\r")).toContainEqual(key("enter"));
+  });
+
+  it("of a mouse are keys at a cell", () => {
+    const at = { x: 9, y: 4 };
+    expect(decode("\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<64;10;5M\x1b[<81;10;5M")).toEqual([
+      { kind: "key", key: "mouse-left", at },
+      { kind: "key", key: "mouse-release", at },
+      { kind: "key", key: "wheel-up", at },
+      { kind: "key", key: "ctrl+wheel-down", at },
+    ]);
+  });
+
+  it("wait for more only as long as there may be more", () => {
+    const decoder = new Decoder();
+    for (const [bytes, undecided] of [
+      ["\x1b", true],
+      ["[", true],
+      ["1;", true],
+      ["5C", false],
+      ["x", false],
+    ] as const) {
+      decoder.feed(Buffer.from(bytes));
+      expect(decoder.undecided).toBe(undecided);
+    }
   });
 
   it("of a paste are one event, whatever is in it and however it is cut", () => {
@@ -78,6 +127,19 @@ describe("bytes from a terminal", () => {
       "\x1b[200~p\rq\x1b[201~",
       "\x1bOP",
       "\x1b[I",
+      ...[
+        "\x1b",
+        "\x1b\x1b",
+        "\x1b[",
+        "[A",
+        "O",
+        "P",
+        "\x1b]11;a\x07",
+        "\x1b]0;b\x1b\\",
+        "\x1b[<64;1;2M",
+        "\x1b[M !!",
+      ],
+      ...["\x1b[[B", "\x1bP1$r\x1b\\", "\x1b[1;", "\x1bé", "\u009b", "\x18"],
     );
     const joined = (events: KeyEvent[]) => {
       const all: KeyEvent[] = [];

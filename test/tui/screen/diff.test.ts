@@ -1,42 +1,11 @@
-import { createRequire } from "node:module";
-import type { Terminal as XtermTerminal } from "@xterm/headless";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blankRow, type Row, toRow } from "../../../src/tui/screen/cells.ts";
 import { diff, type Scroll, type Shown } from "../../../src/tui/screen/diff.ts";
-
-// The package is CommonJS and says it is a module.
-const { Terminal } = createRequire(import.meta.url)("@xterm/headless") as { Terminal: typeof XtermTerminal };
+import { anyLine, newTerminal, seen, widthModels, write } from "./support/model.ts";
 
 const columns = 24;
 const height = 8;
-
-function newTerminal(): XtermTerminal {
-  return new Terminal({ cols: columns, rows: height, allowProposedApi: true });
-}
-
-function write(terminal: XtermTerminal, bytes: string): Promise<void> {
-  return new Promise(resolve => terminal.write(bytes, resolve));
-}
-
-/** Everything that is seen: characters and looks of all cells, and the cursor. */
-function seen(terminal: XtermTerminal): unknown {
-  const { active } = terminal.buffer;
-  const cells = Array.from({ length: height }, (_, y) =>
-    Array.from({ length: columns }, (_, x) => {
-      const cell = active.getLine(y)?.getCell(x);
-      const look = [
-        cell?.getFgColor(),
-        cell?.getBgColor(),
-        cell?.isBold(),
-        cell?.isInverse(),
-        cell?.isUnderline(),
-      ];
-      return `${cell?.getChars() || " "}${look.join()}`;
-    }).join("|"),
-  );
-  return { cells, x: active.cursorX, y: active.cursorY };
-}
 
 const nothing: Shown = {
   rows: Array.from({ length: height }, () => blankRow(columns)),
@@ -44,76 +13,106 @@ const nothing: Shown = {
   style: undefined,
 };
 
-const look = fc.constantFrom(
-  "",
-  "\x1b[1m",
-  "\x1b[31m",
-  "\x1b[38;5;33m",
-  "\x1b[7m",
-  "\x1b[4;38;2;1;2;3m",
-  "\x1b[48;5;20m",
-);
-// Only what xterm gives the width that we give it: where terminals disagree, no model can agree with all.
-const word = fc.constantFrom("a", "word", " ", "   ", "日本", "한", "é", "─", "│", "✓", "Ж", "x".repeat(30));
-const line = fc
-  .array(fc.tuple(look, word), { maxLength: 6 })
-  .map(parts => parts.map(([style, text]) => `${style}${text}\x1b[0m`).join(""));
 const frame = fc.record({
-  lines: fc.array(line, { minLength: height, maxLength: height }),
+  lines: fc.array(anyLine, { minLength: height, maxLength: height }),
+  /** These rows stay as they were. */
+  kept: fc.array(fc.boolean(), { minLength: height, maxLength: height }),
   x: fc.nat(columns - 1),
   y: fc.nat(height - 1),
   /** Instead of new lines, those before moved by so many rows. */
   by: fc.constantFrom(0, 0, 1, 2, -1),
 });
 
+/** What is written to go from nothing to a last row with this text, and on to others. */
+function typing(text: string) {
+  const rows = (line: string) => [...nothing.rows.slice(1), toRow(line, columns)];
+  const y = height - 1;
+  let { after } = diff(nothing, rows(text), { x: text.length, y });
+  return (next: string, x = next.length) => {
+    const drawn = diff(after, rows(next), { x, y });
+    after = drawn.after;
+    return drawn.bytes;
+  };
+}
+
 describe("what is written", () => {
-  it("makes a terminal show the frame as a full repaint would, cell by cell, whatever was there before", async () => {
+  it.each(widthModels)(
+    "makes a terminal show the frame as a full repaint would, cell by cell, if its widths are %s",
+    async widths => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(frame, { minLength: 1, maxLength: 5 }), async frames => {
+          const terminal = newTerminal(columns, height, widths);
+          await write(terminal, "\x1b[?7l");
+          let shown = nothing;
+          let rows: readonly Row[] = shown.rows;
+          for (const { lines, kept, x, y, by } of frames) {
+            const fresh = lines.map((text, at) => (kept[at] ? (rows[at] as Row) : toRow(text, columns)));
+            const scroll: Scroll | undefined = by === 0 ? undefined : { top: 1, bottom: height - 2, by };
+            const moved = rows.map((row, at) =>
+              at < 1 || at > height - 2 ? row : (rows[at + by] ?? fresh[at] ?? row),
+            );
+            rows = by === 0 ? fresh : moved;
+            const { bytes, after } = diff(shown, rows, { x, y }, scroll);
+            await write(terminal, bytes);
+            shown = after;
+          }
+          const repainted = newTerminal(columns, height, widths);
+          await write(repainted, `\x1b[?7l${diff(nothing, rows, shown.cursor ?? { x: 0, y: 0 }).bytes}`);
+          expect(seen(terminal)).toEqual(seen(repainted));
+          terminal.dispose();
+          repainted.dispose();
+        }),
+        { numRuns: 70 },
+      );
+    },
+  );
+
+  it("is what the cells say, where the terminal's widths are ours", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(frame, { minLength: 1, maxLength: 6 }), async frames => {
-        const terminal = newTerminal();
-        await write(terminal, "\x1b[?7l");
-        let shown = nothing;
-        let rows: readonly Row[] = shown.rows;
-        for (const { lines, x, y, by } of frames) {
-          const fresh = lines.map(text => toRow(text, columns));
-          const scroll: Scroll | undefined = by === 0 ? undefined : { top: 1, bottom: height - 2, by };
-          rows =
-            by === 0
-              ? fresh
-              : rows.map((row, at) =>
-                  at < 1 || at > height - 2 ? row : (rows[at + by] ?? fresh[at] ?? row),
-                );
-          const { bytes, after } = diff(shown, rows, { x, y }, scroll);
-          await write(terminal, bytes);
-          shown = after;
-        }
-        const repainted = newTerminal();
-        await write(repainted, `\x1b[?7l${diff(nothing, rows, shown.cursor ?? { x: 0, y: 0 }).bytes}`);
-        expect(seen(terminal)).toEqual(seen(repainted));
+      fc.asyncProperty(anyLine, async line => {
+        const terminal = newTerminal(columns, height, "ours");
+        const row = toRow(line, columns);
+        await write(
+          terminal,
+          `\x1b[?7l${diff(nothing, [row, ...nothing.rows.slice(1)], { x: 0, y: 0 }).bytes}`,
+        );
+        const cells = seen(terminal)
+          .rows[0]?.split("|")
+          .map(cell => cell.split(",")[0]);
+        // The model of the terminal ends a cell of its own at |, too.
+        if (!line.includes("|")) expect(cells).toEqual(row.characters);
+        terminal.dispose();
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
   it("is nothing when nothing changed", () => {
     const rows = Array.from({ length: height }, (_, y) => toRow(`row ${y}`, columns));
     const { after } = diff(nothing, rows, { x: 0, y: 0 });
-    expect(
-      diff(
-        after,
-        rows.map(row => ({ ...row })),
-        { x: 0, y: 0 },
-      ).bytes,
-    ).toBe("");
+    const same = rows.map(row => ({ ...row }));
+    expect(diff(after, same, { x: 0, y: 0 })).toMatchObject({ bytes: "", touched: 0 });
   });
 
-  it("is the character itself when one is typed", () => {
-    const before = diff(nothing, [...nothing.rows.slice(1), toRow("> hell", columns)], {
-      x: 6,
-      y: height - 1,
-    }).after;
-    const typed = [...before.rows.slice(0, -1), toRow("> hello", columns)];
-    expect(diff(before, typed, { x: 7, y: height - 1 }).bytes).toBe("o");
+  it("is the character itself when one is typed, and three bytes when it is taken back", () => {
+    const type = typing("> hell");
+    expect(type("> hello")).toBe("o");
+    expect(type("> hell")).toBe("\b \b");
+  });
+
+  it("goes on over a few cells that are right already rather than move, but not over other looks", () => {
+    const type = typing("a.b.c");
+    expect(type("A.B.C", 0)).toBe("\rA.B.C\r");
+    expect(typing("a\x1b[1m.\x1b[mb")("A\x1b[1m.\x1b[mB", 0)).toBe("\rA\x1b[CB\r");
+  });
+
+  it("erases what is gone to the end of the line at once", () => {
+    expect(typing("> a long line of text")("> ", 2)).toBe("\x1b[3G\x1b[K");
+  });
+
+  it("goes to the next line as a typewriter does", () => {
+    const rows = [toRow("one", columns), toRow("two", columns), ...nothing.rows.slice(2)];
+    expect(diff({ ...nothing, style: 0 }, rows, { x: 3, y: 1 }).bytes).toBe("\x1b[Hone\r\ntwo");
   });
 
   it("moves rows instead of drawing them when that is shorter", () => {
@@ -125,8 +124,13 @@ describe("what is written", () => {
     expect(bytes.length).toBeLessThan(60);
   });
 
-  it("addresses what follows a character whose width terminals disagree on", () => {
+  it("addresses what follows a character whose width terminals disagree on, and clears its cells before", () => {
     const { bytes } = diff(nothing, [toRow("👨‍👩‍👧x", columns), ...nothing.rows.slice(1)], { x: 3, y: 0 });
-    expect(bytes).toContain("👨‍👩‍👧\x1b[1;3Hx");
+    expect(bytes).toContain("\x1b[2X👨‍👩‍👧\x1b[1;3Hx");
+  });
+
+  it("draws all that is behind such a character anew when it goes, for it may have covered that", () => {
+    const type = typing("👨‍👩‍👧 what was there");
+    expect(type("ab what was there", 0)).toBe("\rab what was there\x1b[K\r");
   });
 });
