@@ -1,25 +1,28 @@
-import { readFile } from "node:fs/promises";
-import { homedir, hostname } from "node:os";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import {
   type Answer,
   type Changes,
   type Clock,
-  limits,
+  errors,
   type Message,
   type RequestBody,
   type RequestType,
   type RoomInfo,
   type RoomSummary,
   type ServerEvent,
+  type Signal,
   systemClock,
   type Welcome,
 } from "../protocol/index.ts";
-import { Connection } from "./connection.ts";
+import { Background } from "./background.ts";
+import { changesSince } from "./changes.ts";
+import { Connection, networkNow } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
-import { type Failure, isFailure, offline } from "./failure.ts";
-import { isCode, stateDirectory, writeWhole } from "./files.ts";
+import { Failure, isFailure, offline } from "./failure.ts";
+import { KeptRooms } from "./kept-rooms.ts";
 import { Outbox, type Settled, type Waiting } from "./outbox.ts";
+import { defaultStateDir, stateDirectory } from "./paths.ts";
 import { ReceiptSender } from "./receipts.ts";
 import { Requests } from "./requests.ts";
 import { LiveRoom, type RoomView } from "./room.ts";
@@ -30,13 +33,15 @@ import {
   changed,
   entered,
   left,
+  looked,
+  peopled,
   type RoomList,
   readTo,
   risen,
   spoken,
-  unread,
   welcomed,
 } from "./state/rooms.ts";
+import { Timers } from "./timers.ts";
 
 export interface ClientOptions {
   /** `ws://host:port` */
@@ -47,6 +52,8 @@ export interface ClientOptions {
   readonly deviceName?: string;
   readonly clock?: Clock;
   readonly random?: () => number;
+  /** Anything that is another text when the network is another; by default the addresses of this machine. */
+  readonly network?: () => string;
 }
 
 export interface Me {
@@ -54,18 +61,16 @@ export interface Me {
   readonly name: string;
 }
 
-/** `$XDG_STATE_HOME/backchannel` */
-export function defaultStateDir(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(environment.XDG_STATE_HOME || join(homedir(), ".local", "state"), "backchannel");
-}
+const notAMember = new Failure("not_a_member", errors.not_a_member.message, false);
 
 /**
  * Somebody on a server: the connection, the rooms, and what waits to be sent. State is in slices, to read and to
  * watch; what one does is a method. Being offline is a state like any other.
  */
 export class Client {
-  readonly #clock: Clock;
-  readonly #directory: string;
+  readonly #timers: Timers;
+  readonly #keptRooms: KeptRooms;
+  readonly #background: Background;
   readonly #connection: Connection;
   readonly #requests: Requests;
   readonly #outbox: Outbox;
@@ -75,50 +80,55 @@ export class Client {
   readonly #rooms: Slice<RoomList>;
   readonly #live = new Map<number, LiveRoom>();
   readonly #listeners = new Set<(event: ServerEvent) => void>();
-  readonly #trouble = new Slice<string | undefined>(undefined);
-  /** What is being written to disk without anybody waiting for it. */
-  #writing: Promise<void> = Promise.resolve();
+  #presence: "online" | "idle" | "away" = "online";
 
   /** Reads what is kept on disk for this name; nothing is sent before `start`. */
   static async open(options: ClientOptions): Promise<Client> {
     const directory = stateDirectory(options.stateDir ?? defaultStateDir(), options.address, options.user);
     const key = await DeviceKey.load(directory);
     const outbox = await Outbox.open(join(directory, "outbox"));
-    return new Client(options, directory, key, outbox, await readRooms(directory));
+    const keptRooms = new KeptRooms(directory);
+    return new Client(options, key, outbox, keptRooms, await keptRooms.read());
   }
 
   private constructor(
     options: ClientOptions,
-    directory: string,
     key: DeviceKey,
     outbox: Outbox,
+    keptRooms: KeptRooms,
     rooms: readonly RoomSummary[],
   ) {
-    const { clock = systemClock, random = Math.random } = options;
-    this.#clock = clock;
-    this.#directory = directory;
+    const { clock = systemClock, random = Math.random, network = networkNow } = options;
+    const timers = new Timers(clock);
+    this.#timers = timers;
     this.#outbox = outbox;
+    this.#keptRooms = keptRooms;
+    this.#background = new Background(key.warning);
     this.#rooms = new Slice(welcomed(new Map(), rooms));
-    this.#requests = new Requests(clock);
+    this.#requests = new Requests(timers);
     this.#connection = new Connection({
       address: options.address,
       user: options.user,
-      device: (options.deviceName ?? hostname()).slice(0, 64),
-      clock,
+      device: (options.deviceName ?? hostname()).slice(0, 64).toWellFormed(),
+      clock: timers,
       random,
+      network,
       requests: this.#requests,
       signIn: (nonce, user) => key.signIn(nonce, user),
       onWelcome: welcome => this.#welcomed(welcome),
       onEvent: event => this.#event(event),
       onLost: () => this.#sender.setOnline(false),
     });
-    this.#sender = new Sender(
+    this.#sender = new Sender({
       outbox,
-      (type, body) => this.request(type, body),
-      (cid, seq) => this.#inBackground(outbox.settle(cid, { seq })),
-      clock,
-    );
-    this.#receipts = new ReceiptSender(clock, receipt => this.#connection.send(receipt));
+      clock: timers,
+      random,
+      frameBytes: () => this.#connection.limits.frameBytes,
+      ask: body => this.request("send", body),
+      stored: (waiting, answer) => this.#stored(waiting, answer),
+      refused: (cid, failure) => this.#background.run(outbox.refuse(cid, failure)),
+    });
+    this.#receipts = new ReceiptSender(timers, receipt => this.#signal(receipt));
   }
 
   get connection(): ReadonlySlice<ConnectionState> {
@@ -139,9 +149,9 @@ export class Client {
     return this.#outbox.waiting;
   }
 
-  /** What this device's disk did not take, if there is such a thing; the conversation goes on all the same. */
+  /** What is wrong with this device's disk, if there is such a thing; the conversation goes on all the same. */
   get trouble(): ReadonlySlice<string | undefined> {
-    return this.#trouble;
+    return this.#background.trouble;
   }
 
   room(id: number): RoomView {
@@ -159,18 +169,26 @@ export class Client {
 
   /** Ends the connection. What waits is on disk and will be sent next time. */
   async stop(): Promise<void> {
+    this.#receipts.flush();
     await this.#connection.stop({ code: "closed", message: "You ended the connection." });
-    await this.#writing;
+    this.#timers.end();
+    // How far one has read is part of it.
+    if (this.#me.get()) this.#keepRooms();
+    await this.#outbox.idle();
+    await this.#background.idle();
   }
 
-  /** Takes a message, online or not; when this resolves it is on disk, and will be sent once. */
+  /**
+   * Takes a message, online or not; it waits to be seen at once, and when this resolves it is on disk, and will be
+   * sent once. It rejects if the disk does not take it: then it waits no more.
+   */
   async send(room: number, text: string): Promise<string> {
-    const { cid } = await this.#outbox.add(room, text, this.#clock.now());
+    const { cid } = await this.#outbox.add(room, text, this.#timers.now());
     this.#sender.go();
     return cid;
   }
 
-  /** What becomes of a waiting message: its place in the room, or why the server does not want it. */
+  /** What becomes of a message of this run: its place in the room, or why the server does not want it. */
   outcome(cid: string): Promise<Settled> {
     return this.#outbox.outcome(cid);
   }
@@ -182,7 +200,7 @@ export class Client {
 
   /** Sends a refused message once more. */
   retry(cid: string): void {
-    this.#outbox.retry(cid);
+    this.#background.run(this.#outbox.retry(cid));
     this.#sender.go();
   }
 
@@ -214,10 +232,7 @@ export class Client {
 
   /** Begins to look at a room: its newest messages and its people are loaded, and kept in step. */
   async view(id: number): Promise<void> {
-    const room = this.#rooms.get().get(id);
-    if (room && room.newFrom === undefined && unread(room) > 0) {
-      this.#rooms.update(all => changed(all, id, { newFrom: room.read }));
-    }
+    this.#rooms.update(all => looked(all, id));
     await this.#room(id).view();
   }
 
@@ -248,11 +263,12 @@ export class Client {
   }
 
   typing(room: number, active: boolean): void {
-    if (this.#connection.online) this.#connection.send({ type: "typing", room, active });
+    this.#signal({ type: "typing", room, active });
   }
 
   presence(state: "online" | "idle" | "away"): void {
-    if (this.#connection.online) this.#connection.send({ type: "presence", state });
+    this.#presence = state;
+    this.#signal({ type: "presence", state });
   }
 
   /** One has read the room up to this message. */
@@ -263,19 +279,18 @@ export class Client {
     this.#receipts.move(room, { read: seq });
   }
 
-  /** Everything that changed in a room since a version, and then what changes: for bots, which must miss nothing. */
-  async *changes(room: number, since: number): AsyncGenerator<Changes, Failure> {
-    for (let known = since; ; ) {
-      const outcome = await this.request("sync", { room, since: known, limit: limits.page });
-      if (isFailure(outcome) && !outcome.retryable) return outcome;
-      if (!isFailure(outcome)) {
-        known = outcome.upTo;
-        if (outcome.messages.length + outcome.members.length > 0 || outcome.topic) yield outcome;
-        if (outcome.more) continue;
-      }
-      const stop = await this.#news(room, known);
-      if (stop) return stop;
-    }
+  /**
+   * Everything that changed in a room since a version, and then what changes: for bots, which must miss nothing.
+   * What ends it says why.
+   */
+  changes(room: number, since: number): AsyncGenerator<Changes, Failure> {
+    const source = {
+      sync: (body: RequestBody<"sync">) => this.request("sync", body),
+      head: (id: number) => this.#rooms.get().get(id)?.head ?? 0,
+      news: (id: number, above: number) => this.#news(id, above),
+      pause: (ms: number) => new Promise<void>(resolve => this.#timers.after(ms, resolve)),
+    };
+    return changesSince(source, room, since);
   }
 
   /** Every event as the server sent it, for the curious. */
@@ -296,9 +311,9 @@ export class Client {
       room = new LiveRoom({
         id,
         ask: (type, body) => this.request(type, body),
-        clock: this.#clock,
+        clock: this.#timers,
         head: () => this.#rooms.get().get(id)?.head ?? 0,
-        onMessages: messages => this.#arrived(messages),
+        onMessages: messages => this.#took(id, messages),
       });
       this.#live.set(id, room);
     }
@@ -312,8 +327,14 @@ export class Client {
     return outcome.room;
   }
 
+  #signal(signal: Signal): void {
+    if (this.#connection.online) this.#connection.send(signal);
+  }
+
   #entered(room: RoomSummary): void {
-    this.#rooms.update(all => (all.has(room.room) ? all : entered(all, room)));
+    this.#rooms.update(all =>
+      all.get(room.room)?.epoch === room.epoch ? risen(all, room.room, room.head) : entered(all, room),
+    );
     this.#keepRooms();
   }
 
@@ -327,6 +348,7 @@ export class Client {
     this.#me.set({ user: you.user, name: you.name });
     const before = this.#rooms.get();
     this.#rooms.set(welcomed(before, rooms));
+    if (this.#presence !== "online") this.presence(this.#presence);
     for (const room of rooms) {
       // What was read while offline is told now.
       const known = before.get(room.room);
@@ -335,7 +357,9 @@ export class Client {
         this.#rooms.update(all => readTo(all, room.room, { read, delivered, readOrdinal }));
         this.#receipts.move(room.room, { read });
       }
-      void this.#live.get(room.room)?.welcomed(room.epoch);
+      const live = this.#live.get(room.room);
+      if (live?.viewed) this.#rooms.update(all => looked(all, room.room));
+      void live?.welcomed(room.epoch);
     }
     this.#sender.setOnline(true);
     this.#keepRooms();
@@ -347,7 +371,7 @@ export class Client {
         this.#message(event.room, event.message);
         break;
       case "member":
-        this.#rooms.update(all => risen(all, event.room, event.member.version));
+        this.#rooms.update(all => peopled(all, event.room, event.member));
         this.#live.get(event.room)?.member(event);
         break;
       case "topic":
@@ -376,10 +400,7 @@ export class Client {
         }
         break;
       case "ping":
-        for (const { room, head } of event.heads ?? []) {
-          this.#rooms.update(all => risen(all, room, head));
-          this.#live.get(room)?.checkHead();
-        }
+        for (const { room, head } of event.heads ?? []) this.#headSeen(room, head);
         break;
       default:
         break;
@@ -388,66 +409,83 @@ export class Client {
   }
 
   #message(id: number, message: Message): void {
-    this.#rooms.update(all => spoken(all, id, message, this.#me.get()?.user));
+    const me = this.#me.get()?.user;
+    this.#rooms.update(all => spoken(all, id, message, me));
     this.#arrived([message]);
-    this.#live.get(id)?.message(message);
-    const room = this.#rooms.get().get(id);
-    if (room && room.members <= limits.receiptMembers && message.user !== this.#me.get()?.user) {
-      this.#receipts.move(id, { delivered: message.seq });
+    void this.#live.get(id)?.message(message);
+    if (message.user !== me) this.#delivered(id, message.seq);
+  }
+
+  /**
+   * The server has a message of one's own. It does not wait for the event to be seen, which may not come: if it was
+   * stored before the line broke, only a sync will bring it. Until that is there it is seen where it waits.
+   */
+  async #stored({ cid, room, text }: Waiting, { seq, version, ordinal, at }: Answer<"send">): Promise<void> {
+    const me = this.#me.get();
+    // One that was changed since has another text by now.
+    if (me && version === seq) {
+      const message = { seq, version, ordinal, at, cid, text, ...me };
+      if (this.#live.get(room)?.lacks(version)) await this.#live.get(room)?.message(message);
+      this.#message(room, message);
     }
+    this.#background.run(this.#outbox.settle(cid, { seq }));
+  }
+
+  /** Messages came in a page: of what was missed, or of what one looks at. */
+  #took(id: number, messages: readonly Message[]): void {
+    this.#arrived(messages);
+    const last = messages.reduce<Message | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);
+    if (!last) return;
+    this.#rooms.update(all => spoken(all, id, last, this.#me.get()?.user));
+    if (last.seq > (this.#rooms.get().get(id)?.delivered ?? Infinity)) this.#delivered(id, last.seq);
+  }
+
+  #delivered(id: number, seq: number): void {
+    const room = this.#rooms.get().get(id);
+    const { receiptMembers } = this.#connection.limits;
+    if (room && room.members <= receiptMembers) this.#receipts.move(id, { delivered: seq });
   }
 
   /** Messages of one's own that are there wait no more, whatever became of the answer to sending them. */
   #arrived(messages: readonly Message[]): void {
     const me = this.#me.get()?.user;
     for (const { user, cid, seq } of messages) {
-      if (user === me) this.#inBackground(this.#outbox.settle(cid, { seq }));
+      if (user === me) this.#background.run(this.#outbox.settle(cid, { seq }));
     }
   }
 
-  /** Resolves when a room has news, or with why there will be none. */
-  #news(room: number, known: number): Promise<Failure | undefined> {
+  /** The end of what was said may have been lost: a room one looks at is synced, of another the last message is asked. */
+  #headSeen(id: number, head: number): void {
+    const room = this.#rooms.get().get(id);
+    if (!room || head <= room.head) return;
+    this.#rooms.update(all => risen(all, id, head));
+    const live = this.#live.get(id);
+    if (live?.viewed) return live.checkHead();
+    void this.request("history", { room: id, limit: 1 }).then(page => {
+      if (!isFailure(page)) this.#took(id, page.messages);
+    });
+  }
+
+  /** Resolves when one is online and a room's number is above this, or with why that will not come. */
+  #news(room: number, above: number): Promise<Failure | undefined> {
     return new Promise(resolve => {
       const look = () => {
         const state = this.#connection.state.get();
-        const head = this.#rooms.get().get(room)?.head ?? 0;
-        const stopped = state.status === "stopped";
-        if (!stopped && !(state.status === "online" && head > known)) return;
+        if (state.status !== "online" && state.status !== "stopped") return;
+        const head = this.#rooms.get().get(room)?.head;
+        let ended: Failure | undefined;
+        if (state.status === "stopped") ended = new Failure(state.reason.code, state.reason.message, false);
+        else if (head === undefined) ended = notAMember;
+        else if (head <= above) return;
         for (const end of ends) end();
-        resolve(stopped ? { ...state.reason, retryable: false } : undefined);
+        resolve(ended);
       };
       const ends = [this.#rooms.subscribe(look), this.#connection.state.subscribe(look)];
       look();
     });
   }
 
-  /** The list of rooms is kept, so that one can see it and write into them before there is a connection. */
   #keepRooms(): void {
-    const path = join(this.#directory, "rooms.json");
-    // After what is being written: the list that is written last is the newest.
-    this.#inBackground(
-      this.#writing.then(() => writeWhole(path, JSON.stringify([...this.#rooms.get().values()]))),
-    );
-  }
-
-  /** Nobody waits for this but `stop`; that it failed is told in `trouble`. */
-  #inBackground(write: Promise<void>): void {
-    const told = write.catch((error: unknown) => {
-      this.#trouble.set(
-        `This device's disk is in trouble: ${error instanceof Error ? error.message : error}`,
-      );
-    });
-    this.#writing = Promise.all([this.#writing, told]).then(() => undefined);
-  }
-}
-
-/** The list as last kept; one that cannot be read is as good as none, since the server has it. */
-async function readRooms(directory: string): Promise<RoomSummary[]> {
-  try {
-    const kept: unknown = JSON.parse(await readFile(join(directory, "rooms.json"), "utf8"));
-    return Array.isArray(kept) ? kept : [];
-  } catch (error) {
-    if (isCode(error, "ENOENT") || error instanceof SyntaxError) return [];
-    throw error;
+    this.#background.run(this.#keptRooms.write(this.#rooms.get()));
   }
 }

@@ -5,6 +5,7 @@ import {
   type FromServer,
   type Goodbye,
   type Hello,
+  type Limits,
   limits,
   mayReturn,
   parseServerFrame,
@@ -13,7 +14,7 @@ import {
   type Welcome,
 } from "../protocol/index.ts";
 import { backoff } from "./backoff.ts";
-import { type Failure, isFailure } from "./failure.ts";
+import { badAnswer, type Failure, isFailure } from "./failure.ts";
 import type { Requests } from "./requests.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState, Stop } from "./state/connection.ts";
@@ -22,8 +23,12 @@ import type { ConnectionState, Stop } from "./state/connection.ts";
 const largestFrame = 16 * 2 ** 20;
 /** How often a waiting client looks whether the network has changed. */
 const networkLook = 3_000;
-/** Refusals of `auth` that the same words will meet again. */
-const final = new Set(["name_taken", "bad_name", "bad_signature", "bad_frame", "unknown_type"]);
+/** How often a line is looked at: timers stand still while a laptop sleeps, and it should not be waited for then. */
+const lineLook = 5_000;
+/** A connection that was lost sooner than this is as bad as none: the pauses go on growing. */
+const lasting = 10_000;
+/** No server may send its clients away for longer than this. */
+const longestGoodbye = 60_000;
 
 export interface ConnectionOptions {
   readonly address: string;
@@ -32,6 +37,8 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly requests: Requests;
+  /** Anything that is another text when the network is another. */
+  network(): string;
   signIn(nonce: string, user: string): { key: string; signature: string };
   onWelcome(welcome: Welcome): void;
   onEvent(event: ServerEvent): void;
@@ -46,7 +53,7 @@ export class Connection {
   #attempt = 0;
   #heardAt = 0;
   #goodbye: Goodbye | undefined;
-  #serverInfo: Hello["server"] = { name: "", version: "" };
+  #hello: Hello | undefined;
   #lastError = "";
   /** Takes back whatever is due next: the look at a silent line, or the next try. */
   #cancel: () => void = () => {};
@@ -62,6 +69,11 @@ export class Connection {
 
   get online(): boolean {
     return this.#state.get().status === "online";
+  }
+
+  /** What the server lets through, as it said last. */
+  get limits(): Limits {
+    return this.#hello?.limits ?? limits;
   }
 
   start(): void {
@@ -96,11 +108,15 @@ export class Connection {
 
   #connect(): void {
     this.#state.set({ status: "connecting", attempt: this.#attempt });
+    this.#hello = undefined;
     this.#goodbye = undefined;
     this.#lastError = "";
     const socket = new WebSocket(this.#options.address, {
       perMessageDeflate: false,
       maxPayload: largestFrame,
+      // One frame a turn: whoever awaits an answer goes on before the next frame is taken, so that what follows
+      // the answer (a change in the room just joined) is not heard too early.
+      allowSynchronousEvents: false,
       handshakeTimeout: 10_000,
     });
     this.#socket = socket;
@@ -120,8 +136,9 @@ export class Connection {
   /** A line that went silent is as good as closed, even if nobody says so. */
   #watch(): void {
     const { clock } = this.#options;
-    const patience = limits.deadSeconds * 1_000;
-    this.#cancel = clock.after(Math.max(0, this.#heardAt + patience - clock.now()), () => {
+    const patience = Math.max(1, this.limits.deadSeconds) * 1_000;
+    const left = this.#heardAt + patience - clock.now();
+    this.#cancel = clock.after(Math.max(0, Math.min(left, lineLook)), () => {
       if (clock.now() - this.#heardAt < patience) return this.#watch();
       this.#lastError = "the server went silent";
       this.#socket?.terminate();
@@ -137,7 +154,8 @@ export class Connection {
   }
 
   #event(event: ServerEvent): void {
-    if (event.type === "hello") void this.#signIn(event);
+    // One a connection: there is nothing to sign twice.
+    if (event.type === "hello" && !this.#hello) void this.#signIn(event);
     else if (event.type === "goodbye") this.#goodbye = event;
     else if (event.type === "ping") this.send({ type: "pong" });
     this.#options.onEvent(event);
@@ -145,7 +163,7 @@ export class Connection {
 
   async #signIn(hello: Hello): Promise<void> {
     const { requests, user, device, clock } = this.#options;
-    this.#serverInfo = hello.server;
+    this.#hello = hello;
     if (!hello.versions.includes(protocolVersion)) {
       const message = `This server speaks ${hello.versions.join(", ").slice(0, 80)}, this program ${protocolVersion}. Update the older of the two.`;
       return this.stop({ code: "no_common_version", message });
@@ -153,19 +171,22 @@ export class Connection {
     const signed = { ...this.#options.signIn(hello.nonce, user), name: device };
     const body = { version: protocolVersion, user, device: signed };
     const outcome = await requests.ask("auth", body, frame => this.send(frame));
+    if (this.#stopped) return;
     if (isFailure(outcome)) return this.#notSignedIn(outcome);
-    this.#attempt = 0;
-    this.#state.set({ status: "online", server: this.#serverInfo, since: clock.now() });
+    this.#state.set({ status: "online", server: hello.server, since: clock.now() });
     this.#options.onWelcome(outcome);
   }
 
+  /** A final word of the server is final; a babbling one may be another tomorrow. */
   async #notSignedIn(failure: Failure): Promise<void> {
-    if (final.has(failure.code)) return this.stop(failure);
+    if (!failure.retryable && failure !== badAnswer) return this.stop(failure);
     this.#lastError = failure.message;
     this.#socket?.close();
   }
 
   #closed(code: number): void {
+    const state = this.#state.get();
+    if (state.status === "online" && this.#options.clock.now() - state.since >= lasting) this.#attempt = 0;
     this.#socket = undefined;
     this.#cancel();
     this.#options.requests.lost();
@@ -181,16 +202,14 @@ export class Connection {
   }
 
   #wait(): void {
-    const { clock, random } = this.#options;
+    const { clock, random, network } = this.#options;
     const goodbye = this.#goodbye;
-    const delay = goodbye
-      ? goodbye.fromMs + random() * Math.max(0, Math.min(goodbye.toMs, 60_000) - goodbye.fromMs)
-      : backoff(this.#attempt, random);
+    const delay = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
     const reason = goodbye ? "the server is restarting" : this.#lastError || "the connection was lost";
     this.#attempt += 1;
     const retryAt = clock.now() + Math.round(delay);
     this.#state.set({ status: "waiting", attempt: this.#attempt, retryAt, reason });
-    this.#sleep(retryAt, networkNow());
+    this.#sleep(retryAt, network());
   }
 
   /** Until the time has come or the network has changed, which is worth a try at once. */
@@ -198,13 +217,19 @@ export class Connection {
     const { clock } = this.#options;
     const left = retryAt - clock.now();
     this.#cancel = clock.after(Math.max(0, Math.min(left, networkLook)), () => {
-      if (clock.now() >= retryAt || networkNow() !== network) this.#connect();
+      if (clock.now() >= retryAt || this.#options.network() !== network) this.#connect();
       else this.#sleep(retryAt, network);
     });
   }
 }
 
-function networkNow(): string {
+/** A drained server's clients come back one after the other. */
+function spread({ fromMs, toMs }: Goodbye, random: () => number): number {
+  const from = Math.min(fromMs, longestGoodbye);
+  return from + random() * Math.max(0, Math.min(toMs, longestGoodbye) - from);
+}
+
+export function networkNow(): string {
   return JSON.stringify(networkInterfaces());
 }
 

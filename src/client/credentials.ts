@@ -1,5 +1,5 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { signInText } from "../protocol/index.ts";
 import { isCode, writeNew } from "./files.ts";
@@ -7,37 +7,27 @@ import { isCode, writeNew } from "./files.ts";
 /** The key that a name on a server answers to. It is made here and never leaves this device. */
 export class DeviceKey {
   readonly publicKey: string;
+  /** What its owner should know about how it is kept. */
+  readonly warning: string | undefined;
   readonly #privateKey: KeyObject;
 
-  private constructor(publicKey: string, privateKey: KeyObject) {
-    this.publicKey = publicKey;
+  private constructor(privateKey: KeyObject, warning: string | undefined) {
+    this.publicKey = createPublicKey(privateKey).export({ format: "jwk" }).x ?? "";
+    this.warning = warning;
     this.#privateKey = privateKey;
   }
 
   /** The key kept in this directory, made at the first use. */
   static async load(directory: string): Promise<DeviceKey> {
     const path = join(directory, "device.json");
-    const kept = await read(path);
-    if (kept !== undefined) return DeviceKey.#parse(kept, path);
-    const { privateKey } = generateKeyPairSync("ed25519");
-    const made = JSON.stringify(privateKey.export({ format: "jwk" }));
-    // Another program of the same person may have made one at this moment: then that one counts.
-    const content = (await writeNew(path, made)) ? made : ((await read(path)) ?? made);
-    return DeviceKey.#parse(content, path);
-  }
-
-  static #parse(content: string, path: string): DeviceKey {
-    try {
-      const jwk = JSON.parse(content) as { x: string };
-      return new DeviceKey(jwk.x, createPrivateKey({ key: jwk, format: "jwk" }));
-    } catch (error) {
-      throw new Error(
-        `The device key in ${path} cannot be read. Restore it, or move it away and pick another name.`,
-        {
-          cause: error,
-        },
-      );
+    let content = await read(path);
+    if (content === undefined) {
+      const { privateKey } = generateKeyPairSync("ed25519");
+      const made = JSON.stringify(privateKey.export({ format: "jwk" }));
+      // Another program of the same person may have made one at this moment: then that one counts.
+      content = (await writeNew(path, made)) ? made : ((await read(path)) ?? made);
     }
+    return new DeviceKey(parse(content, path), await exposure(path));
   }
 
   /** What `auth` needs to sign in with this key. */
@@ -54,4 +44,21 @@ async function read(path: string): Promise<string | undefined> {
     if (isCode(error, "ENOENT")) return undefined;
     throw error;
   }
+}
+
+function parse(content: string, path: string): KeyObject {
+  try {
+    const key = createPrivateKey({ key: JSON.parse(content), format: "jwk" });
+    if (key.asymmetricKeyType !== "ed25519") throw new Error("This is not an Ed25519 key.");
+    return key;
+  } catch (error) {
+    const help = "Restore it, or move it away and pick another name.";
+    throw new Error(`The device key in ${path} cannot be read. ${help}`, { cause: error });
+  }
+}
+
+/** Windows has no such bits; there the user's own directory is nobody else's. */
+async function exposure(path: string): Promise<string | undefined> {
+  if (process.platform === "win32" || ((await stat(path)).mode & 0o077) === 0) return undefined;
+  return `Others on this machine can read the device key that your name answers to: chmod 600 ${path}`;
 }

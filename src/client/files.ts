@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, open, rename, unlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { foldName } from "../protocol/index.ts";
-
-/** Where what belongs to one name on one server is kept. */
-export function stateDirectory(root: string, address: string, user: string): string {
-  const { host } = new URL(address);
-  return join(root, encodeURIComponent(host), encodeURIComponent(foldName(user)));
-}
+import { dirname } from "node:path";
 
 /** Puts a file in place whole and on disk, or not at all; only its owner can read it. */
 export async function writeWhole(path: string, content: string): Promise<void> {
-  await rename(await writeAside(path, content), path);
+  const aside = await writeAside(path, content);
+  try {
+    await rename(aside, path);
+  } catch (error) {
+    await unlink(aside);
+    throw error;
+  }
+  await syncDirectory(dirname(path));
 }
 
 /** The same, unless there is one already: false, and what is there stays. */
@@ -19,6 +19,7 @@ export async function writeNew(path: string, content: string): Promise<boolean> 
   const aside = await writeAside(path, content);
   try {
     await link(aside, path);
+    await syncDirectory(dirname(path));
     return true;
   } catch (error) {
     if (isCode(error, "EEXIST")) return false;
@@ -35,10 +36,24 @@ async function writeAside(path: string, content: string): Promise<string> {
   try {
     await file.writeFile(content);
     await file.sync();
+  } catch (error) {
+    await unlink(aside);
+    throw error;
   } finally {
     await file.close();
   }
   return aside;
+}
+
+/** A new name is on disk when its directory is; Windows has no way to ask for that, and no need. */
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const directory = await open(path, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 export function isCode(error: unknown, code: string): boolean {

@@ -3,9 +3,10 @@
  * waits to be sent on disk; the terminal program is built on it, and so can be a bot.
  */
 
-export { Client, type ClientOptions, defaultStateDir, type Me } from "./client.ts";
+export { Client, type ClientOptions, type Me } from "./client.ts";
 export { type Failure, isFailure } from "./failure.ts";
 export type { Settled, Waiting } from "./outbox.ts";
+export { defaultStateDir } from "./paths.ts";
 export type { RoomView } from "./room.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { ConnectionState, Stop } from "./state/connection.ts";

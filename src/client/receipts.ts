@@ -24,6 +24,11 @@ export class ReceiptSender {
     if (!this.#resting.has(room)) this.#send(room);
   }
 
+  /** Tells at once what is still held back: one is about to leave. */
+  flush(): void {
+    for (const room of [...this.#waiting.keys()]) this.#send(room);
+  }
+
   #send(room: number): void {
     const cursors = this.#waiting.get(room);
     if (!cursors) return;

@@ -3,7 +3,6 @@ import {
   type Changes,
   type Clock,
   limits,
-  type Member,
   type MemberEvent,
   type Message,
   type Person,
@@ -11,7 +10,7 @@ import {
   type RequestType,
   type TopicChange,
 } from "../protocol/index.ts";
-import { type Failure, isFailure } from "./failure.ts";
+import { type Failure, isFailure, pauseAfter } from "./failure.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import { listed, moved, noPeople, type People, present, received } from "./state/people.ts";
 import {
@@ -48,12 +47,17 @@ export class LiveRoom implements RoomView {
   readonly #clock: Clock;
   /** The highest version that was heard of, whether or not it was understood. */
   readonly #head: () => number;
+  /** Told of the messages of a page just before they are seen. */
   readonly #onMessages: (messages: readonly Message[]) => void;
   readonly #timeline = new Slice<Timeline>(noTimeline);
   readonly #people = new Slice<People>(noPeople);
   readonly #typing = new Slice<readonly Typist[]>([]);
   #viewed = false;
   #syncing: Promise<void> | undefined;
+  /** What was missed up to now is not made up for change by change: the next page is where all begins. */
+  #afresh = true;
+  /** Counts the windows that were opened: a page asked for in another window is of no use. */
+  #window = 0;
 
   constructor(options: {
     id: number;
@@ -81,10 +85,15 @@ export class LiveRoom implements RoomView {
     return this.#typing;
   }
 
+  get viewed(): boolean {
+    return this.#viewed;
+  }
+
   /** Loads the newest page and the people, and keeps both in step from now on. */
   async view(): Promise<void> {
     this.#viewed = true;
-    if (!isLoaded(this.#timeline.get())) await this.showNewest();
+    if (!isLoaded(this.#timeline.get())) return this.showNewest();
+    this.checkHead();
     await this.#loadPeople();
   }
 
@@ -93,24 +102,32 @@ export class LiveRoom implements RoomView {
     if (!this.#viewed) return;
     const timeline = this.#timeline.get();
     const behind = this.#head() - timeline.version;
-    if (timeline.epoch !== epoch || behind < 0 || behind > furthestSync) await this.showNewest();
-    else await this.#catchUp();
+    if (timeline.epoch !== epoch || behind < 0) return this.#startAfresh();
+    if (behind > furthestSync) return this.#startAfresh();
+    await this.#catchUp();
     await this.#loadPeople();
   }
 
-  /** A change was announced. The next one is taken; a later one says that something is missing. */
-  message(message: Message): void {
-    this.#typing.update(all => typed(all, { ...message, active: false }, 0));
-    this.#follow(message.version, timeline => followed(timeline, message.version, message));
+  /** Whether something before this version is missing. */
+  lacks(version: number): boolean {
+    const timeline = this.#timeline.get();
+    return isLoaded(timeline) && version > timeline.version + 1;
+  }
+
+  /** A change was announced. The next one is taken; a later one says that something is missing: until it is there. */
+  message(message: Message): Promise<void> | undefined {
+    const { user, name } = message;
+    this.#typing.update(all => typed(all, { user, name, active: false }, 0));
+    return this.#follow(message.version, timeline => followed(timeline, message.version, message));
   }
 
   member({ member }: MemberEvent): void {
-    this.#people.update(all => moved(all, member));
-    this.#follow(member.version, timeline => followed(timeline, member.version));
+    this.#people.update(all => moved(all, member, true));
+    void this.#follow(member.version, timeline => followed(timeline, member.version));
   }
 
   topic(change: TopicChange): void {
-    this.#follow(change.version, timeline => retitled(followed(timeline, change.version), change));
+    void this.#follow(change.version, timeline => retitled(followed(timeline, change.version), change));
   }
 
   presence(user: number, state: Person["presence"]): void {
@@ -133,64 +150,93 @@ export class LiveRoom implements RoomView {
     if (this.#viewed && this.#head() > this.#timeline.get().version) void this.#catchUp();
   }
 
-  async showNewest(): Promise<void> {
-    await this.#open({});
+  showNewest(): Promise<void> {
+    return this.#open({});
   }
 
   /** Jumps to a place in the history. */
-  async showAround(seq: number): Promise<void> {
-    await this.#open({ around: seq });
+  showAround(seq: number): Promise<void> {
+    return this.#open({ around: seq });
   }
 
   async loadOlder(): Promise<void> {
-    const { atStart, loading, messages } = this.#timeline.get();
-    const [first] = messages;
-    if (atStart || loading !== "none" || !first) return;
-    this.#timeline.update(now => ({ ...now, loading: "older" }));
-    const outcome = await this.#ask("history", { room: this.#id, before: first.seq, limit: page });
-    this.#timeline.update(now =>
-      isFailure(outcome) ? { ...now, loading: "none" } : prepended(now, outcome),
-    );
+    const { atStart, messages } = this.#timeline.get();
+    const edge = messages[0]?.seq;
+    if (atStart || edge === undefined) return;
+    await this.#load("older", { before: edge }, (now, older) => prepended(now, older, edge));
   }
 
   async loadNewer(): Promise<void> {
-    const { atEnd, loading, messages } = this.#timeline.get();
-    const last = messages.at(-1);
-    if (atEnd || loading !== "none" || !last) return;
-    this.#timeline.update(now => ({ ...now, loading: "newer" }));
-    const outcome = await this.#ask("history", { room: this.#id, after: last.seq, limit: page });
-    this.#timeline.update(now => (isFailure(outcome) ? { ...now, loading: "none" } : appended(now, outcome)));
+    const { atEnd, messages } = this.#timeline.get();
+    const edge = messages.at(-1)?.seq;
+    if (atEnd || edge === undefined) return;
+    await this.#load("newer", { after: edge }, (now, newer) => appended(now, newer, edge));
   }
 
+  async #load(
+    loading: "older" | "newer",
+    place: { before: number } | { after: number },
+    take: (timeline: Timeline, page: Answer<"history">) => Timeline,
+  ): Promise<void> {
+    if (this.#timeline.get().loading !== "none") return;
+    const window = this.#window;
+    this.#timeline.update(now => ({ ...now, loading }));
+    const outcome = await this.#ask("history", { room: this.#id, limit: page, ...place });
+    if (window !== this.#window) return;
+    this.#timeline.update(now => ({ ...now, loading: "none" }));
+    if (isFailure(outcome)) return;
+    if (outcome.epoch !== this.#timeline.get().epoch) return this.#startAfresh();
+    this.#onMessages(outcome.messages);
+    this.#timeline.update(now => take(now, outcome));
+    this.checkHead();
+  }
+
+  /** Opens the window at another place; if two are asked for at a time, the later one counts. */
   async #open(place: { around?: number }): Promise<void> {
+    this.#window += 1;
+    const window = this.#window;
     this.#timeline.update(now => ({ ...now, loading: "all" }));
     const outcome = await this.#ask("history", { room: this.#id, limit: page, ...place });
+    if (window !== this.#window) return;
     if (isFailure(outcome)) {
       this.#timeline.update(now => ({ ...now, loading: "none" }));
+      this.#later(outcome, () => {
+        if (window === this.#window) void this.#open(place);
+      });
       return;
     }
-    this.#timeline.update(now => opened(now, outcome));
+    const afresh = this.#afresh;
+    if (!afresh && outcome.epoch !== this.#timeline.get().epoch) return this.#startAfresh();
+    this.#afresh = false;
     this.#onMessages(outcome.messages);
+    this.#timeline.update(now => opened(now, outcome, afresh));
     // The page was read before what was announced meanwhile.
     this.checkHead();
+    if (afresh) await this.#loadPeople();
+  }
+
+  /** The room's history is another one, or too much of it was missed: nothing that was known of it is built on. */
+  async #startAfresh(): Promise<void> {
+    this.#people.set(noPeople);
+    this.#afresh = true;
+    await this.showNewest();
   }
 
   async #loadPeople(): Promise<void> {
     let after = 0;
     for (let count = 0; count < peoplePages; count++) {
       const outcome = await this.#ask("members", { room: this.#id, after, limit: limits.page });
-      if (isFailure(outcome)) return;
+      if (isFailure(outcome)) return this.#later(outcome, () => void this.#loadPeople());
       this.#people.update(all => listed(all, outcome.members, !outcome.more));
       if (!outcome.more) return;
       after = outcome.members.at(-1)?.user ?? Infinity;
     }
   }
 
-  #follow(version: number, change: (timeline: Timeline) => Timeline): void {
-    const timeline = this.#timeline.get();
-    if (!isLoaded(timeline)) return;
-    if (version <= timeline.version + 1) this.#timeline.set(change(timeline));
-    else void this.#catchUp();
+  #follow(version: number, change: (timeline: Timeline) => Timeline): Promise<void> | undefined {
+    if (this.lacks(version)) return this.#catchUp();
+    if (isLoaded(this.#timeline.get())) this.#timeline.update(change);
+    return undefined;
   }
 
   #catchUp(): Promise<void> {
@@ -205,26 +251,30 @@ export class LiveRoom implements RoomView {
     for (;;) {
       const timeline = this.#timeline.get();
       if (!isLoaded(timeline)) return;
-      const outcome = await this.#ask("sync", {
-        room: this.#id,
-        since: timeline.version,
-        limit: limits.page,
-      });
-      if (isFailure(outcome)) return;
-      if (outcome.epoch !== timeline.epoch || outcome.head < timeline.version) return this.showNewest();
-      this.#take(outcome);
+      const heard = this.#head();
+      const since = timeline.version;
+      const outcome = await this.#ask("sync", { room: this.#id, since, limit: limits.page });
+      if (isFailure(outcome)) return this.#later(outcome, () => this.checkHead());
+      const { epoch, version } = this.#timeline.get();
+      // A page that was older than what was known has come meanwhile: what changed since that page is needed.
+      if (version < since) continue;
+      if (outcome.epoch !== epoch || outcome.head < since) await this.#startAfresh();
+      else this.#take(outcome);
       const known = this.#timeline.get().version;
       if (!outcome.more && known >= this.#head()) return;
-      // A head that the store does not have is a mistake of the server's; asking on would not end.
-      if (!outcome.more && known === timeline.version) return;
+      // What was announced and is not there would be asked for without end; what was announced meanwhile is there.
+      if (known === version && heard === this.#head()) return;
     }
   }
 
   #take(changes: Changes): void {
-    this.#timeline.update(now => caughtUp(now, changes));
-    this.#people.update(all =>
-      changes.members.reduce((people, member: Member) => moved(people, member), all),
-    );
     this.#onMessages(changes.messages);
+    this.#timeline.update(now => caughtUp(now, changes));
+    this.#people.update(all => changes.members.reduce((people, member) => moved(people, member, false), all));
+  }
+
+  /** Tries once more, unless that cannot help, or the next welcome will do it anyway. */
+  #later(failure: Failure, act: () => void): void {
+    if (failure.retryable && failure.code !== "offline") this.#clock.after(pauseAfter(failure), act);
   }
 }

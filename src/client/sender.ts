@@ -1,28 +1,49 @@
-import type { Answer, Clock, RequestBody } from "../protocol/index.ts";
-import { type Failure, isFailure } from "./failure.ts";
+import {
+  type Answer,
+  type Clock,
+  isMessageText,
+  type RequestBody,
+  refuse,
+  utf8Length,
+} from "../protocol/index.ts";
+import { backoff } from "./backoff.ts";
+import { badAnswer, Failure, isFailure, pauseAfter } from "./failure.ts";
 import type { Outbox, Waiting } from "./outbox.ts";
 
 /** So many may be on their way at once: a slow line is filled, and a refusal stops those behind it early. */
 const mostInFlight = 16;
-const pause = 1_000;
+/** What a send frame holds besides its text, at most. */
+const envelope = 256;
 
-type Ask = (type: "send", body: RequestBody<"send">) => Promise<Answer<"send"> | Failure>;
+export interface SenderOptions {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Bytes of the largest frame the server takes. */
+  frameBytes(): number;
+  ask(body: RequestBody<"send">): Promise<Answer<"send"> | Failure>;
+  /** The server has it. It is not sent again while this is busy making it seen. */
+  stored(waiting: Waiting, answer: Answer<"send">): Promise<void>;
+  refused(cid: string, failure: Failure): void;
+}
 
-/** Sends what waits, in the order it was typed, each under its own name until the server has it. */
+/**
+ * Sends what waits, each message under its own name until the server has it, those of one room in the order they
+ * were typed. Several are on their way at once, which keeps that order: a connection is one line, the server takes
+ * its frames one after the other, and after a new connection all that are unsure go again in their order under
+ * their old names. Only a server that refuses one for the moment and takes the next can break it; so after such a
+ * refusal the room's messages go one by one until one is through.
+ */
 export class Sender {
-  readonly #outbox: Outbox;
-  readonly #ask: Ask;
-  readonly #clock: Clock;
-  readonly #settle: (cid: string, seq: number) => void;
+  readonly #options: SenderOptions;
   readonly #inFlight = new Set<string>();
+  readonly #oneByOne = new Set<number>();
   #online = false;
   #paused = false;
+  #failures = 0;
 
-  constructor(outbox: Outbox, ask: Ask, settle: (cid: string, seq: number) => void, clock: Clock) {
-    this.#outbox = outbox;
-    this.#ask = ask;
-    this.#settle = settle;
-    this.#clock = clock;
+  constructor(options: SenderOptions) {
+    this.#options = options;
   }
 
   setOnline(online: boolean): void {
@@ -33,33 +54,54 @@ export class Sender {
   /** Sends as much as may be sent now. */
   go(): void {
     if (!this.#online || this.#paused) return;
-    for (const waiting of this.#outbox.waiting.get()) {
+    const { outbox } = this.#options;
+    const held = new Set<number>();
+    for (const waiting of outbox.waiting.get()) {
       if (this.#inFlight.size >= mostInFlight) return;
-      if (!waiting.refused && !this.#inFlight.has(waiting.cid)) void this.#send(waiting);
+      const { cid, room, refused } = waiting;
+      if (refused || held.has(room)) continue;
+      const isNew = !this.#inFlight.has(cid);
+      if (!outbox.isKept(cid) || this.#oneByOne.has(room)) held.add(room);
+      if (isNew && outbox.isKept(cid)) void this.#send(waiting);
     }
   }
 
-  async #send({ cid, room, text }: Waiting): Promise<void> {
+  async #send(waiting: Waiting): Promise<void> {
+    const { cid, room, text } = waiting;
+    const { ask, stored, refused } = this.#options;
     this.#inFlight.add(cid);
-    const outcome = await this.#ask("send", { room, cid, text });
-    this.#inFlight.delete(cid);
+    const outcome = this.#unsendable(text) ?? (await ask({ room, cid, text }));
     if (!isFailure(outcome)) {
-      this.#settle(cid, outcome.seq);
-    } else if (!outcome.retryable) {
-      this.#outbox.refuse(cid, outcome);
+      this.#failures = 0;
+      this.#oneByOne.delete(room);
+      await stored(waiting, outcome);
+    } else if (!outcome.retryable && outcome !== badAnswer) {
+      refused(cid, outcome);
     } else if (outcome.code !== "offline") {
       // Whether it arrived is unknown, or the server wants a pause: the same cid again is safe either way.
-      this.#pause(outcome.retryMs ?? pause);
+      this.#oneByOne.add(room);
+      this.#pause(outcome);
     }
+    this.#inFlight.delete(cid);
     this.go();
   }
 
-  #pause(ms: number): void {
+  /** A frame too large has no answer that names it, and one far too large ends the connection: neither may be sent. */
+  #unsendable(text: string): Failure | undefined {
+    const bytes = utf8Length(JSON.stringify(text)) + envelope;
+    if (isMessageText(text) && bytes <= this.#options.frameBytes()) return undefined;
+    const { code, message } = refuse("bad_text");
+    return new Failure(code, message, false);
+  }
+
+  #pause(failure: Failure): void {
     if (this.#paused) return;
+    const { clock, random } = this.#options;
     this.#paused = true;
-    this.#clock.after(ms, () => {
+    clock.after(pauseAfter(failure, backoff(this.#failures, random)), () => {
       this.#paused = false;
       this.go();
     });
+    this.#failures += 1;
   }
 }

@@ -9,21 +9,40 @@ export interface People {
 
 export const noPeople: People = { members: new Map(), complete: false };
 
-/** A page of the members list, on top of those before it. */
+/** A page of the members list. It may be older than what was heard since it was asked for: the newest counts. */
 export function listed(before: People, page: readonly Person[], complete: boolean): People {
   const members = new Map(before.members);
-  for (const person of page) members.set(person.user, person);
+  for (const person of page) {
+    const known = members.get(person.user);
+    if (!known) {
+      members.set(person.user, person);
+      continue;
+    }
+    const delivered = Math.max(known.delivered, person.delivered);
+    const read = Math.max(known.read, person.read);
+    const { presence } = person;
+    members.set(person.user, {
+      ...(known.version > person.version ? known : person),
+      presence,
+      delivered,
+      read,
+    });
+  }
   return { members, complete };
 }
 
-/** Somebody joined or left. Whoever joins now is here. */
-export function moved(before: People, member: Member): People {
+/** Somebody joined or left. Who joins at this moment is here; who did so a while ago may not be any more. */
+export function moved(before: People, member: Member, live: boolean): People {
   const known = before.members.get(member.user);
   if (known && known.version >= member.version) return before;
-  const presence = member.state === "joined" ? (known?.presence ?? "online") : "offline";
   const { delivered, read } = known ?? { delivered: member.version, read: member.version };
-  const members = new Map(before.members).set(member.user, { ...member, presence, delivered, read });
-  return { ...before, members };
+  const person = { ...member, presence: presenceAfter(member, known, live), delivered, read };
+  return { ...before, members: new Map(before.members).set(member.user, person) };
+}
+
+function presenceAfter(member: Member, known: Person | undefined, live: boolean): PresenceState {
+  if (member.state === "left") return "offline";
+  return live ? "online" : (known?.presence ?? "offline");
 }
 
 export function present(before: People, user: number, presence: PresenceState): People {

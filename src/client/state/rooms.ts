@@ -1,4 +1,4 @@
-import type { Cursor, Message, RoomSummary } from "../../protocol/index.ts";
+import type { Cursor, Member, Message, RoomSummary } from "../../protocol/index.ts";
 
 /** A room one is in, as far as the list shows it. */
 export interface RoomState extends RoomSummary {
@@ -17,10 +17,18 @@ export function unread(room: RoomState): number {
 export function welcomed(before: RoomList, rooms: readonly RoomSummary[]): RoomList {
   return new Map(
     rooms.map(room => {
-      const newFrom = before.get(room.room)?.newFrom;
+      const known = before.get(room.room);
+      const newFrom = known?.epoch === room.epoch ? known.newFrom : undefined;
       return [room.room, newFrom === undefined ? room : { ...room, newFrom }];
     }),
   );
+}
+
+/** One looks at the room: what one has not read until now is new. A mark that is there stays. */
+export function looked(before: RoomList, id: number): RoomList {
+  const room = before.get(id);
+  if (!room || room.newFrom !== undefined || unread(room) === 0) return before;
+  return changed(before, id, { newFrom: room.read });
 }
 
 export function entered(before: RoomList, room: RoomSummary): RoomList {
@@ -42,19 +50,28 @@ export function changed(before: RoomList, id: number, change: Partial<RoomState>
   return same ? before : new Map(before).set(id, { ...room, ...change });
 }
 
-/** A message came. One's own is read by being written. */
+/** A message came, or one changed. One's own is read by being written. */
 export function spoken(before: RoomList, id: number, message: Message, me: number | undefined): RoomList {
   const room = before.get(id);
-  if (!room || message.ordinal <= room.ordinal) return before;
+  if (!room) return before;
+  if (message.ordinal <= room.ordinal) return risen(before, id, message.version);
   const { ordinal, seq, at } = message;
   const own = message.user === me ? { read: seq, delivered: seq, readOrdinal: ordinal } : {};
-  return changed(before, id, { head: Math.max(room.head, seq), ordinal, activeAt: at, ...own });
+  return changed(before, id, { head: Math.max(room.head, message.version), ordinal, activeAt: at, ...own });
 }
 
 /** The room's number went up. */
 export function risen(before: RoomList, id: number, head: number): RoomList {
   const room = before.get(id);
   return room && head > room.head ? changed(before, id, { head }) : before;
+}
+
+/** Somebody joined or left. What is no news has been counted. */
+export function peopled(before: RoomList, id: number, { version, state }: Member): RoomList {
+  const room = before.get(id);
+  if (!room || version <= room.head) return before;
+  const members = Math.max(0, room.members + (state === "joined" ? 1 : -1));
+  return changed(before, id, { head: version, members });
 }
 
 /** One's own cursors moved, here or on another device. */

@@ -31,40 +31,55 @@ export function isLoaded(timeline: Timeline): boolean {
   return timeline.epoch !== "";
 }
 
-/** The window begins anew with a page. `version` is what had been seen before, if that is more than the page knows. */
-export function opened(before: Timeline, page: HistoryPage, version = page.head): Timeline {
-  const { epoch, messages, start, end } = page;
+/**
+ * The window begins anew with a page. What had been seen before stays what has been seen: the page tells of messages
+ * only, and not of what else changed; unless all begins `afresh`.
+ */
+export function opened(before: Timeline, page: HistoryPage, afresh: boolean): Timeline {
+  const { epoch, head, start, end } = page;
+  const version = afresh ? head : Math.min(head, before.version);
   const topic = before.epoch === epoch && before.topic ? { topic: before.topic } : {};
+  const messages = ascending(page.messages);
   return { epoch, version, messages, atStart: start, atEnd: end, loading: "none", ...topic };
 }
 
-/** A page of older messages comes in front; what is then too much goes from the end. */
-export function prepended(before: Timeline, page: HistoryPage): Timeline {
-  const first = before.messages[0]?.seq ?? Infinity;
-  const older = page.messages.filter(message => message.seq < first);
+/**
+ * A page of messages older than `edge` comes in front; what is then too much goes from the end. If the window does
+ * not begin there any more (its front was dropped meanwhile), the page would leave a gap: it is not taken. A page
+ * read before changes that were heard meanwhile may hold what they changed as it was: they are asked for again.
+ */
+export function prepended(before: Timeline, page: HistoryPage, edge: number): Timeline {
+  if (before.messages[0]?.seq !== edge) return before;
+  const older = ascending(page.messages).filter(message => message.seq < edge);
   const messages = [...older, ...before.messages];
   const fits = messages.length <= longest;
   return {
     ...before,
-    loading: "none",
+    version: Math.min(before.version, page.head),
     messages: fits ? messages : messages.slice(0, longest - slack),
-    atStart: page.start,
+    atStart: page.start || older.length === 0,
     atEnd: before.atEnd && fits,
   };
 }
 
-/** A page of newer messages comes behind; what is then too much goes from the start. */
-export function appended(before: Timeline, page: HistoryPage): Timeline {
-  const last = before.messages.at(-1)?.seq ?? 0;
-  const newer = page.messages.filter(message => message.seq > last);
-  // The page may be older than a change that was announced since: then there is one more page to ask for.
-  const atEnd = page.end && page.head >= before.version;
-  return trimmed({ ...before, loading: "none", messages: [...before.messages, ...newer], atEnd });
+/** A page of messages newer than `edge` comes behind; what is then too much goes from the start. */
+export function appended(before: Timeline, page: HistoryPage, edge: number): Timeline {
+  if (before.messages.at(-1)?.seq !== edge) return before;
+  const newer = ascending(page.messages).filter(message => message.seq > edge);
+  const version = Math.min(before.version, page.head);
+  return trimmed({ ...before, version, messages: [...before.messages, ...newer], atEnd: page.end });
+}
+
+/** A page as a server should send it: each message once, the oldest first. */
+function ascending(messages: readonly Message[]): readonly Message[] {
+  if (messages.every((message, i) => message.seq > (messages[i - 1]?.seq ?? -1))) return messages;
+  return [...new Map(messages.map(message => [message.seq, message])).values()].sort((a, b) => a.seq - b.seq);
 }
 
 /** The next change, live: a message, if it is one; other changes only count. */
 export function followed(before: Timeline, version: number, message?: Message): Timeline {
-  return { ...(message ? upserted(before, message) : before), version: Math.max(before.version, version) };
+  const after = message ? upserted(before, message) : before;
+  return version > after.version ? { ...after, version } : after;
 }
 
 export function retitled(before: Timeline, topic: TopicChange): Timeline {

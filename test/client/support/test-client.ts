@@ -7,7 +7,7 @@ import { temporaryDirectory } from "../../server/support/test-server.ts";
 export async function testClient(
   address: string,
   user: string,
-  options: { stateDir?: string; clock?: Clock; random?: () => number } = {},
+  options: { stateDir?: string; clock?: Clock; random?: () => number; network?: () => string } = {},
 ): Promise<Client> {
   const client = await Client.open({
     address,

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { foldName } from "../protocol/index.ts";
+
+/** `$XDG_STATE_HOME/backchannel` */
+export function defaultStateDir(environment: NodeJS.ProcessEnv = process.env): string {
+  return join(environment.XDG_STATE_HOME || join(homedir(), ".local", "state"), "backchannel");
+}
+
+/** Where what belongs to one name on one server is kept. */
+export function stateDirectory(root: string, address: string, user: string): string {
+  return join(root, fileName(new URL(address).host), fileName(foldName(user)));
+}
+
+/** File systems take 255 bytes. */
+const longest = 200;
+
+/**
+ * Letters and digits of any script stay as they are: as percent codes, 32 Chinese letters would be too long for
+ * a file's name.
+ */
+function fileName(name: string): string {
+  const safe = name.toWellFormed().replace(/^\.|[^\p{L}\p{M}\p{N}._-]/gu, percentCode);
+  if (Buffer.byteLength(safe) <= longest) return safe;
+  return createHash("sha256").update(safe).digest("hex");
+}
+
+function percentCode(character: string): string {
+  return character === "." ? "%2E" : encodeURIComponent(character);
+}
