@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type IPty, spawn } from "@lydell/node-pty";
 import { Client } from "../src/client/index.ts";
+import { program, TerminalProcess } from "../tools/terminal-process.ts";
 import { signedIn } from "./load/sign-in.ts";
 import { median, Peer, percentile } from "./peer.ts";
 import type { Figure } from "./report.ts";
@@ -35,37 +34,39 @@ export async function terminal(quick: boolean): Promise<Figure[]> {
   const filled: number[] = [];
   for (let i = 0; i < (quick ? 3 : 7); i++) {
     const started = performance.now();
-    const tui = new Tui(address, state);
-    await tui.until(output => output.includes("#general"));
-    painted.push(performance.now() - started);
-    await tui.until(output => output.includes("of 2 here"));
-    filled.push(performance.now() - started);
+    const tui = new Reader(address, state);
+    await tui.until("#general");
+    painted.push(tui.heardAt - started);
+    await tui.until("of 2 here");
+    filled.push(tui.heardAt - started);
     await tui.quit();
   }
 
-  const tui = new Tui(address, state);
-  await tui.until(output => output.includes("of 2 here"));
+  const tui = new Reader(address, state);
+  await tui.until("of 2 here");
   await tui.quiet();
   const keys = quick ? 60 : 400;
   const latencies: number[] = [];
   const bytesPerKey: number[] = [];
   const before = tui.cpu();
   for (let i = 0; i < keys; i++) {
+    const already = tui.raw.length;
+    const changed = tui.changed();
     const started = performance.now();
-    const output = tui.next();
-    tui.write(i % 60 === 59 ? "\x15" : "x");
-    bytesPerKey.push((await output).length);
-    latencies.push(performance.now() - started);
+    tui.type(i % 60 === 59 ? "\x15" : "x");
+    await changed;
+    latencies.push(tui.heardAt - started);
+    bytesPerKey.push(tui.raw.length - already);
   }
   const cpuPerKey = ((tui.cpu() - before) / keys) * 1_000;
   await tui.quiet();
 
   const bytesPerMessage: number[] = [];
   for (let i = 0; i < (quick ? 20 : 60); i++) {
-    tui.output = "";
+    const already = tui.raw.length;
     say();
     await tui.quiet();
-    bytesPerMessage.push(tui.output.length);
+    bytesPerMessage.push(tui.raw.length - already);
   }
   await tui.quit();
   talker.close();
@@ -107,61 +108,29 @@ export async function terminal(quick: boolean): Promise<Figure[]> {
   }
 }
 
-/** `chat join` as it is installed, in a pseudo-terminal. */
-class Tui {
-  output = "";
-  readonly #pty: IPty;
-  readonly #listeners = new Set<(data: string) => void>();
-
+/** The program of somebody who reads, in a terminal. */
+class Reader extends TerminalProcess {
   constructor(address: string, state: string) {
-    const program = fileURLToPath(new URL("../bin/chat.cjs", import.meta.url));
-    this.#pty = spawn(process.execPath, [program, "join", "--server", address, "--user", "reader"], {
-      cols: columns,
-      rows,
-      env: { ...(process.env as Record<string, string>), XDG_STATE_HOME: state, TERM: "xterm-256color" },
-    });
-    this.#pty.onData(data => {
-      this.output += data;
-      for (const listener of [...this.#listeners]) listener(data);
-    });
-  }
-
-  write(text: string): void {
-    this.#pty.write(text);
-  }
-
-  /** The next piece that it writes. */
-  next(): Promise<string> {
-    return new Promise(resolve => {
-      const listener = (data: string) => {
-        this.#listeners.delete(listener);
-        resolve(data);
-      };
-      this.#listeners.add(listener);
-    });
-  }
-
-  async until(isSo: (output: string) => boolean): Promise<void> {
-    while (!isSo(this.output)) await this.next();
+    const env = { ...(process.env as Record<string, string>), XDG_STATE_HOME: state };
+    super([program("chat"), "join", "--server", address, "--user", "reader"], { columns, rows, env });
   }
 
   /** Nothing was written for a while. */
   async quiet(): Promise<void> {
     for (;;) {
-      const pause = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), 150));
-      if ((await Promise.race([this.next(), pause])) === undefined) return;
+      const pause = new Promise<true>(resolve => setTimeout(() => resolve(true), 150));
+      if (await Promise.race([this.changed(), pause])) return;
     }
   }
 
   /** Seconds of CPU so far. */
   cpu(): number {
-    const fields = readFileSync(`/proc/${this.#pty.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    const fields = readFileSync(`/proc/${this.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) / 100;
   }
 
   async quit(): Promise<void> {
-    const ended = new Promise(resolve => this.#pty.onExit(resolve));
-    this.#pty.write("\x11");
-    await ended;
+    this.type("\x11");
+    await this.exited;
   }
 }

@@ -1,18 +1,13 @@
-import { spawn as spawnProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { type IPty, spawn } from "@lydell/node-pty";
-import type { Terminal as Screen } from "@xterm/headless";
+import { program, root, TerminalProcess } from "../tools/terminal-process.ts";
 import { screenToSvg } from "./screen-to-svg.ts";
 
 /** Makes docs/screen.svg: the real programs, a real conversation, the screen as a terminal shows it. */
-const { Terminal } = createRequire(import.meta.url)("@xterm/headless") as { Terminal: typeof Screen };
-const root = fileURLToPath(new URL("../", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "backchannel-picture-"));
 const environment = (user: string) => ({
   ...(process.env as Record<string, string>),
@@ -22,56 +17,23 @@ const environment = (user: string) => ({
   LANG: "en_GB.UTF-8",
 });
 
-class Person {
-  readonly screen = new Terminal({ cols: 104, rows: 26, allowProposedApi: true });
-  readonly #pty: IPty;
-
+class Person extends TerminalProcess {
   constructor(address: string, user: string) {
-    const args = [`${root}bin/chat.cjs`, "join", "--server", address, "--user", user];
-    this.#pty = spawn(process.execPath, args, { cols: 104, rows: 26, env: environment(user), cwd: root });
-    this.#pty.onData(data => this.screen.write(data));
-  }
-
-  text(): string {
-    const { active } = this.screen.buffer;
-    return Array.from({ length: 26 }, (_, y) => active.getLine(y)?.translateToString(true) ?? "").join("\n");
-  }
-
-  until(wanted: string | RegExp | ((text: string) => boolean)): Promise<void> {
-    const isSo = (text: string) => {
-      if (typeof wanted === "function") return wanted(text);
-      return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
-    };
-    return new Promise(resolve => {
-      const listening = this.screen.onWriteParsed(() => look());
-      const look = () => {
-        if (!isSo(this.text())) return;
-        listening.dispose();
-        resolve();
-      };
-      look();
-    });
+    const args = [program("chat"), "join", "--server", address, "--user", user];
+    super(args, { columns: 104, rows: 26, env: environment(user) });
   }
 
   /** Says a line, and goes on when it is on this screen, stored. */
   async say(line: string): Promise<void> {
-    this.#pty.write(line);
-    this.#pty.write("\r");
+    this.type(line);
+    this.type("\r");
     const end = line.split(" ").at(-1) as string;
-    await this.until(text => text.includes(end) && text.trimEnd().endsWith("›"));
-  }
-
-  write(text: string): void {
-    this.#pty.write(text);
-  }
-
-  kill(): void {
-    this.#pty.kill();
+    await this.until(() => this.text().includes(end) && this.text().trimEnd().endsWith("›"));
   }
 }
 
 const args = [
-  `${root}bin/chat-server.cjs`,
+  program("chat-server"),
   "start",
   "--port",
   "0",
@@ -80,7 +42,7 @@ const args = [
   "--log-level",
   "silent",
 ];
-const server = spawnProcess(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+const server = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 const [line] = (await once(createInterface({ input: server.stdout }), "line")) as [string];
 const address = line.replace("listening on ", "");
 const beginning = "This is the beginning";
@@ -90,10 +52,10 @@ await alice.until(beginning);
 await alice.say("/topic The build is green. Release on Friday.");
 await alice.until("Release on Friday.");
 for (const room of ["ops", "design"]) {
-  alice.write(`/join ${room}\r`);
+  alice.type(`/join ${room}\r`);
   await alice.until(`You made #${room}`);
 }
-alice.write("\x1b2");
+alice.type("\x1b2");
 await alice.until(/The build is green/);
 const bob = new Person(address, "bob");
 await bob.until(beginning);
@@ -112,20 +74,20 @@ await alice.until("afterwards");
 await alice.say("that is what the ✓ is for");
 await alice.until(/is for +✓✓ 2/);
 await carol.until("is for");
-carol.write("/join design\r");
+carol.type("/join design\r");
 await carol.until(/#design/);
 await carol.say("first sketch is up");
 await alice.until(/design +1/);
-bob.write("one more thing");
+bob.type("one more thing");
 await alice.until("bob is typing");
-alice.write("shall we ship it?");
+alice.type("shall we ship it?");
 await alice.until("ship it?");
 
 writeFileSync(
   `${root}docs/screen.svg`,
   screenToSvg(alice.screen, "Three people talking in #general, in a terminal"),
 );
-for (const person of [alice, bob, carol]) person.kill();
+for (const person of [alice, bob, carol]) person.kill("SIGKILL");
 server.kill();
 await once(server, "exit");
 rmSync(directory, { recursive: true, force: true });

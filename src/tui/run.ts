@@ -72,15 +72,13 @@ export function startTui(options: TuiOptions): Tui {
     scene.touch(...allPanes);
     pace.now();
   };
-  const suspend = () => {
-    terminal.leave();
-    process.once("SIGCONT", () => {
-      terminal.enter();
-      repaint();
-    });
-    process.kill(process.pid, "SIGTSTP");
-  };
-  const input = new Input({ client, view, scene, clock, acts: { quit, suspend, repaint } });
+  const input = new Input({
+    client,
+    view,
+    scene,
+    clock,
+    acts: { quit, suspend: () => terminal.suspend(), repaint },
+  });
 
   /** What is in sight of somebody who looks at it is read. */
   function markRead(): void {
