@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { writeSchemas } from "./schemas.ts";
 
@@ -7,7 +8,7 @@ import { writeSchemas } from "./schemas.ts";
  * Builds dist: the programs as bundles that start fast, the libraries with their types, and the schemas.
  * `--programs` builds only what `chat` and `chat-server` need; `--if-stale` that, if anything has changed.
  */
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const dist = "dist";
 const stamp = `${dist}/.built`;
 
@@ -49,8 +50,18 @@ async function programs(): Promise<void> {
     target: "node22",
     minify: true,
     external: ["better-sqlite3", "pino", "pino-pretty"],
-    alias: { "react-devtools-core": "./scripts/no-devtools.ts" },
-    define: { "process.env.NODE_ENV": '"production"', "process.env.DEV": '"false"' },
+    alias: {
+      "react-devtools-core": "./scripts/bundle/no-devtools.ts",
+      "string-width": "./scripts/bundle/string-width.ts",
+    },
+    inject: ["./scripts/bundle/late-segmenter.ts"],
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      "process.env.DEV": '"false"',
+      "Intl.Segmenter": "LateSegmenter",
+      // With it, Ink's layout loads all of undici to read its own WebAssembly from a data URL: 25 ms.
+      fetch: "undefined",
+    },
     banner: {
       js: 'import{createRequire as createRequireForBundle}from"node:module";const require=createRequireForBundle(import.meta.url);',
     },

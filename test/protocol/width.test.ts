@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { clip, graphemes, printableLine, width } from "../../src/protocol/index.ts";
+import { clip, graphemes, isSimple, printableLine, width } from "../../src/protocol/index.ts";
 
 describe("width", () => {
   it.each([
@@ -16,6 +17,26 @@ describe("width", () => {
     ["ｆｕｌｌ", 8],
   ])("of %s is %i cells", (text, cells) => {
     expect(width(text)).toBe(cells);
+  });
+});
+
+describe("text that needs no look at Unicode's tables", () => {
+  const all = Array.from({ length: 0x1_00_00 }, (_, code) => String.fromCharCode(code)).filter(isSimple);
+
+  it("is of characters that are one cell wide, each", () => {
+    expect(all.length).toBeGreaterThan(1_000);
+    expect(all.filter(character => stringWidth(character) !== 1)).toEqual([]);
+  });
+
+  it("is of characters that never join", () => {
+    // Whether two join depends on what kind each of them is; nothing joins what does not join itself or a letter.
+    const segmenter = new Intl.Segmenter();
+    const text = all
+      .flatMap(character => [character, "a", character, character, "©", character, "│"])
+      .join("");
+    expect(Array.from(segmenter.segment(text), ({ segment }) => segment).join("\0")).toBe(
+      text.split("").join("\0"),
+    );
   });
 });
 
