@@ -18,9 +18,9 @@ export function Members({
     .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
   const bar = theme.paint("dim", theme.glyphs.bar);
   const count = here.filter(person => person.presence !== "offline").length;
-  const lines = [
-    theme.paint("dim", clip(` ${count} of ${here.length}${people.complete ? "" : "+"} here`, width - 1)),
-  ];
+  const heading = ` ${count} of ${here.length}${people.complete ? "" : "+"} here`;
+  // Nobody is loaded before the first answer: that is not the same as nobody being here.
+  const lines = here.length > 0 ? [theme.paint("dim", clip(heading, width - 1))] : [];
   const shown = here.length <= height - 1 ? here : here.slice(0, height - 2);
   lines.push(...shown.map(person => memberRow(person, theme, width - 1)));
   if (shown.length < here.length)

@@ -49,6 +49,11 @@ test("people are told apart by where they are, those who are here first", () => 
   ]);
 });
 
+test("before anybody is loaded, nothing is said of who is here", () => {
+  const rows = lines(render(<Members {...size} people={people()} />).lastFrame());
+  expect(rows.map(row => row.trimEnd())).toEqual(Array(6).fill("│"));
+});
+
 test("more people than there is room for are counted", () => {
   const all = people(...Array.from({ length: 30 }, (_, n) => person(n + 1, `person${n}`)));
   const shown = lines(render(<Members {...size} people={all} />).lastFrame());
