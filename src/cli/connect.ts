@@ -50,8 +50,9 @@ export async function connect(account: Account): Promise<Client> {
 }
 
 export function noServer({ server }: Account, state: ConnectionState): Exit {
-  const why = state.status === "waiting" && state.reason !== "no server answers" ? ` (${state.reason})` : "";
-  return new Exit(exit.noServer, `No server answers at ${server}${why}. Start one with: chat-server start`);
+  const why = state.status === "waiting" && state.reason !== "no server answers" ? state.reason : undefined;
+  const help = why ? `${why}. Is the address right?` : "Start one with: chat-server start";
+  return new Exit(exit.noServer, `No server answers at ${server}${why ? ": " : ". "}${help}`);
 }
 
 export function stopExit({ code, message }: Stop, { user }: Account): Exit {
