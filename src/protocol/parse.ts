@@ -1,3 +1,4 @@
+import { IsObject } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { type Refusal, refuse } from "./errors.ts";
 import {
@@ -109,29 +110,40 @@ function diagnose(value: Record<string, unknown>, validator: Validator | undefin
       ? refuse("unknown_type", { field: "type" })
       : refuse("bad_frame", { field: "type", message: "A frame needs a type, as a string." });
   }
-  const found = validator.Errors(value);
-  // Each unknown field is a `boolean` error of its own first; TypeBox stops at eight errors, before it sums them up.
-  const unknown = found.find(({ keyword }) => keyword === "additionalProperties" || keyword === "boolean");
+  // TypeBox has an error for each unknown field: thousands of them in one frame are work that anybody could ask for.
+  const unknown = unknownField(value, validator.Type() as Schema);
   if (unknown) {
-    const params = unknown.params as { additionalProperties?: string[] };
-    const field = fieldName(unknown.instancePath, params.additionalProperties?.[0]);
+    const field = fieldName(unknown);
     return refuse("unknown_field", {
       field,
       message: `There is no field ${field} in a ${value.type} frame.`,
     });
   }
-  const first = found[0];
+  const first = validator.Errors(value)[0];
   const params = (first?.params ?? {}) as { requiredProperties?: string[] };
-  const field = fieldName(first?.instancePath ?? "", params.requiredProperties?.[0]);
+  const parts = (first?.instancePath ?? "").split("/").slice(1);
+  const field = fieldName([...parts, ...(params.requiredProperties?.slice(0, 1) ?? [])]);
   const rule = params.requiredProperties ? "is missing" : (first?.message ?? "is wrong");
   return refuse("bad_frame", { field, message: `The field ${field} of this ${value.type} frame ${rule}.` });
 }
 
-/** `/device` and `key` as `device.key`; cut, since it repeats what the other side wrote. */
-function fieldName(path: string, property: string | undefined): string {
-  const parts = path.split("/").filter(part => part !== "");
-  if (property !== undefined) parts.push(property);
-  return parts.join(".").slice(0, 80).toWellFormed();
+/** Where the first field is that a strict schema does not have, as the names on the way to it. */
+function unknownField(value: object, schema: Schema): string[] | undefined {
+  if ("additionalProperties" in schema && schema.additionalProperties === false) {
+    const unknown = Object.keys(value).find(key => !Object.hasOwn(schema.properties, key));
+    if (unknown !== undefined) return [unknown];
+  }
+  for (const [key, field] of Object.entries(schema.properties)) {
+    const inner = (value as Record<string, unknown>)[key];
+    const unknown = isObject(inner) && IsObject(field) && unknownField(inner, field);
+    if (unknown) return [key, ...unknown];
+  }
+  return undefined;
+}
+
+/** `device` and `key` as `device.key`; cut, since it repeats what the other side wrote. */
+function fieldName(way: readonly string[]): string {
+  return way.join(".").slice(0, 80).toWellFormed();
 }
 
 function isDeeper(value: object, depth: number): boolean {

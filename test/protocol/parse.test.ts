@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { Validator } from "typebox/compile";
+import { describe, expect, it, vi } from "vitest";
 import {
   checkAnswer,
   type ErrorCode,
@@ -62,6 +63,18 @@ describe("a client's frame", () => {
     expect(refusalOf({ ...send, room: -1 })?.re).toBe(7);
     expect(refusalOf({ ...send, id: "7" })?.re).toBeUndefined();
     expect(refusalOf({ ...send, id: 1.5 })?.re).toBeUndefined();
+  });
+
+  it("of thousands of unknown fields is refused at the first, without a look at all that is wrong", () => {
+    const allErrors = vi.spyOn(Validator.prototype, "Errors");
+    const many = Object.fromEntries(Array.from({ length: 4_700 }, (_, place) => [`u${place}`, place]));
+    const device = { key: "A".repeat(43), signature: "A".repeat(86), ...many };
+    expect(refusalOf({ type: "pong", ...many })).toMatchObject({ code: "unknown_field", field: "u0" });
+    expect(refusalOf({ type: "auth", id: 1, version: "chat.v1", user: "a", device })).toMatchObject({
+      code: "unknown_field",
+      field: "device.u0",
+    });
+    expect(allErrors).not.toHaveBeenCalled();
   });
 
   it("cannot put anything long into the refusal that comes back", () => {
