@@ -174,6 +174,19 @@ it("people who come and go are counted, each once", async () => {
   expect(client.room(1).people.get().members.get(9)).toMatchObject({ state: "left", presence: "offline" });
 });
 
+it("people who come and go are counted in a room that one does not look at, too", async () => {
+  const { client, line } = await viewing();
+  const member = { user: 9, name: "carol", state: "joined", version: 1, at: 1 };
+  line.say({ type: "member", room: 2, member });
+  line.say({ type: "message", room: 2, message: messageOf(2, { ordinal: 1 }) });
+  line.say({ type: "member", room: 2, member: { ...member, user: 8, version: 3 } });
+  await line.taken();
+  expect(client.rooms.get().get(2)?.members).toBe(4);
+  line.say({ type: "member", room: 2, member: { ...member, state: "left", version: 4 } });
+  await line.taken();
+  expect(client.rooms.get().get(2)?.members).toBe(3);
+});
+
 it("receipts are told at most three times a second, the latest of each", async () => {
   const { client, line, clock } = await viewing();
   for (let seq = 3; seq <= 9; seq++) line.say({ type: "message", room: 1, message: messageOf(seq) });
