@@ -117,7 +117,7 @@ export class Client {
       signIn: (nonce, user) => key.signIn(nonce, user),
       onWelcome: welcome => this.#welcomed(welcome),
       onEvent: event => this.#event(event),
-      onLost: () => this.#sender.setOnline(false),
+      onLost: () => this.#lost(),
     });
     this.#sender = new Sender({
       outbox,
@@ -363,6 +363,11 @@ export class Client {
     }
     this.#sender.setOnline(true);
     this.#keepRooms();
+  }
+
+  #lost(): void {
+    this.#sender.setOnline(false);
+    for (const room of this.#live.values()) room.lost();
   }
 
   #event(event: ServerEvent): void {

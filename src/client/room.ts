@@ -108,6 +108,11 @@ export class LiveRoom implements RoomView {
     await this.#loadPeople();
   }
 
+  /** The connection is gone: who stops typing now cannot be heard. */
+  lost(): void {
+    this.#typing.set([]);
+  }
+
   /** Whether something before this version is missing. */
   lacks(version: number): boolean {
     const timeline = this.#timeline.get();

@@ -187,6 +187,16 @@ it("people who come and go are counted in a room that one does not look at, too"
   expect(client.rooms.get().get(2)?.members).toBe(3);
 });
 
+it("nobody is seen typing once the line is lost: who stopped meanwhile could not say so", async () => {
+  const { client, line } = await viewing();
+  line.say({ type: "typing", room: 1, user: 2, name: "bob", active: true });
+  await line.taken();
+  expect(client.room(1).typing.get()).toHaveLength(1);
+  line.socket.terminate();
+  await when(client.connection, ({ status }) => status === "waiting");
+  expect(client.room(1).typing.get()).toEqual([]);
+});
+
 it("receipts are told at most three times a second, the latest of each", async () => {
   const { client, line, clock } = await viewing();
   for (let seq = 3; seq <= 9; seq++) line.say({ type: "message", room: 1, message: messageOf(seq) });
