@@ -93,6 +93,21 @@ it("history comes in pages both ways, and says where it ends", async () => {
   expect(around).toContain(5);
 });
 
+it("history tells the last change of the topic; the one that a room was made with is none", async () => {
+  const alice = await newPerson();
+  const room = await newRoom(alice);
+  expect((await ask(alice, "history", { room })).topic).toBeUndefined();
+  await ask(alice, "topic", { room, topic: "news" });
+  await ask(alice, "topic", { room, topic: "later" });
+  const { user, name } = alice.welcome.you;
+  expect((await ask(alice, "history", { room, limit: 1 })).topic).toMatchObject({
+    topic: "later",
+    version: 3,
+    user,
+    name,
+  });
+});
+
 it("changes come in pages that leave nothing out", async () => {
   const [alice, bob] = [await newPerson(), await newPerson()];
   const room = await newRoom(alice, bob);

@@ -59,6 +59,18 @@ test("who is typing is seen, until the message is there", async () => {
   await screen.shows(text => text.includes("here it is") && !text.includes("typing"));
 });
 
+test("a change of the topic before one came stands where it was", async () => {
+  const { address } = await testServer();
+  const [alice, bob] = [await clientOf(address, "alice"), await clientOf(address, "bob")];
+  const room = await inGeneral(bob);
+  await said(bob, room, "one");
+  await bob.setTopic(room, "two it is");
+  await said(bob, room, "three");
+  await inGeneral(alice);
+  const screen = new TestTui(alice, room);
+  await screen.shows(/ one\n.* bob set the topic: two it is\n.* three\n/s);
+});
+
 test("a key writes a few bytes, and nothing but the composer", async () => {
   const { screen } = await together(200, 60);
   await screen.shows("online");

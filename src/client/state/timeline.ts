@@ -33,14 +33,15 @@ export function isLoaded(timeline: Timeline): boolean {
 
 /**
  * The window begins anew with a page. What had been seen before stays what has been seen: the page tells of messages
- * only, and not of what else changed; unless all begins `afresh`.
+ * and the topic only, and not of what else changed; unless all begins `afresh`.
  */
 export function opened(before: Timeline, page: HistoryPage, afresh: boolean): Timeline {
   const { epoch, head, start, end } = page;
   const version = afresh ? head : Math.min(head, before.version);
-  const topic = before.epoch === epoch && before.topic ? { topic: before.topic } : {};
+  const topic = !afresh && before.topic ? { topic: before.topic } : {};
   const messages = ascending(page.messages);
-  return { epoch, version, messages, atStart: start, atEnd: end, loading: "none", ...topic };
+  const after = { epoch, version, messages, atStart: start, atEnd: end, loading: "none", ...topic } as const;
+  return page.topic ? retitled(after, page.topic) : after;
 }
 
 /**

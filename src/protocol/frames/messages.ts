@@ -33,13 +33,17 @@ export const History = request("history", {
   around: Type.Optional(Count),
   limit: Type.Optional(PageSize),
 });
-/** `start` and `end`: nothing older, nothing newer than this page. */
+/**
+ * `start` and `end`: nothing older, nothing newer than this page. `topic`: the last change of it, if there was one,
+ * wherever in the history it was; where the page has messages around its version, it has its place among them.
+ */
 export const HistoryPage = answer({
   epoch: Type.String(),
   head: Count,
   messages: Type.Array(Message),
   start: Type.Boolean(),
   end: Type.Boolean(),
+  topic: Type.Optional(TopicChange),
 });
 
 /**

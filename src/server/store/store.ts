@@ -82,7 +82,14 @@ export interface Queries {
   history: {
     args: { user: number; room: number; place: Place; limit: number };
     result:
-      | { epoch: string; head: number; messages: readonly Message[]; start: boolean; end: boolean }
+      | {
+          epoch: string;
+          head: number;
+          messages: readonly Message[];
+          start: boolean;
+          end: boolean;
+          topic?: TopicChange;
+        }
       | Refusal;
   };
   changes: {

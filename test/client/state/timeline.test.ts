@@ -111,6 +111,15 @@ it("the newest topic counts", () => {
   expect(caughtUp(timeline, changes(6, [], { topic: topic(6) })).topic).toEqual(topic(6));
 });
 
+it("a page that opens the window brings the topic's last change, unless a newer one was heard of", () => {
+  const topic = (version: number) => ({ topic: `topic ${version}`, version, at: version });
+  const first = opened(noTimeline, history(range(1, 3), { topic: topic(2) }), true);
+  expect(first.topic).toEqual(topic(2));
+  const heard = retitled(first, topic(9));
+  expect(opened(heard, history(range(1, 3), { topic: topic(2) }), false).topic).toEqual(topic(9));
+  expect(opened(heard, history(range(1, 3), { topic: topic(2) }), true).topic).toEqual(topic(2));
+});
+
 it("a place is found by its number", () => {
   const messages = [2, 4, 6].map(seq => messageOf(seq));
   expect([1, 2, 3, 6, 7].map(seq => placeOf(messages, seq))).toEqual([0, 0, 1, 2, 3]);

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import type { Member, TopicChange } from "../../../../protocol/index.ts";
+import type { Member } from "../../../../protocol/index.ts";
 import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
 import { toMember } from "./members.ts";
 import { pageLength, selectMessages, toMessage } from "./messages.ts";
-import { readableRoom } from "./room-row.ts";
+import { readableRoom, topicChange } from "./room-row.ts";
 
 /** Messages born after `since` have a version above it by birth. */
 const born = statement((db, args: { from: number; to: number; limit: number }) =>
@@ -45,7 +45,7 @@ const membersSince = statement((db, args: { room: number; since: number; limit: 
 export const changes: QueryRunner<"changes"> = (connection, { user, room, since, limit }) => {
   const found = readableRoom(connection, room, user);
   if ("refusal" in found) return found.refusal;
-  const { epoch, head, topic, topicVersion, topicBy, topicName, topicAt } = found.row;
+  const { epoch, head } = found.row;
 
   const range = { from: messageId(room, since), to: messageId(room, Infinity), limit: limit + 1 };
   const messages = [
@@ -53,18 +53,15 @@ export const changes: QueryRunner<"changes"> = (connection, { user, room, since,
     ...connection.all(changed, { room, since, limit: limit + 1 }),
   ].map(toMessage);
   const members: Member[] = connection.all(membersSince, { room, since, limit: limit + 1 }).map(toMember);
-  const topics: TopicChange[] = [];
-  if (topicVersion > since) {
-    const by = topicBy === null ? {} : { user: topicBy, name: topicName ?? "" };
-    topics.push({ topic, version: topicVersion, at: topicAt, ...by });
-  }
+  const topic = topicChange(found.row, since);
 
-  const rows = [...messages, ...members, ...topics].sort((one, other) => one.version - other.version);
+  const rows = [...messages, ...members, ...(topic ? [topic] : [])].sort(
+    (one, other) => one.version - other.version,
+  );
   const length = pageLength(rows, limit);
   const more = length < rows.length;
   const upTo = more ? (rows[length - 1]?.version ?? since) : head;
   const inPage = (row: { version: number }) => row.version <= upTo;
-  const topicInPage = topics.find(inPage);
   return {
     epoch,
     head,
@@ -72,6 +69,6 @@ export const changes: QueryRunner<"changes"> = (connection, { user, room, since,
     more,
     messages: messages.filter(inPage).sort((a, b) => a.version - b.version),
     members: members.filter(inPage),
-    ...(topicInPage ? { topic: topicInPage } : {}),
+    ...(topic && inPage(topic) ? { topic } : {}),
   };
 };

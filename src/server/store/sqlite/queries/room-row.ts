@@ -1,5 +1,5 @@
 import { refuse } from "../../../../protocol/errors.ts";
-import type { Refusal } from "../../../../protocol/index.ts";
+import type { Refusal, TopicChange } from "../../../../protocol/index.ts";
 import { membership } from "../membership.ts";
 import { type Connection, statement } from "../statement.ts";
 
@@ -25,4 +25,11 @@ export function readableRoom(connection: Connection, room: number, user: number)
   if (!row) return { refusal: refuse("no_such_room") as Refusal };
   if (!membership(connection, room, user)?.joined) return { refusal: refuse("not_a_member") as Refusal };
   return { row };
+}
+
+/** The last change of the topic since this version. The topic that a room was made with is no change. */
+export function topicChange(row: NonNullable<typeof select.row>, since = 0): TopicChange | undefined {
+  const { topic, topicVersion: version, topicBy: user, topicName, topicAt: at } = row;
+  if (version <= since) return undefined;
+  return { topic, version, at, ...(user === null ? {} : { user, name: topicName ?? "" }) };
 }
