@@ -44,16 +44,17 @@ export function graphemes(text: string): string[] {
   return Array.from(segmenter.segment(text), part => part.segment);
 }
 
-/** As much of the text as fits into so many cells, with an ellipsis where it was cut. */
-export function clip(text: string, cells: number): string {
+/** As much of the text as fits into so many cells, with a mark where it was cut. */
+export function clip(text: string, cells: number, mark: string): string {
   if (width(text) <= cells) return text;
-  if (cells <= 0) return "";
+  const room = cells - width(mark);
+  if (room < 0) return mark.slice(0, Math.max(0, cells));
   let kept = "";
   let used = 0;
   for (const grapheme of graphemes(text)) {
     used += width(grapheme);
-    if (used > cells - 1) break;
+    if (used > room) break;
     kept += grapheme;
   }
-  return `${kept}…`;
+  return kept + mark;
 }

@@ -190,7 +190,9 @@ export class Scene {
     const online = this.#client.connection.get().status === "online";
     if (!room) return online ? "You are in no room: /join general" : "";
     if (isLoaded(this.#client.room(room.room).timeline.get())) return "Nothing was said here yet.";
-    return online ? "Loading…" : "What you write is sent when the server is back.";
+    return online
+      ? `Loading${this.#theme.glyphs.ellipsis}`
+      : "What you write is sent when the server is back.";
   }
 
   #room(): RoomState | undefined {

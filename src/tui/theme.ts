@@ -1,3 +1,5 @@
+import { clip } from "../protocol/index.ts";
+
 /** How many colours there are to draw with. */
 export type Depth = "none" | "16" | "256";
 
@@ -22,6 +24,8 @@ export interface Theme {
   paint(role: Role, text: string): string;
   /** A person's name in a colour that is always the same for them. */
   name(user: number, text: string): string;
+  /** As much of the text as fits into so many cells, and a sign if that is not all. */
+  clip(text: string, cells: number): string;
   readonly glyphs: Glyphs;
 }
 
@@ -42,6 +46,7 @@ export interface Glyphs {
   readonly joined: string;
   readonly left: string;
   readonly below: string;
+  readonly ellipsis: string;
 }
 
 const unicode: Glyphs = {
@@ -60,6 +65,7 @@ const unicode: Glyphs = {
   joined: "→",
   left: "←",
   below: "↓",
+  ellipsis: "…",
 };
 
 const ascii: Glyphs = {
@@ -78,6 +84,7 @@ const ascii: Glyphs = {
   joined: "->",
   left: "<-",
   below: "v",
+  ellipsis: "...",
 };
 
 /** Readable on dark and on light: each has a contrast of at least 3.5 to both, which a test computes. */
@@ -103,6 +110,7 @@ const roles: Readonly<
 
 export function createTheme(environment: NodeJS.ProcessEnv): Theme {
   const depth = depthOf(environment);
+  const glyphs = isUnicode(environment) ? unicode : ascii;
   const look = (codes: string, text: string) =>
     codes === "" || text === "" ? text : `\x1b[${codes}m${text}\x1b[0m`;
   return {
@@ -113,7 +121,8 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
       if (depth === "16") return look(String(names16[user % names16.length]), text);
       return look(`38;5;${names256[(user * 7) % names256.length]}`, text);
     },
-    glyphs: isUnicode(environment) ? unicode : ascii,
+    clip: (text, cells) => clip(text, cells, glyphs.ellipsis),
+    glyphs,
   };
 }
 

@@ -42,16 +42,19 @@ describe("text that needs no look at Unicode's tables", () => {
 
 describe("clip", () => {
   it("never takes more cells than there are, and cuts between characters", () => {
-    expect(clip("hello", 5)).toBe("hello");
-    expect(clip("hello", 4)).toBe("hel…");
-    expect(clip("日本語", 4)).toBe("日…");
-    expect(clip("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3)).toBe("👨‍👩‍👧‍👦…");
+    expect(clip("hello", 5, "…")).toBe("hello");
+    expect(clip("hello", 4, "…")).toBe("hel…");
+    expect(clip("hello", 4, "...")).toBe("h...");
+    expect(clip("hello", 2, "...")).toBe("..");
+    expect(clip("日本語", 4, "…")).toBe("日…");
+    expect(clip("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, "…")).toBe("👨‍👩‍👧‍👦…");
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", maxLength: 40 }),
         fc.integer({ min: 0, max: 30 }),
-        (text, cells) => {
-          expect(width(clip(printableLine(text), cells))).toBeLessThanOrEqual(cells);
+        fc.constantFrom("…", "..."),
+        (text, cells, mark) => {
+          expect(width(clip(printableLine(text), cells, mark))).toBeLessThanOrEqual(cells);
         },
       ),
     );

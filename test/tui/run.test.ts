@@ -71,6 +71,21 @@ test("a change of the topic before one came stands where it was", async () => {
   await screen.shows(/ one\n.* bob set the topic: two it is\n.* three\n/s);
 });
 
+test("without Unicode there is no sign on the screen that is not ASCII, also where text is cut", async () => {
+  const { address } = await testServer();
+  const [alice, bob] = [await clientOf(address, "alice"), await clientOf(address, "bartholomew-of-x")];
+  const room = await inGeneral(alice);
+  const screen = new TestTui(alice, room, 44, 24, "C");
+  await inGeneral(bob);
+  await bob.setTopic(room, "everything that there is to say about all of it");
+  await said(bob, room, "hello");
+  await said(alice, room, "hello");
+  bob.typing(room, true);
+  await screen.shows("is typing...");
+  const text = await screen.shows(/#general {2}everything.*\.\.\..*barth\.\.\. {2}hello/s);
+  expect(text).toMatch(/^[\x20-\x7e\n]*$/);
+});
+
 test("a key writes a few bytes, and nothing but the composer", async () => {
   const { screen } = await together(200, 60);
   await screen.shows("online");

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { clip } from "../../protocol/index.ts";
 import { commands } from "../commands/table.ts";
 import { bindings, keyLabel } from "../keys/table.ts";
 import type { Theme } from "../theme.ts";
@@ -18,7 +17,8 @@ export function helpRows(theme: Theme, width: number): string[] {
   const slash = commands.map(({ usage, help }) => `  ${usage.padEnd(26)} ${help}`);
   const entries = [...keys, theme.paint("accent", "Commands"), ...slash];
   const wide = 62;
-  if (width < wide * 2) return entries.map(entry => (entry.includes("\x1b") ? entry : clip(entry, width)));
+  if (width < wide * 2)
+    return entries.map(entry => (entry.includes("\x1b") ? entry : theme.clip(entry, width)));
   // Two columns where there is room.
   const half = Math.ceil(entries.length / 2);
   return entries.slice(0, half).map((entry, place) => {
@@ -38,6 +38,10 @@ export function Help({ first, theme, width, height }: PaneSize & { first: number
   const rows = all.slice(first, first + height - 1);
   const blank = Array<string>(Math.max(0, height - 1 - rows.length)).fill("");
   return (
-    <Rows rows={[...rows, ...blank, theme.paint("dim", clip(hint, width))]} width={width} height={height} />
+    <Rows
+      rows={[...rows, ...blank, theme.paint("dim", theme.clip(hint, width))]}
+      width={width}
+      height={height}
+    />
   );
 }

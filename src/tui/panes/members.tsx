@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { People } from "../../client/index.ts";
-import { clip, type Person, printableLine } from "../../protocol/index.ts";
+import { type Person, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -20,17 +20,17 @@ export function Members({
   const count = here.filter(person => person.presence !== "offline").length;
   const heading = ` ${count} of ${here.length}${people.complete ? "" : "+"} here`;
   // Nobody is loaded before the first answer: that is not the same as nobody being here.
-  const lines = here.length > 0 ? [theme.paint("dim", clip(heading, width - 1))] : [];
+  const lines = here.length > 0 ? [theme.paint("dim", theme.clip(heading, width - 1))] : [];
   const shown = here.length <= height - 1 ? here : here.slice(0, height - 2);
   lines.push(...shown.map(person => memberRow(person, theme, width - 1)));
   if (shown.length < here.length)
-    lines.push(theme.paint("dim", clip(` and ${here.length - shown.length} more`, width - 1)));
+    lines.push(theme.paint("dim", theme.clip(` and ${here.length - shown.length} more`, width - 1)));
   const rows = Array.from({ length: height }, (_, y) => bar + (lines[y] ?? ""));
   return <Rows rows={rows} width={width} height={height} />;
 }
 
 function memberRow({ user, name, presence }: Person, theme: Theme, width: number): string {
-  const shown = clip(printableLine(name), width - 3);
+  const shown = theme.clip(printableLine(name), width - 3);
   const sign = theme.glyphs[presence];
   if (presence === "offline") return theme.paint("dim", ` ${sign} ${shown}`);
   return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}`;

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { clip } from "../../protocol/index.ts";
 import type { Window } from "../rows/window.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -15,9 +14,10 @@ export function Messages({
 }: PaneSize & { window: Window; loadingOlder: boolean; empty: string; theme: Theme }): ReactNode {
   const rows: string[] = [...window.rows];
   if (!rows.some(Boolean) && empty !== "") {
-    rows[Math.floor(height / 2)] = theme.paint("dim", clip(` ${empty}`, width));
+    rows[Math.floor(height / 2)] = theme.paint("dim", theme.clip(` ${empty}`, width));
   }
   // Only over a blank row: nothing that is read is covered.
-  if (loadingOlder && rows[0] === "") rows[0] = theme.paint("dim", clip(" Loading older messages…", width));
+  if (loadingOlder && rows[0] === "")
+    rows[0] = theme.paint("dim", theme.clip(` Loading older messages${theme.glyphs.ellipsis}`, width));
   return <Rows rows={rows} width={width} height={height} />;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ConnectionState, Typist } from "../../client/index.ts";
-import { width as cellsOf, clip, printableLine } from "../../protocol/index.ts";
+import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import type { View } from "../view.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -30,19 +30,19 @@ export function Status({
 }): ReactNode {
   const { line, waiting: sign } = theme.glyphs;
   const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
-  const right = clip(` ${queue}${connectionText(connection, now, width / 2)} `, width - 2);
+  const right = theme.clip(` ${queue}${connectionText(connection, now, width / 2, theme)} `, width - 2);
   let room = width - cellsOf(right) - 4;
   const left: string[] = [];
   const put = (text: string, role: "error" | "new" | "strong") => {
     if (text === "" || room < 8) return;
-    const shown = ` ${clip(text, room - 2)} `;
+    const shown = ` ${theme.clip(text, room - 2)} `;
     room -= cellsOf(shown);
     left.push(theme.paint(role, shown));
   };
   if (notice) put(printableLine(notice.text), notice.error ? "error" : "strong");
   if (below)
     put(`${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: Alt+End`, "new");
-  if (!notice) put(typingText(typing), "strong");
+  if (!notice) put(typingText(typing, theme), "strong");
   const trouble = connection.status !== "online";
   const row =
     theme.paint("dim", line.repeat(2)) +
@@ -53,20 +53,27 @@ export function Status({
   return <Rows rows={[row]} width={width} height={height} />;
 }
 
-export function typingText(typists: readonly Typist[]): string {
+export function typingText(typists: readonly Typist[], { glyphs: { ellipsis } }: Theme): string {
   const [one, two, ...more] = typists.map(({ name }) => printableLine(name));
   if (!one) return "";
-  if (!two) return `${one} is typing…`;
-  return more.length === 0 ? `${one} and ${two} are typing…` : "several people are typing…";
+  if (!two) return `${one} is typing${ellipsis}`;
+  return more.length === 0
+    ? `${one} and ${two} are typing${ellipsis}`
+    : `several people are typing${ellipsis}`;
 }
 
 /** What is told of the connection; why it was lost only where there is room for it. */
-export function connectionText(connection: ConnectionState, now: number, cells: number): string {
+export function connectionText(
+  connection: ConnectionState,
+  now: number,
+  cells: number,
+  theme: Theme,
+): string {
   switch (connection.status) {
     case "online":
       return "online";
     case "connecting":
-      return "connecting…";
+      return `connecting${theme.glyphs.ellipsis}`;
     case "waiting": {
       const seconds = Math.max(0, Math.ceil((connection.retryAt - now) / 1_000));
       const next = `next try in ${seconds} s, Alt+R: now`;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { RoomState } from "../../client/index.ts";
-import { width as cellsOf, clip, printableLine } from "../../protocol/index.ts";
+import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -12,11 +12,11 @@ export function Title({
   width,
   height,
 }: PaneSize & { room: RoomState | undefined; aside: string; theme: Theme }): ReactNode {
-  const name = clip(room ? ` #${printableLine(room.name)} ` : " Backchannel ", width);
+  const name = theme.clip(room ? ` #${printableLine(room.name)} ` : " Backchannel ", width);
   const note = aside === "" ? "" : ` ${aside} `;
   const right = cellsOf(name) + cellsOf(note) < width ? note : "";
   const cells = Math.max(0, width - cellsOf(name) - cellsOf(right));
-  const topic = room ? clip(` ${printableLine(room.topic)}`, Math.max(0, cells - 1)) : "";
+  const topic = room ? theme.clip(` ${printableLine(room.topic)}`, Math.max(0, cells - 1)) : "";
   const gap = " ".repeat(Math.max(0, cells - cellsOf(topic)));
   const row = theme.paint("accent", name) + theme.paint("dim", topic) + gap + theme.paint("unread", right);
   return <Rows rows={[row]} width={width} height={height} />;

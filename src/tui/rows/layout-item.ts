@@ -1,5 +1,5 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
-import { clip, type Member, printable, printableLine, width } from "../../protocol/index.ts";
+import { type Member, printable, printableLine, width } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import { clockTime, dayName } from "./dates.ts";
 import type { Item } from "./items.ts";
@@ -30,7 +30,10 @@ export function rowsOf(item: Item, context: RowContext): string[] {
   switch (item.kind) {
     case "start":
       return [
-        theme.paint("dim", clip(` This is the beginning of #${printableLine(context.room)}.`, context.width)),
+        theme.paint(
+          "dim",
+          theme.clip(` This is the beginning of #${printableLine(context.room)}.`, context.width),
+        ),
       ];
     case "day":
       return ["", divider(dayName(item.at, context.now), "dim", context)];
@@ -45,7 +48,7 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       const came = first?.state === "joined";
       const sign = came ? theme.glyphs.joined : theme.glyphs.left;
       const { text: cells } = columnsOf(context.width);
-      const who = namesOf(item.members, cells - width(" joined"));
+      const who = namesOf(item.members, cells - width(" joined"), theme);
       return [note(first?.at ?? 0, sign, `${who} ${came ? "joined" : "left"}`, context)];
     }
     case "topic": {
@@ -78,7 +81,7 @@ function messageRows(
 ): string[] {
   const { theme } = context;
   const { indent, nameWidth, text } = columnsOf(context.width);
-  const name = clip(printableLine(message.name), nameWidth);
+  const name = theme.clip(printableLine(message.name), nameWidth);
   const head = grouped
     ? " ".repeat(indent)
     : ` ${theme.paint("dim", clockTime(message.at))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
@@ -103,10 +106,10 @@ function ticksOf({ seq, user }: { seq: number; user: number }, context: RowConte
 }
 
 /** All names, or as many as there is room for and the number of the others. */
-function namesOf(members: readonly Member[], cells: number): string {
+function namesOf(members: readonly Member[], cells: number, theme: Theme): string {
   const names = members.map(({ name }) => printableLine(name));
   const [only = ""] = names;
-  if (names.length === 1) return clip(only, Math.max(1, cells));
+  if (names.length === 1) return theme.clip(only, Math.max(1, cells));
   for (let shown = Math.min(names.length, mostNames); shown > 0; shown--) {
     const all = shown === names.length;
     const last = all ? names.at(-1) : `${names.length - shown} more`;
@@ -121,16 +124,16 @@ function note(at: number, sign: string, text: string, { theme, width: columns }:
   const head = ` ${clockTime(at)} ${" ".repeat(Math.max(0, nameWidth - width(sign)))}${sign}  `;
   return theme.paint(
     "dim",
-    clip(head + clip(printableLine(text), Math.max(1, columns - indent - 1)), columns),
+    theme.clip(head + theme.clip(printableLine(text), Math.max(1, columns - indent - 1)), columns),
   );
 }
 
 function divider(text: string, role: "dim" | "new", { theme, width: columns }: RowContext): string {
   const { line } = theme.glyphs;
-  const label = ` ${clip(text, Math.max(1, columns - 8))} `;
+  const label = ` ${theme.clip(text, Math.max(1, columns - 8))} `;
   const left = 2;
   const right = Math.max(0, columns - left - width(label) - 2);
-  return ` ${theme.paint(role, clip(line.repeat(left) + label + line.repeat(right), columns - 1))}`;
+  return ` ${theme.paint(role, theme.clip(line.repeat(left) + label + line.repeat(right), columns - 1))}`;
 }
 
 /** Time, name, text: aligned in all rows of a pane, and narrower where there is less room. */

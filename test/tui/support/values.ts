@@ -6,6 +6,7 @@ import { createTheme } from "../../../src/tui/theme.ts";
 
 /** No colour: rows are then what a person reads. */
 export const plainTheme = createTheme({ NO_COLOR: "1", LANG: "en_US.UTF-8", TERM: "xterm" });
+export const asciiTheme = createTheme({ NO_COLOR: "1", LANG: "C", TERM: "xterm" });
 export const colourTheme = createTheme({ LANG: "en_US.UTF-8", TERM: "xterm-256color" });
 
 /** 9:41 in the morning, wherever the test runs. */
