@@ -1,9 +1,9 @@
 import { type Client, type RoomState, type Slice, unread } from "../client/index.ts";
-import { type Clock, isMessageText, limits } from "../protocol/index.ts";
+import { type Clock, isMessageText, limits, utf8Length } from "../protocol/index.ts";
 import type { Desk } from "./commands/command.ts";
 import { readLine } from "./commands/table.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
-import { edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
+import { type Draft, edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
 import { type Action, actionOf } from "./keys/table.ts";
 import { helpMoved } from "./panes/help.tsx";
 import { roomOrder } from "./panes/rooms.tsx";
@@ -12,6 +12,7 @@ import { deskOf, recall, sent, switchTo, type View, withDesk, withDraft, written
 
 /** Typing is renewed this often while it lasts. */
 const typingRenewed = 3_000;
+const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {
@@ -43,8 +44,7 @@ export class Input {
       const action = actionOf(event.key);
       if (action) this.#act(action);
     } else {
-      this.#change(view => written(view, draft => insert(draft, event.text)));
-      this.#typing();
+      this.#write(insert(deskOf(this.#view.get()).draft, event.text));
     }
   }
 
@@ -58,11 +58,7 @@ export class Input {
 
   #act(action: Action): void {
     const edited = edit(deskOf(this.#view.get()).draft, action);
-    if (edited) {
-      this.#change(view => written(view, () => edited));
-      this.#typing();
-      return;
-    }
+    if (edited) return this.#write(edited);
     const room = /^room-(\d)$/.exec(action)?.[1];
     if (room) return this.#showAt(Number(room) - 1);
     switch (action) {
@@ -127,6 +123,14 @@ export class Input {
     }
   }
 
+  /** More than one message holds is not taken: it could not be sent, and the next keys would wait for its layout. */
+  #write(draft: Draft): void {
+    const grows = draft.text.length > deskOf(this.#view.get()).draft.text.length;
+    if (grows && utf8Length(draft.text) > limits.textBytes) return this.#say(tooLong, true);
+    this.#change(view => written(view, () => draft));
+    this.#typing();
+  }
+
   async #send(): Promise<void> {
     const { text } = deskOf(this.#view.get()).draft;
     if (text.trim() === "") return;
@@ -141,9 +145,7 @@ export class Input {
     }
     const room = this.#room();
     if (!room) return this.#say("You are in no room: /join general", true);
-    if (!isMessageText(line.say)) {
-      return this.#say(`This is too long for one message: at most ${limits.textBytes} bytes.`, true);
-    }
+    if (!isMessageText(line.say)) return this.#say(tooLong, true);
     this.#change(view => ({ ...sent(view, text), notice: undefined, help: undefined }));
     this.#typingSaid = undefined;
     this.#client.clearNew(room.room);

@@ -104,6 +104,24 @@ test("pasted lines stay in the composer", async () => {
   expect(alice.waiting.get()).toEqual([]);
 });
 
+test("a paste that no message can hold is refused in one sentence, and what was written stays", async () => {
+  const { screen } = await together();
+  screen.type("hello");
+  screen.type(`\x1b[200~${"ü".repeat(500_000)}\x1b[201~`);
+  await screen.shows("This is too long for one message: at most 16384 bytes.");
+  expect(screen.rows().at(-1)).toBe("› hello");
+  screen.type(" again");
+  await screen.shows(text => text.includes("› hello again") && !text.includes("too long"));
+});
+
+test("what was cut is not put back so often that no message can hold it", async () => {
+  const { screen } = await together();
+  const ctrlU = "\x15";
+  const ctrlY = "\x19";
+  screen.type(`\x1b[200~${"x".repeat(10_000)}\x1b[201~${ctrlU}${ctrlY}${ctrlY}`);
+  await screen.shows("This is too long for one message: at most 16384 bytes.");
+});
+
 test("Up on an empty line brings back what was sent", async () => {
   const { screen } = await together();
   screen.type(`first${enter}second${enter}${up}`);
