@@ -3,14 +3,14 @@
  * waits to be sent on disk; the terminal program is built on it, and so can be a bot.
  */
 
-export { Client, type ClientOptions, type Me } from "./client.ts";
+export { Client, type ClientOptions } from "./client.ts";
 export { type Failure, isFailure } from "./failure.ts";
 export type { Settled, Waiting } from "./outbox.ts";
 export { defaultStateDir } from "./paths.ts";
 export type { RoomView } from "./room.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { ConnectionState, Stop } from "./state/connection.ts";
-export { noPeople, type People, type Tick, tick } from "./state/people.ts";
+export { type Me, noPeople, type People, type Tick, tick } from "./state/people.ts";
 export { type RoomList, type RoomState, unread } from "./state/rooms.ts";
 export { isLoaded, noTimeline, placeOf, type Timeline } from "./state/timeline.ts";
 export type { Typist } from "./state/typing.ts";

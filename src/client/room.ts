@@ -32,7 +32,7 @@ const furthestSync = 2_000;
 /** Pages of people that are loaded; the list of a larger room is not whole. */
 const peoplePages = 5;
 
-type Ask = <T extends RequestType>(type: T, body: RequestBody<T>) => Promise<Answer<T> | Failure>;
+export type Ask = <T extends RequestType>(type: T, body: RequestBody<T>) => Promise<Answer<T> | Failure>;
 
 /** What is known of one room while it is looked at: kept in step with the server, through every interruption. */
 export interface RoomView {

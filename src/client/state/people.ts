@@ -1,5 +1,11 @@
 import type { Cursor, Member, Person, PresenceState } from "../../protocol/index.ts";
 
+/** Oneself, by the server's word. */
+export interface Me {
+  readonly user: number;
+  readonly name: string;
+}
+
 /** The people of a room, also those who left: their going is a line in it. */
 export interface People {
   readonly members: ReadonlyMap<number, Person>;
