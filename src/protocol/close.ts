@@ -5,6 +5,7 @@ export const close = {
   silent: 4002,
   authTimeout: 4500,
   noCommonVersion: 4502,
+  revoked: 4503,
 } as const;
 
 /** Whether a client should come back by itself after its connection was closed with this code. */

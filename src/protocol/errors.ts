@@ -13,8 +13,25 @@ export const errors = {
   bad_signature: { retryable: false, message: "The signature does not fit the key and this connection." },
   name_taken: {
     retryable: false,
-    message: "This name belongs to another device. Use the device that claimed it, or pick another name.",
+    message:
+      "This name is somebody's. If it is yours, show it: by password, ssh key, or a code from a device that has it. Or pick another name.",
   },
+  name_reserved: { retryable: false, message: "This name is reserved. Pick another." },
+  wrong_credentials: { retryable: false, message: "This name and this proof do not belong together." },
+  wrong_host: {
+    retryable: false,
+    message:
+      "The address that was signed is not one of this server's: its operator names it with --public-host.",
+  },
+  weak_password: { retryable: false, message: "A password has at least 10 characters and is not the name." },
+  wrong_code: { retryable: false, message: "This code is wrong, used up or too old." },
+  registration_closed: { retryable: false, message: "This server takes no new accounts." },
+  invitation_needed: { retryable: false, message: "This server takes new accounts by invitation only." },
+  guests_off: { retryable: false, message: "This server takes no guests." },
+  rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
+  not_allowed: { retryable: false, message: "Your role here does not allow this." },
+  no_such_user: { retryable: false, message: "There is nobody of this name." },
+  bad_key: { retryable: false, message: "This is not a public ssh key that the server takes." },
   bad_name: {
     retryable: false,
     message: "A name is 1 to 32 letters, digits, '.', '_' or '-', and starts with a letter or digit.",

@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { type ErrorCode, errors } from "./errors.ts";
+import * as account from "./frames/account.ts";
 import * as messages from "./frames/messages.ts";
 import * as people from "./frames/people.ts";
 import * as rooms from "./frames/rooms.ts";
@@ -20,6 +21,18 @@ export const requests = {
   send: { request: messages.Send, answer: messages.Sent },
   history: { request: messages.History, answer: messages.HistoryPage },
   sync: { request: messages.Sync, answer: messages.Changes },
+  password: { request: account.Password, answer: account.Done },
+  devices: { request: account.Devices, answer: account.DeviceList },
+  revoke: { request: account.Revoke, answer: account.Revoked },
+  link: { request: account.Link, answer: account.CodeMade },
+  invite: { request: account.Invite, answer: account.CodeMade },
+  keys: { request: account.Keys, answer: account.KeyList },
+  addKey: { request: account.AddKey, answer: account.KeyAdded },
+  removeKey: { request: account.RemoveKey, answer: account.Done },
+  createToken: { request: account.CreateToken, answer: account.TokenMade },
+  rename: { request: account.Rename, answer: account.Renamed },
+  own: { request: account.Own, answer: account.RoleSet },
+  setRole: { request: account.SetRole, answer: account.RoleSet },
 } as const;
 
 /** What a client says without waiting for an answer. */

@@ -3,6 +3,7 @@ export * from "./clock.ts";
 export * from "./close.ts";
 export * from "./errors.ts";
 export * from "./frame.ts";
+export * from "./frames/account.ts";
 export * from "./frames/messages.ts";
 export * from "./frames/people.ts";
 export * from "./frames/rooms.ts";

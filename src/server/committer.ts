@@ -58,7 +58,9 @@ export class Committer {
       for (const [place, { done }] of batch.entries()) {
         const outcome = outcomes[place] as Outcome;
         done(outcome);
-        if ("change" in outcome && outcome.change) this.#announce(outcome.change);
+        if ("refusal" in outcome) continue;
+        if (outcome.change) this.#announce(outcome.change);
+        for (const change of outcome.changes ?? []) this.#announce(change);
       }
     }
     this.#committing = undefined;

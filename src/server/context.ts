@@ -1,5 +1,6 @@
 import type { Clock, Limits } from "../protocol/index.ts";
 import type { Committer } from "./committer.ts";
+import type { Identity } from "./identity/identity.ts";
 import type { Logger } from "./log.ts";
 import type { PresenceBoard } from "./rooms/presence.ts";
 import type { Receipts } from "./rooms/receipts.ts";
@@ -11,6 +12,7 @@ import type { Store } from "./store/store.ts";
 export interface Context {
   readonly store: Store;
   readonly committer: Committer;
+  readonly identity: Identity;
   readonly rooms: Rooms;
   readonly presence: PresenceBoard;
   readonly typing: TypingBoard;

@@ -109,6 +109,7 @@ export class Gateway {
       clock: context.clock,
       budget: context.limits.queuedBytes,
       nonce: randomBytes(18).toString("base64url"),
+      address: socket.remoteAddress ?? "",
     });
     this.#sessions.add(session);
     // A frame that breaks the WebSocket protocol comes here; `ws` then closes with the code that says why.
@@ -123,7 +124,8 @@ export class Gateway {
       server: { name: this.#name, version: programVersion },
       now: context.clock.now(),
       limits: context.limits,
-      signIn: ["device"],
+      signIn: context.identity.ways,
+      registration: context.identity.registration,
       nonce: session.nonce,
     });
   }

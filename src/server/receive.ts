@@ -10,6 +10,7 @@ import {
   requestHandlers,
   signalHandlers,
 } from "./handlers/table.ts";
+import { isWithin } from "./scope.ts";
 import type { Session } from "./session.ts";
 
 /** When to ask again a server that stops: by then the connection has ended, and the next one decides. */
@@ -43,6 +44,8 @@ async function dispatch(frame: ClientFrame, session: Session, context: Context):
     await auth(frame, session, context);
   } else if (!isSignedIn(session)) {
     session.refuse(refuse("not_signed_in"), idOf(frame));
+  } else if (!isWithin(frame, session)) {
+    session.refuse(refuse("not_allowed", { message: "This token is not good for that." }), idOf(frame));
   } else if ("id" in frame) {
     await answer(frame, session, context);
   } else {

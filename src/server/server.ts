@@ -5,6 +5,7 @@ import { LocalAnnouncements } from "./announce.ts";
 import { Committer } from "./committer.ts";
 import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
+import { Identity, type IdentityOptions } from "./identity/identity.ts";
 import type { Logger } from "./log.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
@@ -33,6 +34,7 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** How many sockets may be open that nobody has signed in on. */
   readonly strangers?: number;
+  readonly identity?: IdentityOptions;
 }
 
 export interface RunningServer {
@@ -67,6 +69,7 @@ export async function startServer(
   const context: Context = {
     store,
     committer,
+    identity: new Identity(options.identity ?? {}),
     rooms,
     presence: new PresenceBoard(clock, limits.presenceMembers),
     typing: new TypingBoard(clock, limits.typingMembers),

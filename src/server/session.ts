@@ -1,15 +1,18 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import {
+  type Ability,
   type Clock,
   close,
   type ErrorCode,
   errors,
   type PresenceState,
   type Refusal,
+  type Role,
 } from "../protocol/index.ts";
 import { Outgoing, type Turn } from "./outgoing.ts";
 import type { Person } from "./rooms/presence.ts";
+import type { Scope, SignedIn } from "./store/store.ts";
 import { type Encoded, encode } from "./wire.ts";
 
 /** One connection: who it is, when it was last heard, and its way out. */
@@ -19,6 +22,10 @@ export class Session {
   /** Who signed in here, once somebody has. */
   person: Person | undefined;
   device = 0;
+  role: Role = "guest";
+  /** Where it comes from, behind proxies that are trusted. */
+  readonly address: string;
+  #scope: Scope | undefined;
   /** From the moment `auth` comes until it is answered, no other is looked at. */
   signingIn = false;
   presence: PresenceState = "online";
@@ -37,12 +44,41 @@ export class Session {
     clock: Clock;
     budget: number;
     nonce: string;
+    address: string;
   }) {
     this.nonce = options.nonce;
+    this.address = options.address;
     this.#clock = options.clock;
     this.openedAt = this.heardAt = this.pingedAt = options.clock.now();
     this.#socket = options.webSocket;
     this.#outgoing = new Outgoing(options.socket, options.turn, options.budget, this);
+  }
+
+  /** It is known what it may do. */
+  begin({ device, role, scope }: SignedIn): void {
+    this.device = device;
+    this.role = role;
+    this.#scope = scope;
+  }
+
+  /** Whether a token is good for this; who came in without one may do what their role may. */
+  can(ability: Ability | "account"): boolean {
+    return !this.#scope || (ability !== "account" && this.#scope.can.includes(ability));
+  }
+
+  /** Whether this room is within what its token is for. */
+  reaches(room: number): boolean {
+    return this.#scope?.rooms?.includes(room) ?? true;
+  }
+
+  /** The only rooms it may enter, if there are such. */
+  get onlyRooms(): readonly number[] | undefined {
+    return this.#scope?.rooms;
+  }
+
+  /** Whether it is told what happens in a room that its person is in. */
+  hears(room: number): boolean {
+    return this.can("read") && this.reaches(room);
   }
 
   get open(): boolean {

@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { answer, Count, event, RequestId, request, signal, Timestamp, UserId } from "../schema.ts";
+import { Role } from "./account.ts";
 import { RoomSummary } from "./rooms.ts";
 
 const LimitValues = Type.Object({
@@ -19,13 +20,22 @@ const LimitValues = Type.Object({
   presenceMembers: Count,
 });
 
+export const Registration = Type.Union([
+  Type.Literal("open"),
+  Type.Literal("invite"),
+  Type.Literal("closed"),
+]);
+
 /** The server's first word on every connection. `nonce` is signed by `auth` and valid on this connection only. */
 export const Hello = event("hello", {
   versions: Type.Array(Type.String()),
   server: Type.Object({ name: Type.String(), version: Type.String() }),
   now: Timestamp,
   limits: LimitValues,
+  /** The ways in that this server takes. */
   signIn: Type.Array(Type.String()),
+  /** Who may make an account: anybody, who has an invitation, nobody. */
+  registration: Registration,
   nonce: Type.String(),
 });
 
@@ -33,24 +43,49 @@ export const Hello = event("hello", {
 const PublicKey = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
 const Signature = Type.String({ pattern: "^[A-Za-z0-9_-]{86}$" });
 
+/** What shows that an account is one's own to a server that does not know this device yet. One of them. */
+const Proof = Type.Object(
+  {
+    password: Type.Optional(Type.String({ minLength: 1, maxLength: 1024 })),
+    /** An SSHSIG over `sshSignInText`, as base64, made with a key that the account has. */
+    ssh: Type.Optional(Type.String({ maxLength: 8_192 })),
+    /** The address that was signed: the host as this client was told it. */
+    host: Type.Optional(Type.String({ maxLength: 255 })),
+    /** A code that another device of the account was given by `link`. */
+    code: Type.Optional(Type.String({ maxLength: 100 })),
+  },
+  { additionalProperties: false },
+);
+
 /**
- * Signs in with a device key; a free name is claimed by it. The signature is over `signInText`: the
- * connection's nonce keeps it from being used twice, and the name from being used for another.
+ * Signs in: with a device key (a free name is claimed by it, a taken one answers to the keys it has, and takes a new one
+ * with a proof), or with a token, or with what an identity provider says. The signature is over `signInText`:
+ * the connection's nonce keeps it from being used twice, and the name from being used for another.
  */
 export const Auth = request("auth", {
   version: Type.String(),
-  user: Type.String(),
-  device: Type.Object(
-    { key: PublicKey, signature: Signature, name: Type.Optional(Type.String({ maxLength: 64 })) },
-    { additionalProperties: false },
+  user: Type.Optional(Type.String()),
+  device: Type.Optional(
+    Type.Object(
+      { key: PublicKey, signature: Signature, name: Type.Optional(Type.String({ maxLength: 64 })) },
+      { additionalProperties: false },
+    ),
   ),
+  proof: Type.Optional(Proof),
+  /** Lets a new account in where registration is by invitation. */
+  invite: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Without `user`: the server picks a name, which is nobody's afterwards. */
+  guest: Type.Optional(Type.Literal(true)),
+  /** Instead of a device. */
+  token: Type.Optional(Type.String({ maxLength: 200 })),
+  jwt: Type.Optional(Type.String({ maxLength: 16_384 })),
 });
 
 /** The answer to `auth`: who you are, and every room you are in. */
 export const Welcome = Type.Object({
   type: Type.Literal("welcome"),
   re: RequestId,
-  you: Type.Object({ user: UserId, name: Type.String(), claimed: Type.Boolean() }),
+  you: Type.Object({ user: UserId, name: Type.String(), role: Role, claimed: Type.Boolean() }),
   device: UserId,
   rooms: Type.Array(RoomSummary),
 });
@@ -75,6 +110,7 @@ export function signInText(nonce: string, user: string): string {
   return `backchannel-sign-in-v1\n${nonce}\n${user}`;
 }
 
+export type Registration = Static<typeof Registration>;
 export type Hello = Static<typeof Hello>;
 export type Auth = Static<typeof Auth>;
 export type Welcome = Static<typeof Welcome>;

@@ -1,20 +1,11 @@
-import { createPublicKey, verify } from "node:crypto";
-import {
-  type Auth,
-  close,
-  protocolVersions,
-  type RoomSummary,
-  refuse,
-  signInText,
-  userName,
-} from "../../protocol/index.ts";
+import { type Auth, close, protocolVersions, type RoomSummary, refuse } from "../../protocol/index.ts";
 import type { Context } from "../context.ts";
+import { prove, wrongInStore } from "../identity/prove.ts";
 import type { Person } from "../rooms/presence.ts";
 import type { Session } from "../session.ts";
 
 /**
- * Signs a connection in: the key must have signed this connection's nonce, and the name must be free or the
- * key's. The one request that is handled before there is a person.
+ * Signs a connection in, if who it is can be shown. The one request that is handled before there is a person.
  */
 export async function auth(request: Auth, session: Session, context: Context): Promise<void> {
   const re = request.id;
@@ -24,28 +15,26 @@ export async function auth(request: Auth, session: Session, context: Context): P
     session.refuse(refuse("bad_frame", { field: "version", message }), re);
     return session.close(close.noCommonVersion, "no common version");
   }
-  const name = userName(request.user);
-  if (name === undefined) return session.refuse(refuse("bad_name", { field: "user" }), re);
-
   session.signingIn = true;
   try {
-    const { key, signature, name: device = "" } = request.device;
-    if (!(await isSigned(signInText(session.nonce, request.user), key, signature))) {
-      return session.refuse(refuse("bad_signature", { field: "device.signature" }), re);
-    }
+    const proved = await prove(request, session, context);
+    if ("refusal" in proved) return session.refuse(proved.refusal, re);
     // Closed in the meantime, perhaps with the whole server: nothing is stored any more.
     if (!session.open) return;
-    const at = context.clock.now();
-    const outcome = await context.committer.run({ type: "signIn", name, key, device, at });
-    if ("refusal" in outcome) return session.refuse(outcome.refusal, re);
+    const outcome = await context.committer.run(proved.signIn);
+    if ("refusal" in outcome) {
+      wrongInStore(outcome.refusal, session, context);
+      return session.refuse(outcome.refusal, re);
+    }
     // Closed while that was stored: there is nobody to welcome.
     if (!session.open) return;
-    const { user, name: stored, device: deviceId, claimed } = outcome.result;
-    session.device = deviceId;
-    const person = context.presence.arrive(session, user, stored);
+    const { user, name, role, device, claimed } = outcome.result;
+    session.begin(outcome.result);
+    const person = context.presence.arrive(session, user, name);
     const rooms = await enterRooms(person, context);
-    context.log.debug({ user, name: stored, device: deviceId, claimed }, "signed in");
-    session.send({ type: "welcome", re, you: { user, name: stored, claimed }, device: deviceId, rooms });
+    context.log.debug({ user, name, device, claimed }, "signed in");
+    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device };
+    session.send({ ...welcome, rooms: rooms.filter(({ room }) => session.reaches(room)) });
     context.presence.tell(person);
   } finally {
     session.signingIn = false;
@@ -69,14 +58,4 @@ async function enterRooms(person: Person, { store, rooms }: Context): Promise<Ro
     person.enter(room);
     return summary;
   });
-}
-
-function isSigned(text: string, key: string, signature: string): Promise<boolean> {
-  const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key }, format: "jwk" });
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  // With a callback it runs off this thread: many people may come back at once.
-  verify(null, Buffer.from(text), publicKey, Buffer.from(signature, "base64url"), (error, good) =>
-    resolve(!error && good),
-  );
-  return promise;
 }

@@ -1,4 +1,12 @@
 import type { RequestType, SignalType } from "../../protocol/index.ts";
+import { invite, link } from "./account/codes.ts";
+import { createToken } from "./account/create-token.ts";
+import { devices } from "./account/devices.ts";
+import { password } from "./account/password.ts";
+import { rename } from "./account/rename.ts";
+import { revoke } from "./account/revoke.ts";
+import { own, setRole } from "./account/roles.ts";
+import { addKey, keys, removeKey } from "./account/ssh-keys.ts";
 import { create } from "./create.ts";
 import type { RequestHandler, SignalHandler } from "./handler.ts";
 import { history } from "./history.ts";
@@ -25,6 +33,18 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   send,
   history,
   sync,
+  password,
+  devices,
+  revoke,
+  link,
+  invite,
+  keys,
+  addKey,
+  removeKey,
+  createToken,
+  rename,
+  own,
+  setRole,
 };
 
 /** Every signal but `pong`: that it came is all it says. */

@@ -11,7 +11,7 @@ const pace = 1_000;
 /** Somebody who is here: with their connections, and the rooms all of these are in. */
 export class Person {
   readonly user: number;
-  readonly name: string;
+  name: string;
   readonly sessions = new Set<Session>();
   readonly rooms = new Set<Room>();
   /** How often they entered or left a room since they are here. */
@@ -37,7 +37,7 @@ export class Person {
   enter(room: Room): void {
     if (!this.rooms.has(room)) this.moves += 1;
     this.rooms.add(room);
-    for (const session of this.sessions) room.sessions.add(session);
+    for (const session of this.sessions) if (session.hears(room.id)) room.sessions.add(session);
   }
 
   leave(room: Room): void {
@@ -88,6 +88,18 @@ export class PresenceBoard {
     return count;
   }
 
+  /** The connections that came in by these devices. */
+  connectedWith(devices: ReadonlySet<number>): Session[] {
+    return [...this.#people.values()].flatMap(({ sessions }) =>
+      [...sessions].filter(session => devices.has(session.device)),
+    );
+  }
+
+  /** Somebody who is here. */
+  find(user: number): Person | undefined {
+    return this.#people.get(user);
+  }
+
   arrive(session: Session, user: number, name: string): Person {
     let person = this.#people.get(user);
     if (!person) {
@@ -97,7 +109,7 @@ export class PresenceBoard {
     this.#connections += 1;
     this.#leaving.delete(person);
     person.sessions.add(session);
-    for (const room of person.rooms) room.sessions.add(session);
+    for (const room of person.rooms) if (session.hears(room.id)) room.sessions.add(session);
     session.person = person;
     return person;
   }

@@ -1,4 +1,16 @@
-import type { Member, Message, Refusal, RoomInfo, RoomSummary, TopicChange } from "../../protocol/index.ts";
+import type {
+  Ability,
+  DeviceInfo,
+  Member,
+  Message,
+  Refusal,
+  Registration,
+  Role,
+  RoomInfo,
+  RoomSummary,
+  SshKeyInfo,
+  TopicChange,
+} from "../../protocol/index.ts";
 
 /**
  * What the server asks of its storage; nothing above this knows which database answers. Writes are commands,
@@ -16,17 +28,100 @@ export interface Store {
 
 /** Every durable command: what it is given, and what its author is told. */
 export interface Commands {
-  /** Claims a free name for a device key, or finds the account that answers to this key. */
+  /**
+   * Claims a free name for a device key, or finds the account that answers to this key. A new key is taken by an
+   * account that was proved to be its owner's, or with a link code.
+   */
   signIn: {
-    args: { name: string; key: string; device: string; at: number };
-    result: { user: number; name: string; device: number; claimed: boolean };
+    args: {
+      name: string;
+      key: string;
+      device: string;
+      address: string;
+      at: number;
+      registration: Registration;
+      /** The account that a password or an ssh key was checked against. */
+      proved?: number;
+      /** The ssh key it was, if it was one. */
+      fingerprint?: string;
+      /** Hashes of a link code, of an invitation. */
+      code?: string;
+      invite?: string;
+      guest?: boolean;
+    };
+    result: SignedIn;
   };
+  /** Signs in with the secret of a session or of a token. */
+  useSecret: { args: { hash: string; address: string; at: number }; result: SignedIn };
+  /** Signs in whom an identity provider names; the first time makes an account of this name or one like it. */
+  signInAs: {
+    args: { issuer: string; subject: string; name: string; address: string; at: number };
+    result: SignedIn;
+  };
+  /** Begins a session for a program that is not ours, with a name that was proved, or is free. */
+  openSession: {
+    args: {
+      name: string;
+      hash: string;
+      device: string;
+      address: string;
+      at: number;
+      expiresAt: number;
+      registration: Registration;
+      proved?: number;
+      /** A new account has a password from the start. */
+      password?: string;
+      email?: string;
+      invite?: string;
+    };
+    result: SignedIn;
+  };
+  setPassword: { args: { user: number; hash: string }; result: Done };
+  addKey: {
+    args: { user: number; key: string; fingerprint: string; comment: string; at: number };
+    result: Done;
+  };
+  removeKey: { args: { user: number; fingerprint: string }; result: Done };
+  makeCode: {
+    args: {
+      user: number | null;
+      kind: "link" | "invite" | "owner";
+      hash: string;
+      uses: number;
+      at: number;
+      expiresAt?: number;
+    };
+    result: Done;
+  };
+  /** Ends one way in of somebody or of their bots, or all but the one that asks. */
+  revoke: {
+    args: { user: number; device?: number; except?: number };
+    result: { revoked: readonly number[] };
+  };
+  createToken: {
+    args: {
+      user: number;
+      name: string;
+      hash: string;
+      can: readonly Ability[];
+      rooms?: readonly string[];
+      expiresAt?: number;
+      at: number;
+    };
+    result: { user: number; name: string; device: number };
+  };
+  rename: { args: { user: number; name: string; at: number }; result: { name: string } };
+  own: { args: { user: number; hash: string; at: number }; result: { role: Role } };
+  setRole: { args: { by: number; user: number; role: Role; at: number }; result: { role: Role } };
   send: {
     args: { user: number; room: number; cid: string; text: string; at: number };
     result: { seq: number; version: number; ordinal: number; at: number };
   };
   createRoom: { args: { user: number; name: string; topic: string; at: number }; result: RoomSummary };
-  joinRoom: { args: { user: number; name: string; at: number }; result: RoomSummary };
+  joinRoom: {
+    args: { user: number; name: string; only?: readonly number[]; at: number };
+    result: RoomSummary;
+  };
   leaveRoom: { args: { user: number; room: number; at: number }; result: { version: number } };
   setTopic: { args: { user: number; room: number; topic: string; at: number }; result: { version: number } };
   /** Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. */
@@ -34,6 +129,26 @@ export interface Commands {
     args: { room: number; cursors: readonly { user: number; delivered: number; read: number }[] };
     result: { moved: readonly StoredCursor[] };
   };
+}
+
+export type Done = Record<string, never>;
+
+/** Who came in, by which device, and what they may do with it. */
+export interface SignedIn {
+  readonly user: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly device: number;
+  /** The name is new, and now theirs. */
+  readonly claimed: boolean;
+  readonly scope?: Scope;
+}
+
+/** What a token is good for; without one, everything its account may do. */
+export interface Scope {
+  readonly can: readonly Ability[];
+  /** By id; without it, all that the account is in. */
+  readonly rooms?: readonly number[];
 }
 
 export type CommandType = keyof Commands;
@@ -54,7 +169,12 @@ export type Change =
   | { readonly kind: "topic"; readonly room: number; readonly version: number; readonly change: TopicChange };
 
 export type Outcome<T extends CommandType = CommandType> =
-  | { readonly result: Commands[T]["result"]; readonly change?: Change }
+  | {
+      readonly result: Commands[T]["result"];
+      readonly change?: Change;
+      /** Of what concerns several rooms. */
+      readonly changes?: readonly Change[];
+    }
   | { readonly refusal: Refusal };
 
 export interface StoredCursor {
@@ -68,6 +188,13 @@ export interface StoredCursor {
 export type StoredMember = Member & { readonly delivered: number; readonly read: number };
 
 export interface Queries {
+  /** What a proof of being this name is checked against; undefined if nobody has it. */
+  credentials: {
+    args: { name: string };
+    result: { user: number; password: string | null /** Fingerprints. */; sshKeys: readonly string[] } | null;
+  };
+  devices: { args: { user: number; at: number }; result: readonly Omit<DeviceInfo, "online" | "current">[] };
+  sshKeys: { args: { user: number }; result: readonly SshKeyInfo[] };
   /** Every room this user is in. */
   roomsOf: { args: { user: number }; result: readonly RoomSummary[] };
   /** The directory, by folded name. */

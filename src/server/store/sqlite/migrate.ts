@@ -2,9 +2,10 @@ import type Sqlite from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { type MigrationResultSet, Migrator } from "kysely/migration";
 import { roomsAndMessages } from "./migrations/001-rooms-and-messages.ts";
+import { accounts } from "./migrations/002-accounts.ts";
 
 /** In the order of their names, which never change once released. */
-const migrations = { "001-rooms-and-messages": roomsAndMessages };
+const migrations = { "001-rooms-and-messages": roomsAndMessages, "002-accounts": accounts };
 
 /** Which migrations there are, and whether each has been run here. */
 export interface MigrationStatus {

@@ -1,4 +1,7 @@
 import type { Queries, QueryType } from "../store.ts";
+import { credentials } from "./queries/account/credentials.ts";
+import { devices } from "./queries/account/devices.ts";
+import { sshKeys } from "./queries/account/ssh-keys.ts";
 import { changes } from "./queries/changes.ts";
 import { directory } from "./queries/directory.ts";
 import { history } from "./queries/history.ts";
@@ -13,6 +16,9 @@ export type QueryRunner<Q extends QueryType> = (
 ) => Queries[Q]["result"];
 
 const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
+  credentials,
+  devices,
+  sshKeys,
   roomsOf,
   directory,
   members,

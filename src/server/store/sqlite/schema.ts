@@ -1,9 +1,64 @@
 import type { ColumnType, Generated } from "kysely";
+import type { DeviceKind, Role } from "../../../protocol/index.ts";
+
+export type CodeKind = "link" | "invite" | "owner";
 
 /** The tables, as Kysely sees them. */
 export interface Tables {
-  users: { id: Generated<number>; name: string; folded: string; created_at: number };
-  devices: { id: Generated<number>; user_id: number; key: string; name: string; created_at: number };
+  users: {
+    id: Generated<number>;
+    name: string;
+    folded: string;
+    /** What tells names apart, see `skeleton`. */
+    looks: string;
+    role: Role;
+    email: string | null;
+    password: string | null;
+    /** A bot's owner. */
+    made_by: number | null;
+    created_at: number;
+  };
+  /** Ways in: a device with its key, or a program with a secret. To end one is to delete its row. */
+  devices: {
+    id: Generated<number>;
+    user_id: number;
+    kind: DeviceKind;
+    key: string | null;
+    secret_hash: string | null;
+    name: string;
+    /** What a token is good for, as JSON; null is everything. */
+    can: string | null;
+    rooms: string | null;
+    created_at: number;
+    expires_at: number | null;
+    seen_at: number;
+    address: string;
+  };
+  ssh_keys: {
+    user_id: number;
+    fingerprint: string;
+    key: string;
+    comment: string;
+    created_at: number;
+    used_at: number | null;
+  };
+  identities: { issuer: string; subject: string; user_id: number };
+  codes: {
+    hash: string;
+    kind: CodeKind;
+    user_id: number | null;
+    uses: number;
+    created_at: number;
+    expires_at: number | null;
+  };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    by: number | null;
+    action: string;
+    subject: string;
+    detail: string;
+  };
   rooms: {
     id: Generated<number>;
     name: string;

@@ -74,6 +74,11 @@ export class WriterMemory {
     this.#memberships.delete(`${room} ${user}`);
   }
 
+  /** Something that all memberships of somebody hold was changed. */
+  forgetMemberships(): void {
+    this.#memberships.clear();
+  }
+
   /** Writes the counters that changed, at the end of a batch. */
   save(): void {
     for (const [room, counters] of this.#changed) this.#connection.run(update, { room, ...counters });

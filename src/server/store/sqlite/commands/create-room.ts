@@ -1,6 +1,8 @@
 import { nanoid } from "nanoid";
 import { refuse } from "../../../../protocol/errors.ts";
 import { foldName } from "../../../../protocol/names.ts";
+import { may } from "../../rights.ts";
+import { accountOf } from "../accounts.ts";
 import type { CommandRunner } from "../batch.ts";
 import { enter } from "../enter.ts";
 import { mostRooms } from "../schema.ts";
@@ -30,6 +32,8 @@ const insertRoom = statement(
 
 /** Makes a room; whoever makes it is its first member. */
 export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, at }, transaction) => {
+  if (!may(accountOf(transaction.connection, user)?.role, "createRoom"))
+    return { refusal: refuse("not_allowed") };
   const room = insert(transaction.connection, { name, topic, by: user, at });
   if (room === undefined) return { refusal: refuse("room_exists") };
   return enter(transaction, { room, user, at });

@@ -4,8 +4,10 @@ import { enter } from "../enter.ts";
 import { findRoom } from "./create-room.ts";
 
 /** Puts somebody into a room by its name. */
-export const joinRoom: CommandRunner<"joinRoom"> = ({ user, name, at }, transaction) => {
+export const joinRoom: CommandRunner<"joinRoom"> = ({ user, name, only, at }, transaction) => {
   const room = findRoom(transaction.connection, name);
   if (room === undefined) return { refusal: refuse("no_such_room") };
+  // To who may not go there it is as if there were none.
+  if (only && !only.includes(room)) return { refusal: refuse("no_such_room") };
   return enter(transaction, { room, user, at });
 };

@@ -1,36 +1,73 @@
 import { refuse } from "../../../../protocol/errors.ts";
-import { foldName } from "../../../../protocol/names.ts";
+import type { Refusal } from "../../../../protocol/index.ts";
+import type { Command, SignedIn } from "../../store.ts";
+import { type Account, accountNamed, addDevice, deviceSeen, insertAccount, register } from "../accounts.ts";
 import type { CommandRunner } from "../batch.ts";
-import { statement } from "../statement.ts";
-
-const userByName = statement((db, args: { folded: string }) =>
-  db.selectFrom("users").select(["id", "name"]).where("folded", "=", args.folded),
-);
+import { takeCode } from "../codes.ts";
+import { type Connection, statement } from "../statement.ts";
 
 const deviceByKey = statement((db, args: { user: number; key: string }) =>
   db.selectFrom("devices").select("id").where("user_id", "=", args.user).where("key", "=", args.key),
 );
 
-const insertUser = statement((db, args: { name: string; folded: string; at: number }) =>
-  db.insertInto("users").values({ name: args.name, folded: args.folded, created_at: args.at }),
-);
-
-const insertDevice = statement((db, args: { user: number; key: string; device: string; at: number }) =>
+const keyUsed = statement((db, args: { user: number; fingerprint: string; at: number }) =>
   db
-    .insertInto("devices")
-    .values({ user_id: args.user, key: args.key, name: args.device, created_at: args.at }),
+    .updateTable("ssh_keys")
+    .set({ used_at: args.at })
+    .where("user_id", "=", args.user)
+    .where("fingerprint", "=", args.fingerprint),
 );
 
-/** A free name becomes this key's; a taken one answers only to a key it has. */
-export const signIn: CommandRunner<"signIn"> = ({ name, key, device, at }, { connection }) => {
-  const folded = foldName(name);
-  const known = connection.get(userByName, { folded });
-  if (known) {
-    const found = connection.get(deviceByKey, { user: known.id, key });
-    if (!found) return { refusal: refuse("name_taken") };
-    return { result: { user: known.id, name: known.name, device: found.id, claimed: false } };
-  }
-  const user = Number(connection.run(insertUser, { name, folded, at }).lastInsertRowid);
-  const made = Number(connection.run(insertDevice, { user, key, device, at }).lastInsertRowid);
-  return { result: { user, name, device: made, claimed: true } };
+/** A free name becomes this key's; a taken one answers to the keys it has, and takes a new one with a proof. */
+export const signIn: CommandRunner<"signIn"> = (command, { connection }) => {
+  const { name, at, guest = false } = command;
+  const known = accountNamed(connection, name);
+  if (known) return comeBack(known, command, connection);
+  // Who brings a proof means an account that is there: nobody claims a name by a wrong word.
+  if (isProved(command)) return { refusal: refuse("wrong_credentials") };
+  const made = guest
+    ? { account: insertAccount(connection, { name, role: "guest", at }) }
+    : register(connection, command);
+  if ("refusal" in made) return made;
+  return { result: enter(made.account, command, connection, true) };
 };
+
+function comeBack(
+  account: Account,
+  command: Command<"signIn">,
+  connection: Connection,
+): { result: SignedIn } | { refusal: Refusal } {
+  const { key, address, at, proved, fingerprint, code } = command;
+  const device = connection.get(deviceByKey, { user: account.id, key });
+  if (device) {
+    deviceSeen(connection, device.id, address, at);
+    return { result: signedIn(account, device.id, false) };
+  }
+  if (code !== undefined) {
+    const taken = takeCode(connection, { kind: "link", hash: code, at });
+    // A code of somebody else's is used up all the same.
+    if (taken?.user !== account.id) return { refusal: refuse("wrong_code") };
+  } else if (proved !== account.id) {
+    return { refusal: refuse(isProved(command) ? "wrong_credentials" : "name_taken") };
+  }
+  if (fingerprint !== undefined) connection.run(keyUsed, { user: account.id, fingerprint, at });
+  return { result: enter(account, command, connection, false) };
+}
+
+function isProved({ proved, code }: Command<"signIn">): boolean {
+  return proved !== undefined || code !== undefined;
+}
+
+function enter(
+  account: Account,
+  { key, device: name, address, at }: Command<"signIn">,
+  connection: Connection,
+  claimed: boolean,
+): SignedIn {
+  const device = addDevice(connection, { user: account.id, kind: "device", key, name, address, at });
+  return signedIn(account, device, claimed);
+}
+
+export function signedIn({ id, name, role }: Account, device: number, claimed: boolean): SignedIn {
+  return { user: id, name, role, device, claimed };
+}

@@ -1,5 +1,15 @@
 import type { CommandType } from "../../store.ts";
 import type { CommandRunner } from "../batch.ts";
+import { createToken } from "./account/create-token.ts";
+import { makeCode } from "./account/make-code.ts";
+import { openSession } from "./account/open-session.ts";
+import { rename } from "./account/rename.ts";
+import { revoke } from "./account/revoke.ts";
+import { own, setRole } from "./account/roles.ts";
+import { setPassword } from "./account/set-password.ts";
+import { signInAs } from "./account/sign-in-as.ts";
+import { addKey, removeKey } from "./account/ssh-keys.ts";
+import { useSecret } from "./account/use-secret.ts";
 import { createRoom } from "./create-room.ts";
 import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
@@ -11,6 +21,18 @@ import { signIn } from "./sign-in.ts";
 /** Every durable command with the function that runs it. */
 export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   signIn,
+  useSecret,
+  signInAs,
+  openSession,
+  setPassword,
+  addKey,
+  removeKey,
+  makeCode,
+  revoke,
+  createToken,
+  rename,
+  own,
+  setRole,
   send,
   createRoom,
   joinRoom,

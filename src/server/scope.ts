@@ -1,0 +1,39 @@
+import type { Ability, ClientFrame } from "../protocol/index.ts";
+import type { PersonalRequest, PersonalSignal } from "./handlers/table.ts";
+import type { Session } from "./session.ts";
+
+/** What a token has to be good for. What is about the account itself is not for tokens. */
+const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "account" | "any">> = {
+  send: "send",
+  typing: "send",
+  // To be in a room is what both take.
+  join: "any",
+  presence: "any",
+  rooms: "read",
+  members: "read",
+  history: "read",
+  sync: "read",
+  receipt: "read",
+  create: "account",
+  leave: "account",
+  topic: "account",
+  password: "account",
+  devices: "account",
+  revoke: "account",
+  link: "account",
+  invite: "account",
+  keys: "account",
+  addKey: "account",
+  removeKey: "account",
+  createToken: "account",
+  rename: "account",
+  own: "account",
+  setRole: "account",
+};
+
+/** Whether a connection's token, if it came in with one, is good for this frame and its room. */
+export function isWithin(frame: ClientFrame, session: Session): boolean {
+  const need = needs[frame.type as keyof typeof needs];
+  if (need !== "any" && !session.can(need)) return false;
+  return !("room" in frame) || session.reaches(frame.room);
+}

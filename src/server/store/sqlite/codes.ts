@@ -1,0 +1,64 @@
+import type { CodeKind } from "./schema.ts";
+import { type Connection, statement } from "./statement.ts";
+
+const find = statement((db, args: { hash: string; kind: CodeKind }) =>
+  db
+    .selectFrom("codes")
+    .select(["user_id as user", "uses", "expires_at as expiresAt"])
+    .where("hash", "=", args.hash)
+    .where("kind", "=", args.kind),
+);
+
+const use = statement((db, args: { hash: string; uses: number }) =>
+  db.updateTable("codes").set({ uses: args.uses }).where("hash", "=", args.hash),
+);
+
+const remove = statement((db, args: { hash: string }) =>
+  db.deleteFrom("codes").where("hash", "=", args.hash),
+);
+
+const removeOld = statement((db, args: { at: number }) =>
+  db.deleteFrom("codes").where("expires_at", "<", args.at),
+);
+
+const insert = statement(
+  (
+    db,
+    args: {
+      hash: string;
+      kind: CodeKind;
+      user: number | null;
+      uses: number;
+      at: number;
+      expiresAt: number | null;
+    },
+  ) =>
+    db.insertInto("codes").values({
+      hash: args.hash,
+      kind: args.kind,
+      user_id: args.user,
+      uses: args.uses,
+      created_at: args.at,
+      expires_at: args.expiresAt,
+    }),
+);
+
+/** Uses a code once: whose it is, or undefined if it is none, used up or too old. */
+export function takeCode(
+  connection: Connection,
+  { kind, hash, at }: { kind: CodeKind; hash: string; at: number },
+): { user: number | null } | undefined {
+  const code = connection.get(find, { kind, hash });
+  if (!code || (code.expiresAt !== null && code.expiresAt <= at)) return undefined;
+  if (code.uses > 1) connection.run(use, { hash, uses: code.uses - 1 });
+  else connection.run(remove, { hash });
+  return { user: code.user };
+}
+
+export function insertCode(
+  connection: Connection,
+  code: { kind: CodeKind; hash: string; user: number | null; uses: number; at: number; expiresAt?: number },
+): void {
+  connection.run(removeOld, { at: code.at });
+  connection.run(insert, { ...code, expiresAt: code.expiresAt ?? null });
+}

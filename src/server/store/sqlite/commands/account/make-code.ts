@@ -1,0 +1,21 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import { may } from "../../../rights.ts";
+import { accountOf } from "../../accounts.ts";
+import type { CommandRunner } from "../../batch.ts";
+import { insertCode } from "../../codes.ts";
+import { statement } from "../../statement.ts";
+
+const removeLinks = statement((db, args: { user: number }) =>
+  db.deleteFrom("codes").where("user_id", "=", args.user).where("kind", "=", "link"),
+);
+
+/** Keeps the hash of a code. Of codes that link a device, the last one counts. */
+export const makeCode: CommandRunner<"makeCode"> = (command, { connection }) => {
+  const { user, kind } = command;
+  if (kind === "invite" && (user === null || !may(accountOf(connection, user)?.role, "invite"))) {
+    return { refusal: refuse("not_allowed") };
+  }
+  if (kind === "link" && user !== null) connection.run(removeLinks, { user });
+  insertCode(connection, command);
+  return { result: {} };
+};

@@ -1,0 +1,48 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import { foldName } from "../../../../../protocol/names.ts";
+import { isReserved } from "../../../names/reserved.ts";
+import { skeleton } from "../../../names/skeleton.ts";
+import { may } from "../../../rights.ts";
+import type { Change } from "../../../store.ts";
+import { accountNamed, accountOf } from "../../accounts.ts";
+import type { CommandRunner } from "../../batch.ts";
+import { statement } from "../../statement.ts";
+
+const update = statement((db, args: { user: number; name: string; folded: string; looks: string }) =>
+  db
+    .updateTable("users")
+    .set({ name: args.name, folded: args.folded, looks: args.looks })
+    .where("id", "=", args.user),
+);
+
+const roomsOf = statement((db, args: { user: number }) =>
+  db.selectFrom("members").select("room_id as room").where("user_id", "=", args.user).where("joined", "=", 1),
+);
+
+const touchMember = statement((db, args: { room: number; user: number; version: number; at: number }) =>
+  db
+    .updateTable("members")
+    .set({ version: args.version, at: args.at })
+    .where("room_id", "=", args.room)
+    .where("user_id", "=", args.user),
+);
+
+/** Another name for the same person: each room they are in is told, and the one before is free. */
+export const rename: CommandRunner<"rename"> = ({ user, name, at }, { connection, memory }) => {
+  if (!may(accountOf(connection, user)?.role, "rename")) return { refusal: refuse("not_allowed") };
+  const holder = accountNamed(connection, name);
+  if (holder && holder.id !== user) return { refusal: refuse("name_taken") };
+  if (isReserved(name)) return { refusal: refuse("name_reserved") };
+  connection.run(update, { user, name, folded: foldName(name), looks: skeleton(name) });
+  memory.forgetMemberships();
+  const changes = connection.all(roomsOf, { user }).map(({ room }): Change => {
+    const counter = memory.counters(room);
+    if (!counter) throw new Error(`there is no room ${room}`);
+    counter.head += 1;
+    memory.touch(room, counter);
+    const { head: version, members } = counter;
+    connection.run(touchMember, { room, user, version, at });
+    return { kind: "member", room, version, members, member: { user, name, state: "joined", version, at } };
+  });
+  return { result: { name }, changes };
+};

@@ -1,0 +1,34 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import type { Role } from "../../../../../protocol/index.ts";
+import { may, standsAbove } from "../../../rights.ts";
+import { accountOf } from "../../accounts.ts";
+import { record } from "../../audit.ts";
+import type { CommandRunner } from "../../batch.ts";
+import { takeCode } from "../../codes.ts";
+import { statement } from "../../statement.ts";
+
+const update = statement((db, args: { user: number; role: Role }) =>
+  db.updateTable("users").set({ role: args.role }).where("id", "=", args.user),
+);
+
+/** The server's one-time code makes its owner. */
+export const own: CommandRunner<"own"> = ({ user, hash, at }, { connection }) => {
+  if (!takeCode(connection, { kind: "owner", hash, at })) return { refusal: refuse("wrong_code") };
+  connection.run(update, { user, role: "owner" });
+  record(connection, { at, by: user, action: "own", subject: `user ${user}` });
+  return { result: { role: "owner" } };
+};
+
+/** Another role for somebody who stands lower, and not above one's own. An owner may make owners. */
+export const setRole: CommandRunner<"setRole"> = ({ by, user, role, at }, { connection }) => {
+  const mine = accountOf(connection, by)?.role;
+  const theirs = accountOf(connection, user)?.role;
+  if (!mine || !may(mine, "setRole")) return { refusal: refuse("not_allowed") };
+  if (!theirs) return { refusal: refuse("no_such_user") };
+  const fits = theirs !== "bot" && theirs !== "guest" && role !== "bot" && role !== "guest";
+  const high = mine === "owner" || (standsAbove(mine, theirs) && standsAbove(mine, role));
+  if (!fits || !high || user === by) return { refusal: refuse("not_allowed") };
+  connection.run(update, { user, role });
+  record(connection, { at, by, action: "setRole", subject: `user ${user}`, detail: `${theirs} to ${role}` });
+  return { result: { role } };
+};

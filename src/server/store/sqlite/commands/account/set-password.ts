@@ -1,0 +1,12 @@
+import type { CommandRunner } from "../../batch.ts";
+import { statement } from "../../statement.ts";
+
+const update = statement((db, args: { user: number; hash: string }) =>
+  db.updateTable("users").set({ password: args.hash }).where("id", "=", args.user),
+);
+
+/** From now on the account can be proved with this password. The one before is gone. */
+export const setPassword: CommandRunner<"setPassword"> = ({ user, hash }, { connection }) => {
+  connection.run(update, { user, hash });
+  return { result: {} };
+};

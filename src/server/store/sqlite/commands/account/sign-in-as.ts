@@ -1,0 +1,48 @@
+import { isReserved } from "../../../names/reserved.ts";
+import { accountNamed, accountOf, addDevice, deviceSeen, insertAccount } from "../../accounts.ts";
+import type { CommandRunner } from "../../batch.ts";
+import { type Connection, statement } from "../../statement.ts";
+import { signedIn } from "../sign-in.ts";
+
+const byIdentity = statement((db, args: { issuer: string; subject: string }) =>
+  db
+    .selectFrom("identities")
+    .select("user_id as user")
+    .where("issuer", "=", args.issuer)
+    .where("subject", "=", args.subject),
+);
+
+const insertIdentity = statement((db, args: { issuer: string; subject: string; user: number }) =>
+  db.insertInto("identities").values({ issuer: args.issuer, subject: args.subject, user_id: args.user }),
+);
+
+const identityDevice = statement((db, args: { user: number }) =>
+  db.selectFrom("devices").select("id").where("user_id", "=", args.user).where("kind", "=", "identity"),
+);
+
+/** Signs in whom an identity provider names. Their name here is made at the first time, and theirs from then on. */
+export const signInAs: CommandRunner<"signInAs"> = (
+  { issuer, subject, name, address, at },
+  { connection },
+) => {
+  const known = connection.get(byIdentity, { issuer, subject });
+  const account = known
+    ? accountOf(connection, known.user)
+    : insertAccount(connection, { name: freeName(connection, name), role: "member", at });
+  if (!account) throw new Error(`user ${known?.user} does not exist`);
+  if (!known) connection.run(insertIdentity, { issuer, subject, user: account.id });
+  const device = connection.get(identityDevice, { user: account.id });
+  if (device) {
+    deviceSeen(connection, device.id, address, at);
+    return { result: signedIn(account, device.id, false) };
+  }
+  const made = addDevice(connection, { user: account.id, kind: "identity", name: issuer, address, at });
+  return { result: signedIn(account, made, !known) };
+};
+
+/** This name, or the first one like it that nobody has. */
+function freeName(connection: Connection, name: string): string {
+  let free = name;
+  for (let n = 2; isReserved(free) || accountNamed(connection, free); n++) free = `${name}-${n}`;
+  return free;
+}
