@@ -1,7 +1,12 @@
-import { expect, it } from "vitest";
-import { sshSignInText } from "../../../src/protocol/index.ts";
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sshNamespace, sshSignInText } from "../../../src/protocol/index.ts";
 import { isSshSigned, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
-import { securityKey } from "./support/soft-keys.ts";
+import { needsOpenSsh } from "../../client/ssh/support/ssh-programs.ts";
+import { temporaryDirectory } from "../support/test-server.ts";
+import { type Making, securityKey } from "./support/soft-keys.ts";
 
 const text = sshSignInText("chat.example", "nonce", "alice");
 
@@ -44,4 +49,21 @@ it("a security key's signature for another application is refused", async () => 
   blob.write("ssh:forged", application);
   expect(await sshSigner(blob.toString("base64"), text)).toBeUndefined();
   expect(await sshSigner(ours.sign(text), text)).toBeDefined();
+});
+
+describe("OpenSSH", () => {
+  needsOpenSsh();
+
+  it.each(["ed25519", "ecdsa"] as const)("agrees that these are signatures by security keys of %s", kind => {
+    const key = securityKey(kind);
+    const file = join(temporaryDirectory(), "signature");
+    const isGood = (making: Making) => {
+      const armored = `-----BEGIN SSH SIGNATURE-----\n${key.sign(text, making)}\n-----END SSH SIGNATURE-----\n`;
+      writeFileSync(file, armored);
+      const args = ["-Y", "check-novalidate", "-n", sshNamespace, "-s", file];
+      return spawnSync("ssh-keygen", args, { input: text }).status === 0;
+    };
+    expect(isGood({ flags: 5, counter: 99 })).toBe(true);
+    expect(isGood({ namespace: "git" })).toBe(false);
+  });
 });
