@@ -2,7 +2,10 @@ import type { ErrorFrame } from "../protocol/index.ts";
 
 /** Why a request came to nothing: the server's refusal, or what stood between it and us. */
 export class Failure {
-  /** One of the protocol's codes, or one of the client's own: `offline`, `timeout`, `bad_answer`, `another_epoch`. */
+  /**
+   * One of the protocol's codes, or one of the client's own: `offline`, `timeout`, `bad_answer`, `another_epoch`,
+   * and for ssh keys `ssh_agent`, `ssh_keygen`, `ssh_key`.
+   */
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;
