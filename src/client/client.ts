@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import {
@@ -28,6 +29,7 @@ import { Requests } from "./requests.ts";
 import type { RoomView } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Sender } from "./sender.ts";
+import { type Proof, SignIn, type Way } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
@@ -37,7 +39,17 @@ import { Timers } from "./timers.ts";
 export interface ClientOptions {
   /** `ws://host:port` */
   readonly address: string;
-  readonly user: string;
+  /** Who one is. With a token the server knows that, and a guest is given a name. */
+  readonly user?: string;
+  /** For the first time on this device, if the name is somebody's already: what shows that it is one's own. */
+  readonly proof?: Proof;
+  /** For the first time at all, where registration is by invitation. */
+  readonly invite?: string;
+  /** Instead of a name: a token of one's bot, or what an identity provider gave. */
+  readonly token?: string;
+  readonly jwt?: string;
+  /** To be nobody in particular. */
+  readonly guest?: boolean;
   /** Where keys and waiting messages are kept; by default where XDG says. */
   readonly stateDir?: string;
   readonly deviceName?: string;
@@ -66,7 +78,7 @@ export class Client {
 
   /** Reads what is kept on disk for this name; nothing is sent before `start`. */
   static async open(options: ClientOptions): Promise<Client> {
-    const directory = stateDirectory(options.stateDir ?? defaultStateDir(), options.address, options.user);
+    const directory = stateDirectory(options.stateDir ?? defaultStateDir(), options.address, owner(options));
     const key = await DeviceKey.load(directory);
     const outbox = await Outbox.open(join(directory, "outbox"));
     const keptRooms = new KeptRooms(directory);
@@ -88,13 +100,16 @@ export class Client {
     this.#requests = new Requests(timers);
     this.#connection = new Connection({
       address: options.address,
-      user: options.user,
-      device: (options.deviceName ?? hostname()).slice(0, 64).toWellFormed(),
+      signIn: new SignIn({
+        address: options.address,
+        user: options.guest ? "" : (options.user ?? ""),
+        device: (options.deviceName ?? hostname()).slice(0, 64).toWellFormed(),
+        way: wayOf(options, key),
+      }),
       clock: timers,
       random,
       network,
       requests: this.#requests,
-      signIn: (nonce, user) => key.signIn(nonce, user),
       onWelcome: welcome => this.#welcomed(welcome),
       onEvent: event => this.#event(event),
       onLost: () => this.#lost(),
@@ -314,4 +329,20 @@ export class Client {
     this.#rooms.event(event);
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+/** Whose state it is that is kept: a name's, or a token's. */
+function owner({ user, token, jwt, guest }: ClientOptions): string {
+  const secret = token ?? jwt;
+  if (secret !== undefined) return `token-${createHash("sha256").update(secret).digest("hex").slice(0, 16)}`;
+  if (guest) return "guest";
+  if (user === undefined) throw new Error("a client needs a user, a token, or to be a guest");
+  return user;
+}
+
+function wayOf({ token, jwt, guest, proof, invite }: ClientOptions, key: DeviceKey): Way {
+  if (token !== undefined) return { token };
+  if (jwt !== undefined) return { jwt };
+  if (guest) return { key, guest: true };
+  return { key, ...(proof ? { proof } : {}), ...(invite === undefined ? {} : { invite }) };
 }

@@ -32,14 +32,12 @@ const longestGoodbye = 60_000;
 
 export interface ConnectionOptions {
   readonly address: string;
-  readonly user: string;
-  readonly device: string;
+  readonly signIn: SignIn;
   readonly clock: Clock;
   readonly random: () => number;
   readonly requests: Requests;
   /** Anything that is another text when the network is another. */
   network(): string;
-  signIn(nonce: string, user: string): { key: string; signature: string };
   onWelcome(welcome: Welcome): void;
   onEvent(event: ServerEvent): void;
   onLost(): void;
@@ -162,17 +160,21 @@ export class Connection {
   }
 
   async #signIn(hello: Hello): Promise<void> {
-    const { requests, user, device, clock } = this.#options;
+    const { requests, signIn, clock } = this.#options;
     this.#hello = hello;
     if (!hello.versions.includes(protocolVersion)) {
       const message = `This server speaks ${hello.versions.join(", ").slice(0, 80)}, this program ${protocolVersion}. Update the older of the two.`;
       return this.stop({ code: "no_common_version", message });
     }
-    const signed = { ...this.#options.signIn(hello.nonce, user), name: device };
-    const body = { version: protocolVersion, user, device: signed };
-    const outcome = await requests.ask("auth", body, frame => this.send(frame));
+    let outcome: Answer<"auth"> | Failure = badAnswer;
+    for await (const body of signIn.bodies(hello.nonce)) {
+      outcome = isFailure(body) ? body : await requests.ask("auth", body, frame => this.send(frame));
+      // Another key may be the right one.
+      if (!isFailure(outcome) || outcome.code !== "wrong_credentials") break;
+    }
     if (this.#stopped) return;
     if (isFailure(outcome)) return this.#notSignedIn(outcome);
+    signIn.welcomed(outcome);
     this.#state.set({ status: "online", server: hello.server, since: clock.now() });
     this.#options.onWelcome(outcome);
   }
