@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { type RawData, WebSocket } from "ws";
 import {
+  type Answer,
   type Clock,
   type FromServer,
   type Goodbye,
@@ -16,6 +17,7 @@ import {
 import { backoff } from "./backoff.ts";
 import { badAnswer, type Failure, isFailure } from "./failure.ts";
 import type { Requests } from "./requests.ts";
+import type { SignIn } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState, Stop } from "./state/connection.ts";
 

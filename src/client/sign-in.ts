@@ -71,7 +71,7 @@ export class SignIn {
     }
     for (const signer of signers) {
       const signed = await signer.sign(sshSignInText(this.#host, nonce, this.#user));
-      yield isFailure(signed) ? signed : { ssh: signed, host: this.#host };
+      yield typeof signed === "string" ? { ssh: signed, host: this.#host } : signed;
     }
   }
 }

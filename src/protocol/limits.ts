@@ -17,8 +17,8 @@ export const limits = {
   page: 200,
   /** Bytes queued for one connection before it is closed as slow. */
   queuedBytes: 1_048_576,
-  /** Seconds for `auth` after `hello`. */
-  authSeconds: 10,
+  /** Seconds for `auth` after `hello`: time to type an ssh key's passphrase, or to touch it. */
+  authSeconds: 30,
   /** The server pings a quiet connection this often; either side gives up after `deadSeconds`. */
   pingSeconds: 15,
   deadSeconds: 35,

@@ -6,6 +6,7 @@ import { Committer } from "./committer.ts";
 import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
 import { Identity, type IdentityOptions } from "./identity/identity.ts";
+import { hashCode, newCode } from "./identity/secrets.ts";
 import type { Logger } from "./log.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
@@ -41,6 +42,8 @@ export interface RunningServer {
   /** Where it listens, as a client is told it. */
   readonly address: string;
   readonly port: number;
+  /** As long as nobody owns the server: whoever says this to it does. Told anew at each start. */
+  readonly ownerCode: string | undefined;
   /** People who are here, each counted once. */
   people(): number;
   /** Stops in good order: what was accepted is committed and answered, and everybody is told to come back. */
@@ -87,6 +90,7 @@ export async function startServer(
     await store.close();
     return { failure };
   }
+  const ownerCode = await makeOwnerCode(context);
   const { port } = gateway.http.address() as AddressInfo;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   log.info({ host: options.host, port, data: options.dataDir }, "started");
@@ -96,6 +100,7 @@ export async function startServer(
     server: {
       address: `ws://${host}:${port}`,
       port,
+      ownerCode,
       people: () => context.presence.people,
       drain(reason) {
         stopping.abort();
@@ -104,6 +109,16 @@ export async function startServer(
       },
     },
   };
+}
+
+/** Only its hash is kept, so that the last start's is of no use: then there is another. */
+async function makeOwnerCode({ store, committer, clock }: Context): Promise<string | undefined> {
+  const { owners } = await store.read("owners", {});
+  if (owners > 0) return undefined;
+  const code = newCode();
+  const command = { type: "makeCode", kind: "owner", hash: hashCode(code), uses: 1, user: null } as const;
+  const outcome = await committer.run({ ...command, at: clock.now() });
+  return "refusal" in outcome ? undefined : code;
 }
 
 async function drain(reason: string, gateway: Gateway, context: Context): Promise<void> {

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { limits, type RoomSummary } from "../../src/protocol/index.ts";
 import type { Context } from "../../src/server/context.ts";
 import { auth } from "../../src/server/handlers/auth.ts";
+import { Identity } from "../../src/server/identity/identity.ts";
 import { createLog } from "../../src/server/log.ts";
 import { Turn } from "../../src/server/outgoing.ts";
 import { PresenceBoard } from "../../src/server/rooms/presence.ts";
@@ -42,7 +43,7 @@ function connect() {
     },
   });
   const webSocket = { readyState: 1, OPEN: 1 };
-  const options = { socket, turn, clock, budget: limits.queuedBytes, nonce: "nonce" };
+  const options = { socket, turn, clock, budget: limits.queuedBytes, nonce: "nonce", address: "" };
   return { session: new Session({ webSocket, ...options } as never), frames };
 }
 
@@ -56,11 +57,12 @@ function setUp() {
     committer: {
       run: async (command: { name: string }) => {
         signedIn.push(command.name);
-        return { result: { user: 1, name: "alice", device: 1, claimed: false } };
+        return { result: { user: 1, name: "alice", role: "member", device: 1, claimed: false } };
       },
     },
     store: { read: () => new Promise(resolve => reads.push(resolve)) },
     clock,
+    identity: new Identity({}),
     log: createLog("silent"),
   } as unknown as Context;
   const key = newKey();

@@ -194,6 +194,7 @@ export interface Queries {
     result: { user: number; password: string | null /** Fingerprints. */; sshKeys: readonly string[] } | null;
   };
   devices: { args: { user: number; at: number }; result: readonly Omit<DeviceInfo, "online" | "current">[] };
+  owners: { args: object; result: { owners: number } };
   sshKeys: { args: { user: number }; result: readonly SshKeyInfo[] };
   /** Every room this user is in. */
   roomsOf: { args: { user: number }; result: readonly RoomSummary[] };

@@ -99,7 +99,13 @@ export class Line {
 
   async welcome(rooms: readonly RoomSummary[] = []): Promise<void> {
     const { id, user } = await this.next("auth");
-    this.say({ type: "welcome", re: id, you: { user: 1, name: user, role: "member", claimed: false }, device: 1, rooms });
+    this.say({
+      type: "welcome",
+      re: id,
+      you: { user: 1, name: user, role: "member", claimed: false },
+      device: 1,
+      rooms,
+    });
   }
 
   /** Answers the next request of this type, and gives it. */

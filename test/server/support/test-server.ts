@@ -6,6 +6,7 @@ import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import type { Clock, ErrorFrame, Hello, Limits, RoomSummary, Welcome } from "../../../src/protocol/index.ts";
 import { signInText } from "../../../src/protocol/index.ts";
+import type { IdentityOptions } from "../../../src/server/identity/identity.ts";
 import { createLog } from "../../../src/server/log.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
 
@@ -24,6 +25,7 @@ export interface TestServerOptions {
   limits?: Partial<Limits>;
   clock?: Clock;
   strangers?: number;
+  identity?: IdentityOptions;
 }
 
 /** A server of the test's own on a free port; it is drained when the test is over. */
@@ -129,6 +131,30 @@ export interface Key {
 export function newKey(): Key {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   return { privateKey, public: publicKey.export({ format: "jwk" }).x as string };
+}
+
+/** What one brings to sign in, before it is signed for a connection. */
+export interface Coming {
+  key?: Key;
+  proof?: object;
+  invite?: string;
+  guest?: true;
+  token?: string;
+  jwt?: string;
+}
+
+/** Signs in any way there is, and gives the answer, be it a refusal. */
+export async function signInWith(
+  server: RunningServer,
+  user: string | undefined,
+  { key, ...more }: Coming,
+): Promise<Peer & { answer: Frame; nonce: string }> {
+  const peer = new Peer(server.address);
+  const { nonce } = (await peer.next("hello")) as unknown as Hello;
+  const signed = key ? authFields(nonce, user ?? "", key) : { version: "chat.v1" };
+  const { user: _, ...rest } = signed as { user?: string };
+  const answer = await peer.ask("auth", { ...rest, ...(user === undefined ? {} : { user }), ...more });
+  return Object.assign(peer, { answer, nonce });
 }
 
 export function authFields(nonce: string, user: string, key: Key) {

@@ -1,6 +1,7 @@
 import type { Queries, QueryType } from "../store.ts";
 import { credentials } from "./queries/account/credentials.ts";
 import { devices } from "./queries/account/devices.ts";
+import { owners } from "./queries/account/owners.ts";
 import { sshKeys } from "./queries/account/ssh-keys.ts";
 import { changes } from "./queries/changes.ts";
 import { directory } from "./queries/directory.ts";
@@ -19,6 +20,7 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   credentials,
   devices,
   sshKeys,
+  owners,
   roomsOf,
   directory,
   members,

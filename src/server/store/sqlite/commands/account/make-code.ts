@@ -9,13 +9,16 @@ const removeLinks = statement((db, args: { user: number }) =>
   db.deleteFrom("codes").where("user_id", "=", args.user).where("kind", "=", "link"),
 );
 
-/** Keeps the hash of a code. Of codes that link a device, the last one counts. */
+const removeOwners = statement(db => db.deleteFrom("codes").where("kind", "=", "owner"));
+
+/** Keeps the hash of a code. Of codes that link a device, or make an owner, the last one counts. */
 export const makeCode: CommandRunner<"makeCode"> = (command, { connection }) => {
   const { user, kind } = command;
   if (kind === "invite" && (user === null || !may(accountOf(connection, user)?.role, "invite"))) {
     return { refusal: refuse("not_allowed") };
   }
   if (kind === "link" && user !== null) connection.run(removeLinks, { user });
+  if (kind === "owner") connection.run(removeOwners, {});
   insertCode(connection, command);
   return { result: {} };
 };
