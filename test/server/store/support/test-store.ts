@@ -30,8 +30,8 @@ export class TestStore {
     this.#writer = new Writer(this.connection);
   }
 
-  /** A new one, or one on a file that a test goes back to. */
-  static async open(file = ":memory:"): Promise<TestStore> {
+  /** A new one, or one on a file or on the bytes of one that was there before. */
+  static async open(file: string | Buffer = ":memory:"): Promise<TestStore> {
     const database = new Sqlite(file);
     prepareToWrite(database);
     const { error } = await migrateUp(database);
