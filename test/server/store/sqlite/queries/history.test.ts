@@ -49,14 +49,21 @@ it.each<[Place, number, number[], string]>([
   expect(page(place, limit)).toEqual({ seqs, start: ends.includes("start"), end: ends.includes("end") });
 });
 
-it("a message has its author's name, and the page the room's epoch and head", () => {
+it("a message has its author's name, and the page the room's epoch, head and last change of its topic", () => {
   const { epoch } = store.do("joinRoom", { user: alice, name: "lounge" });
   const answer = granted(store.read("history", { user: alice, room, place: { at: "newest" }, limit: 1 }));
   expect(answer).toMatchObject({
     epoch,
     head: 10,
     messages: [{ seq: 10, ordinal: 8, user: alice, name: "alice" }],
+    topic: { topic: "tea", version: 6, user: alice, name: "alice" },
   });
+});
+
+it("the topic that a room was made with is no change of it", () => {
+  room = store.do("createRoom", { user: alice, name: "other", topic: "coffee" }).room;
+  const answer = store.read("history", { user: alice, room, place: { at: "newest" }, limit: 1 });
+  expect(answer).not.toHaveProperty("topic");
 });
 
 it("an empty room is both its start and its end", () => {
