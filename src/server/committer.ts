@@ -16,17 +16,20 @@ interface Waiting {
  * slower the disk, the larger the batch.
  *
  * In the order of the batch, each command's `done` is called with its outcome and then its change announced, so
- * that an author's `ok` is on its way before the event that tells the room.
+ * that an author's `ok` is on its way before the event that tells the room. What either throws is a bug in one
+ * of them, which the others, and later batches, do not pay for.
  */
 export class Committer {
   readonly #store: Store;
   readonly #announce: (change: Change) => void;
+  readonly #onBug: (error: unknown) => void;
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
 
-  constructor(store: Store, announce: (change: Change) => void) {
+  constructor(store: Store, announce: (change: Change) => void, onBug: (error: unknown) => void) {
     this.#store = store;
     this.#announce = announce;
+    this.#onBug = onBug;
   }
 
   submit<T extends CommandType>(command: Command<T>, done: (outcome: Outcome<T>) => void): void {
@@ -57,12 +60,20 @@ export class Committer {
       const outcomes = await this.#store.commit(batch.map(({ command }) => command));
       for (const [place, { done }] of batch.entries()) {
         const outcome = outcomes[place] as Outcome;
-        done(outcome);
+        this.#tell(done, outcome);
         if ("refusal" in outcome) continue;
-        if (outcome.change) this.#announce(outcome.change);
-        for (const change of outcome.changes ?? []) this.#announce(change);
+        if (outcome.change) this.#tell(this.#announce, outcome.change);
+        for (const change of outcome.changes ?? []) this.#tell(this.#announce, change);
       }
     }
     this.#committing = undefined;
+  }
+
+  #tell<T>(listener: (told: T) => void, told: T): void {
+    try {
+      listener(told);
+    } catch (error) {
+      this.#onBug(error);
+    }
   }
 }

@@ -67,7 +67,11 @@ export async function startServer(
   const rooms = new Rooms();
   const announcements = new LocalAnnouncements();
   announcements.subscribe(change => rooms.get(change.room).deliver(change, clock.now()));
-  const committer = new Committer(store, change => announcements.publish(change));
+  const committer = new Committer(
+    store,
+    change => announcements.publish(change),
+    error => log.error({ err: error }, "what follows a commit failed"),
+  );
   const stopping = new AbortController();
   const context: Context = {
     store,

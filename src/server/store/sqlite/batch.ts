@@ -2,6 +2,7 @@ import { refuse } from "../../../protocol/errors.ts";
 import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
 import { commands } from "./commands/table.ts";
+import { isDiskFull } from "./disk-full.ts";
 import type { Connection } from "./statement.ts";
 import { WriterMemory } from "./writer-memory.ts";
 
@@ -51,7 +52,7 @@ function runCommand<T extends CommandType>(command: Command<T>, transaction: Tra
 /** Only what a disk can do to us is a refusal; anything else is a bug and ends the worker. */
 function refusalOf(error: unknown): Refusal {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "SQLITE_FULL") return refuse("storage_full");
-  if (code.startsWith("SQLITE_IOERR") || code.startsWith("SQLITE_BUSY")) return refuse("not_stored");
+  if (isDiskFull(code)) return refuse("storage_full");
+  if (/^SQLITE_(IOERR|BUSY|READONLY|CANTOPEN)/.test(code)) return refuse("not_stored");
   throw error;
 }

@@ -16,6 +16,7 @@ export function takeOwnership(directory: string): Ownership | { owner: string } 
   const lock = new Sqlite(join(directory, "lock"), { timeout: 0 });
   try {
     lock.exec("begin exclusive");
+    writeFileSync(note, `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
     lock.close();
     if (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY")) {
@@ -23,7 +24,6 @@ export function takeOwnership(directory: string): Ownership | { owner: string } 
     }
     throw error;
   }
-  writeFileSync(note, `${process.pid}\n`, { mode: 0o600 });
   return {
     release() {
       rmSync(note, { force: true });

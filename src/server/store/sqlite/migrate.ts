@@ -13,14 +13,14 @@ export interface MigrationStatus {
   readonly at: Date | undefined;
 }
 
-/** Brings the tables up to this version of the program. */
+/** Brings the tables up to this version of the program, or leaves them as they are. */
 export function migrateUp(database: Sqlite.Database): Promise<MigrationResultSet> {
-  return migrator(database).migrateToLatest();
+  return inTransaction(database, migrator => migrator.migrateToLatest());
 }
 
 /** Takes the last migration back, with the rows it made room for. */
 export function migrateDown(database: Sqlite.Database): Promise<MigrationResultSet> {
-  return migrator(database).migrateDown();
+  return inTransaction(database, migrator => migrator.migrateDown());
 }
 
 export async function migrationStatus(database: Sqlite.Database): Promise<readonly MigrationStatus[]> {
@@ -34,6 +34,22 @@ export function unknownMigrations(database: Sqlite.Database): string[] {
   if (!table) return [];
   const names = database.prepare("select name from kysely_migration").pluck().all() as string[];
   return names.filter(name => !Object.hasOwn(migrations, name));
+}
+
+/** Kysely takes SQLite for a database that cannot change tables in a transaction, and begins none itself. */
+async function inTransaction(
+  database: Sqlite.Database,
+  migrate: (migrator: Migrator) => Promise<MigrationResultSet>,
+): Promise<MigrationResultSet> {
+  database.exec("begin immediate");
+  try {
+    const outcome = await migrate(migrator(database));
+    if (!outcome.error) database.exec("commit");
+    return outcome;
+  } finally {
+    // A full disk has done that already.
+    if (database.inTransaction) database.exec("rollback");
+  }
 }
 
 function migrator(database: Sqlite.Database): Migrator {

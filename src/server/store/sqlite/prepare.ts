@@ -5,6 +5,7 @@ import { defaultRoom } from "../../../protocol/version.ts";
 import type { StartFailure } from "../../start-failure.ts";
 import { insert as insertRoom } from "./commands/create-room.ts";
 import { prepareToWrite } from "./connect.ts";
+import { isDiskFull } from "./disk-full.ts";
 import { type Ownership, takeOwnership } from "./lock.ts";
 import { migrateUp, unknownMigrations } from "./migrate.ts";
 import { Connection } from "./statement.ts";
@@ -45,6 +46,8 @@ async function bringUpToDate(file: string, now: number): Promise<StartFailure | 
   // SQLite removes its log at a clean end, so one that is there is of a run that had none.
   const endedByForce = existsSync(`${file}-wal`);
   const size = existsSync(file) ? statSync(file).size : 0;
+  // SQLite opens for reading what it may not write, and says so at the first message.
+  if (size > 0) accessSync(file, constants.R_OK | constants.W_OK);
   const database = new Sqlite(file);
   try {
     if (size > 0 && (endedByForce || size <= alwaysChecked)) {
@@ -76,7 +79,7 @@ function corrupt(file: string): StartFailure {
 function failureOf(error: unknown, file: string): StartFailure {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) return corrupt(file);
-  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
+  if (isDiskFull(code)) {
     const message = `There is no space left for ${file}. Make some, or choose another directory with --data.`;
     return { code: "data_full", message, file };
   }

@@ -1,7 +1,8 @@
 import { refuse } from "../../../../protocol/errors.ts";
+import type { Command, Outcome } from "../../store.ts";
 import type { CommandRunner } from "../batch.ts";
 import { messageId, seqOf } from "../schema.ts";
-import { statement } from "../statement.ts";
+import { type Connection, statement } from "../statement.ts";
 
 const insert = statement(
   (
@@ -39,22 +40,20 @@ const byCid = statement((db, args: { user: number; cid: string }) =>
 );
 
 /** Stores a message, or gives back the one that its author gave this cid before. */
-export const send: CommandRunner<"send"> = ({ user, room, cid, text, at }, { connection, memory }) => {
+export const send: CommandRunner<"send"> = (command, { connection, memory }) => {
+  const { user, room, cid, text, at } = command;
   const counter = memory.counters(room);
   if (!counter) return { refusal: refuse("no_such_room") };
   const member = memory.membership(room, user);
-  if (!member?.joined) return { refusal: refuse("not_a_member") };
+  if (!member?.joined) {
+    // Who has left since may still ask what became of a message whose answer was lost.
+    return sentBefore(connection, command) ?? { refusal: refuse("not_a_member") };
+  }
 
   const seq = counter.head + 1;
   const ordinal = counter.ordinal + 1;
   const stored = { id: messageId(room, seq), version: seq, ordinal, user, cid, at, text };
-  if (connection.run(insert, stored).changes === 0) {
-    const first = connection.get(byCid, { user, cid });
-    if (!first || first.text !== text || first.id !== messageId(room, seqOf(first.id))) {
-      return { refusal: refuse("conflict") };
-    }
-    return { result: { seq: seqOf(first.id), version: first.version, ordinal: first.ordinal, at: first.at } };
-  }
+  if (connection.run(insert, stored).changes === 0) return sentBefore(connection, command) as Outcome<"send">;
   counter.head = seq;
   counter.ordinal = ordinal;
   counter.activeAt = at;
@@ -65,3 +64,15 @@ export const send: CommandRunner<"send"> = ({ user, room, cid, text, at }, { con
     change: { kind: "message", room, version: seq, message },
   };
 };
+
+/** What became of the message that this author gave this cid before, if there is one. */
+function sentBefore(
+  connection: Connection,
+  { user, room, cid, text }: Command<"send">,
+): Outcome<"send"> | undefined {
+  const first = connection.get(byCid, { user, cid });
+  if (!first) return undefined;
+  const seq = seqOf(first.id);
+  if (first.text !== text || first.id !== messageId(room, seq)) return { refusal: refuse("conflict") };
+  return { result: { seq, version: first.version, ordinal: first.ordinal, at: first.at } };
+}

@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { openSqliteStore } from "../../../../src/server/store/sqlite/sqlite-store.ts";
+import type { Command, Store } from "../../../../src/server/store/store.ts";
+import { temporaryDirectory } from "../../support/test-server.ts";
+import { at } from "../support/test-store.ts";
+
+const signIn: Command = { type: "signIn", name: "alice", key: "key", device: "", at };
+const join1: Command = { type: "joinRoom", user: 1, name: "general", at };
+const send = (cid: string): Command => ({ type: "send", user: 1, room: 1, cid, text: cid, at });
+
+async function open(
+  dataDir: string,
+  onFailure = (error: unknown): void => void expect.unreachable(String(error)),
+) {
+  const opened = await openSqliteStore({ dataDir, now: at, onFailure });
+  if ("failure" in opened) throw new Error(opened.failure.message);
+  return opened.store;
+}
+
+const newest = (store: Store) =>
+  store.read("history", { user: 1, room: 1, place: { at: "newest" }, limit: 100 });
+
+it("batches are committed in the order they are given, and a read sees all that was committed before it", async () => {
+  const store = await open(temporaryDirectory());
+  onTestFinished(() => store.close());
+  const [, second, third] = await Promise.all([
+    store.commit([signIn, join1]),
+    store.commit([send("c1"), send("c2")]),
+    store.commit([send("c3"), send("c1")]),
+  ]);
+  expect(second).toMatchObject([{ result: { seq: 2 } }, { result: { seq: 3 } }]);
+  expect(third).toMatchObject([{ result: { seq: 4 } }, { result: { seq: 2 } }]);
+  const pages = await Promise.all(Array.from({ length: 6 }, () => newest(store)));
+  for (const page of pages) {
+    expect(page).toMatchObject({ head: 4, messages: [{ text: "c1" }, { text: "c2" }, { text: "c3" }] });
+  }
+});
+
+it("what is asked before the close is done, and the next one to open finds it, and no log beside the file", async () => {
+  const dataDir = temporaryDirectory();
+  const store = await open(dataDir);
+  const committed = store.commit([signIn, join1, send("c1")]);
+  const read = newest(store);
+  await store.close();
+  expect(await committed).toHaveLength(3);
+  await read;
+  expect(existsSync(join(dataDir, "backchannel.db-wal"))).toBe(false);
+
+  const next = await open(dataDir);
+  onTestFinished(() => next.close());
+  expect(await newest(next)).toMatchObject({ head: 2, messages: [{ seq: 2, cid: "c1", text: "c1" }] });
+  expect(await next.commit([signIn, send("c1"), send("c2")])).toMatchObject([
+    { result: { user: 1, claimed: false } },
+    { result: { seq: 2 } },
+    { result: { seq: 3, ordinal: 2 } },
+  ]);
+});
+
+it("a directory that is in use is refused while it is", async () => {
+  const dataDir = temporaryDirectory();
+  const store = await open(dataDir);
+  const second = await openSqliteStore({ dataDir, now: at, onFailure: () => {} });
+  expect(second).toMatchObject({ failure: { code: "data_owned" } });
+  await store.close();
+  await (await open(dataDir)).close();
+});
+
+it("a bug in the writer is told to the server: it is no refusal, and nothing of its batch is stored", async () => {
+  const dataDir = temporaryDirectory();
+  const { promise: failed, resolve } = Promise.withResolvers<unknown>();
+  const store = await open(dataDir, resolve);
+  await store.commit([signIn, join1]);
+  void store.commit([send("c1"), { type: "createRoom", user: 99, name: "nobody's", topic: "", at }]);
+  expect(String(await failed)).toMatch(/FOREIGN KEY|user 99/);
+  expect(await newest(store)).toMatchObject({ head: 1, messages: [] });
+  await store.close();
+});
