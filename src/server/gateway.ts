@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { close, programVersion, protocolVersions } from "../protocol/index.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { answerPlainly, httpLimits } from "./http.ts";
+import type { Listener } from "./listener.ts";
 import { Turn } from "./outgoing.ts";
 import { receive } from "./receive.ts";
 import { Session } from "./session.ts";
@@ -42,12 +42,12 @@ export class Gateway {
   #sockets = 0;
   #onEmpty: (() => void) | undefined;
 
-  constructor(context: Context, name: string, strangers = mostStrangers) {
+  constructor(context: Context, name: string, { http }: Listener, strangers = mostStrangers) {
     this.#context = context;
     this.#name = name;
     this.#mostStrangers = strangers;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
-    this.http = createServer(httpLimits, answerPlainly);
+    this.http = http;
     this.http.on("connection", socket => this.#connected(socket));
     this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.http.on("clientError", (_error, socket) => socket.destroy());

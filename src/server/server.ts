@@ -5,6 +5,7 @@ import { LocalAnnouncements } from "./announce.ts";
 import { Committer } from "./committer.ts";
 import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
+import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
@@ -12,6 +13,7 @@ import { Rooms } from "./rooms/rooms.ts";
 import { TypingBoard } from "./rooms/typing.ts";
 import type { StartFailure } from "./start-failure.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import type { TlsFiles } from "./tls.ts";
 
 /**
  * How long a stop may take for what was accepted to be stored, and for the store to be closed. With a second for
@@ -33,12 +35,16 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** How many sockets may be open that nobody has signed in on. */
   readonly strangers?: number;
+  /** With it the server speaks TLS and nothing else. */
+  readonly tls?: TlsFiles | undefined;
 }
 
 export interface RunningServer {
   /** Where it listens, as a client is told it. */
   readonly address: string;
   readonly port: number;
+  /** Reads the certificate anew; one that is no good is logged, and the old one stays. */
+  renewCertificate(): void;
   /** People who are here, each counted once. */
   people(): number;
   /** Stops in good order: what was accepted is committed and answered, and everybody is told to come back. */
@@ -50,6 +56,8 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<{ server: RunningServer } | { failure: StartFailure }> {
   const { log, clock = systemClock } = options;
+  const listener = createListener(options.tls);
+  if ("failure" in listener) return listener;
   const opened = await openSqliteStore({
     dataDir: options.dataDir,
     now: clock.now(),
@@ -76,7 +84,8 @@ export async function startServer(
     log,
     stopping: stopping.signal,
   };
-  const gateway = new Gateway(context, options.name ?? "backchannel", options.strangers);
+  const name = options.name ?? "backchannel";
+  const gateway = new Gateway(context, name, listener, options.strangers);
 
   const failure = await listen(gateway, options.host, options.port);
   if (failure) {
@@ -91,8 +100,9 @@ export async function startServer(
   let drained: Promise<void> | undefined;
   return {
     server: {
-      address: `ws://${host}:${port}`,
+      address: `${listener.scheme}://${host}:${port}`,
       port,
+      renewCertificate: () => listener.renew(log),
       people: () => context.presence.people,
       drain(reason) {
         stopping.abort();
