@@ -5,8 +5,12 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { close, programVersion, protocolVersions } from "../protocol/index.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { turnAway } from "./http.ts";
 import type { Listener } from "./listener.ts";
+import { mayComeFrom } from "./origin.ts";
 import { Turn } from "./outgoing.ts";
+import type { Perimeter } from "./perimeter.ts";
+import { clientAddress } from "./proxies.ts";
 import { receive } from "./receive.ts";
 import { Session } from "./session.ts";
 import { encode } from "./wire.ts";
@@ -27,6 +31,7 @@ export class Gateway {
   readonly #sessions = new Set<Session>();
   readonly #context: Context;
   readonly #name: string;
+  readonly #perimeter: Perimeter;
   readonly #turn = new Turn();
   readonly #heartbeat: Heartbeat;
   readonly #webSockets = new WebSocketServer({
@@ -42,9 +47,16 @@ export class Gateway {
   #sockets = 0;
   #onEmpty: (() => void) | undefined;
 
-  constructor(context: Context, name: string, { http }: Listener, strangers = mostStrangers) {
+  constructor(
+    context: Context,
+    name: string,
+    { http }: Listener,
+    perimeter: Perimeter,
+    strangers = mostStrangers,
+  ) {
     this.#context = context;
     this.#name = name;
+    this.#perimeter = perimeter;
     this.#mostStrangers = strangers;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
     this.http = http;
@@ -92,19 +104,26 @@ export class Gateway {
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     if (this.#context.stopping.aborted) {
-      socket.write("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n");
-      // `end` would leave the socket open for as long as the other side likes.
-      socket.destroySoon();
-      return;
+      return turnAway(socket, 503, "This server is stopping.\n", "Retry-After: 5");
     }
-    this.#webSockets.handleUpgrade(request, socket, head, webSocket => this.#open(webSocket, socket));
+    const { headers } = request;
+    const { origins, proxies } = this.#perimeter;
+    if (!mayComeFrom(headers.origin, headers.host, origins)) {
+      return turnAway(socket, 403, "Pages of other sites may not connect here.\n");
+    }
+    const forwarded = headers["x-forwarded-for"] as string | undefined;
+    const address = clientAddress(socket.remoteAddress, forwarded, proxies);
+    this.#webSockets.handleUpgrade(request, socket, head, webSocket =>
+      this.#open(webSocket, socket, address),
+    );
   }
 
-  #open(webSocket: WebSocket, socket: Socket): void {
+  #open(webSocket: WebSocket, socket: Socket, address: string): void {
     const context = this.#context;
     const session = new Session({
       webSocket,
       socket,
+      address,
       turn: this.#turn,
       clock: context.clock,
       budget: context.limits.queuedBytes,
@@ -134,7 +153,7 @@ export class Gateway {
 
   #closed(session: Session, code: number): void {
     this.#sessions.delete(session);
-    this.#context.log.debug({ user: session.person?.user, code }, "closed");
+    this.#context.log.debug({ user: session.person?.user, address: session.address, code }, "closed");
     this.#context.typing.depart(session);
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
 import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
+import { closedPerimeter, type Perimeter } from "./perimeter.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
 import { Rooms } from "./rooms/rooms.ts";
@@ -37,6 +38,7 @@ export interface ServerOptions {
   readonly strangers?: number;
   /** With it the server speaks TLS and nothing else. */
   readonly tls?: TlsFiles | undefined;
+  readonly perimeter?: Partial<Perimeter>;
 }
 
 export interface RunningServer {
@@ -84,8 +86,9 @@ export async function startServer(
     log,
     stopping: stopping.signal,
   };
+  const perimeter = { ...closedPerimeter, ...options.perimeter };
   const name = options.name ?? "backchannel";
-  const gateway = new Gateway(context, name, listener, options.strangers);
+  const gateway = new Gateway(context, name, listener, perimeter, options.strangers);
 
   const failure = await listen(gateway, options.host, options.port);
   if (failure) {

@@ -14,6 +14,8 @@ import { type Encoded, encode } from "./wire.ts";
 
 /** One connection: who it is, when it was last heard, and its way out. */
 export class Session {
+  /** Where it comes from, past the proxies that are trusted. */
+  readonly address: string;
   readonly nonce: string;
   readonly openedAt: number;
   /** Who signed in here, once somebody has. */
@@ -33,11 +35,13 @@ export class Session {
   constructor(options: {
     webSocket: WebSocket;
     socket: Duplex;
+    address: string;
     turn: Turn;
     clock: Clock;
     budget: number;
     nonce: string;
   }) {
+    this.address = options.address;
     this.nonce = options.nonce;
     this.#clock = options.clock;
     this.openedAt = this.heardAt = this.pingedAt = options.clock.now();

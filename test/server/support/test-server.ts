@@ -7,6 +7,7 @@ import { type ClientOptions, WebSocket } from "ws";
 import type { Clock, ErrorFrame, Hello, Limits, RoomSummary, Welcome } from "../../../src/protocol/index.ts";
 import { signInText } from "../../../src/protocol/index.ts";
 import { createLog, type Logger } from "../../../src/server/log.ts";
+import type { Perimeter } from "../../../src/server/perimeter.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
 import type { TlsFiles } from "../../../src/server/tls.ts";
 
@@ -26,6 +27,7 @@ export interface TestServerOptions {
   clock?: Clock;
   strangers?: number;
   tls?: TlsFiles;
+  perimeter?: Partial<Perimeter>;
   log?: Logger;
 }
 
