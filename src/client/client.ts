@@ -33,10 +33,13 @@ import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
 import type { RoomList } from "./state/rooms.ts";
 import { Timers } from "./timers.ts";
+import type { ServerTrust } from "./tls.ts";
 
 export interface ClientOptions {
-  /** `ws://host:port` */
+  /** `ws://host:port`, or `wss://host` with TLS */
   readonly address: string;
+  /** How a server with TLS is known, if not by this machine's own list of authorities. */
+  readonly tls?: ServerTrust;
   readonly user: string;
   /** Where keys and waiting messages are kept; by default where XDG says. */
   readonly stateDir?: string;
@@ -88,6 +91,7 @@ export class Client {
     this.#requests = new Requests(timers);
     this.#connection = new Connection({
       address: options.address,
+      tls: options.tls ?? {},
       user: options.user,
       device: (options.deviceName ?? hostname()).slice(0, 64).toWellFormed(),
       clock: timers,
