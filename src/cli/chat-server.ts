@@ -1,6 +1,7 @@
 import { defaultHost, defaultPort } from "../protocol/index.ts";
 import { type LogLevel, logLevels } from "../server/log.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
+import { perimeterOptions } from "./perimeter.ts";
 import { finish, runProgram } from "./program.ts";
 import { serve } from "./serve.ts";
 
@@ -32,16 +33,13 @@ await runProgram("chat-server", program =>
             default: (fromEnvironment("log-level") ?? "info") as LogLevel,
             describe: "how much to log, to standard error",
           },
-          insecure: {
-            type: "boolean",
-            default: fromEnvironment("insecure") === "true",
-            describe: "listen beyond this machine without TLS",
-          },
+          ...perimeterOptions,
         }),
-      finish(({ host, port, data, logLevel, insecure }) => serve({ host, port, data, logLevel, insecure })),
+      finish(serve),
     )
     .demandCommand(1, "Say what to do: chat-server start")
     .example("$0 start", "listen on ws://127.0.0.1:7788")
+    .example("$0 start --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem", "with TLS, for other machines")
     .example("$0 start --port 0 --data ./history", "a free port, and the history here")
     .epilogue("Every flag has an environment variable: --log-level is BACKCHANNEL_LOG_LEVEL."),
 );

@@ -2,15 +2,17 @@ import { Client, type ConnectionState, type Failure, isFailure, type Stop } from
 import type { RoomSummary } from "../protocol/index.ts";
 import { Exit, exit } from "./exit.ts";
 import { checkedAddress, checkedUser } from "./names.ts";
+import { checkedTrust, type TrustFlags } from "./trust.ts";
 
-export interface Account {
+export interface Account extends TrustFlags {
   readonly server: string;
   readonly user: string;
 }
 
 /** A client for what the flags say. */
-export async function openClient({ server, user }: Account): Promise<Client> {
-  return Client.open({ address: checkedAddress(server), user: checkedUser(user) });
+export async function openClient({ server, user, ...trust }: Account): Promise<Client> {
+  const address = checkedAddress(server);
+  return Client.open({ address, user: checkedUser(user), tls: checkedTrust(address, trust) });
 }
 
 /** The first thing that can be said of a connection: there is one, there is none yet, or there will be none. */

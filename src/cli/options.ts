@@ -25,4 +25,21 @@ export const roomOption = {
 
 export const jsonOption = { type: "boolean", default: false, describe: "one JSON object a line" } as const;
 
-export const accountOptions = { server: serverOption, user: userOption } as const;
+export const caOption = {
+  type: "string",
+  default: fromEnvironment("ca"),
+  describe: "certificates in PEM, to trust the server's by them, too",
+} as const;
+
+export const pinOption = {
+  type: "string",
+  default: fromEnvironment("pin"),
+  describe: "SHA-256 of the server's public key, to trust it by that alone",
+} as const;
+
+export const accountOptions = {
+  server: serverOption,
+  user: userOption,
+  ca: caOption,
+  pin: pinOption,
+} as const;

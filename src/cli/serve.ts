@@ -1,37 +1,28 @@
 import { createLog, type LogLevel } from "../server/log.ts";
 import { startServer } from "../server/server.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
-import { Exit, type ExitCode, exit, startExit } from "./exit.ts";
+import { type ExitCode, exit, startExit } from "./exit.ts";
+import { checkedPerimeter, type PerimeterFlags } from "./perimeter.ts";
 
-export interface ServeOptions {
+export interface ServeOptions extends PerimeterFlags {
   readonly host: string;
   readonly port: number;
   readonly data?: string;
   readonly logLevel?: LogLevel;
-  readonly insecure?: boolean;
 }
 
 /** Runs a server until it is told to stop. */
 export async function serve(options: ServeOptions): Promise<ExitCode> {
-  const {
-    host,
-    port,
-    data = fromEnvironment("data") ?? defaultDataDir(),
-    logLevel = "info",
-    insecure,
-  } = options;
-  if (!insecure && !isLoopback(host)) {
-    throw new Exit(
-      exit.usage,
-      `${host} can be reached from other machines, and what is said would cross the network in the clear. Put a proxy with TLS in front of 127.0.0.1, or say --insecure.`,
-    );
-  }
+  const { host, port, data = fromEnvironment("data") ?? defaultDataDir(), logLevel = "info" } = options;
+  const { tls, perimeter } = checkedPerimeter(host, options);
   const log = createLog(logLevel);
   const started = await startServer({
     host,
     port,
     dataDir: data,
     log,
+    tls,
+    perimeter,
     onFailure: error => {
       // What was acknowledged is on disk; to go on without the store would be to promise what cannot be kept.
       log.fatal({ err: error }, "the store failed");
@@ -51,6 +42,8 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
   };
   process.on("SIGTERM", () => stop("stopping"));
   process.on("SIGINT", () => stop("stopping"));
+  // Without a certificate it means what it means to any program: the terminal is gone.
+  if (tls) process.on("SIGHUP", () => server.renewCertificate());
   answerParent(stop, () => server.people());
   // Last: whoever waits for this line may say what it wants from now on.
   process.stdout.write(`listening on ${server.address}\n`);
@@ -71,8 +64,4 @@ function answerParent(stop: (reason: string) => void, people: () => number): voi
   process.removeAllListeners("SIGINT");
   process.on("SIGINT", () => {});
   process.send("ready");
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\./.test(host);
 }

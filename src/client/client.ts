@@ -35,9 +35,10 @@ import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
 import type { RoomList } from "./state/rooms.ts";
 import { Timers } from "./timers.ts";
+import type { ServerTrust } from "./tls.ts";
 
 export interface ClientOptions {
-  /** `ws://host:port` */
+  /** `ws://host:port`, or `wss://host` with TLS */
   readonly address: string;
   /** Who one is. With a token the server knows that, and a guest is given a name. */
   readonly user?: string;
@@ -50,6 +51,8 @@ export interface ClientOptions {
   readonly jwt?: string;
   /** To be nobody in particular. */
   readonly guest?: boolean;
+  /** How a server with TLS is known, if not by this machine's own list of authorities. */
+  readonly tls?: ServerTrust;
   /** Where keys and waiting messages are kept; by default where XDG says. */
   readonly stateDir?: string;
   readonly deviceName?: string;
@@ -106,6 +109,7 @@ export class Client {
         device: (options.deviceName ?? hostname()).slice(0, 64).toWellFormed(),
         way: wayOf(options, key),
       }),
+      tls: options.tls ?? {},
       clock: timers,
       random,
       network,

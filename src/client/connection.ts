@@ -1,3 +1,4 @@
+import type { createConnection } from "node:net";
 import { networkInterfaces } from "node:os";
 import { type RawData, WebSocket } from "ws";
 import {
@@ -15,11 +16,14 @@ import {
   type Welcome,
 } from "../protocol/index.ts";
 import { backoff } from "./backoff.ts";
+import { type Distrust, distrust } from "./distrust.ts";
 import { badAnswer, type Failure, isFailure } from "./failure.ts";
+import { reasonOf } from "./reason.ts";
 import type { Requests } from "./requests.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState, Stop } from "./state/connection.ts";
+import { type ServerTrust, secureConnector } from "./tls.ts";
 
 /** A server's page of history may be large; more than this no server of ours sends. */
 const largestFrame = 16 * 2 ** 20;
@@ -35,6 +39,7 @@ const longestGoodbye = 60_000;
 export interface ConnectionOptions {
   readonly address: string;
   readonly signIn: SignIn;
+  readonly tls: ServerTrust;
   readonly clock: Clock;
   readonly random: () => number;
   readonly requests: Requests;
@@ -48,6 +53,7 @@ export interface ConnectionOptions {
 /** Keeps a signed-in connection to the server, as long as that is wanted and can be had. */
 export class Connection {
   readonly #options: ConnectionOptions;
+  readonly #connectTls: ReturnType<typeof secureConnector> | undefined;
   readonly #state: Slice<ConnectionState> = new Slice<ConnectionState>({ status: "connecting", attempt: 0 });
   #socket: WebSocket | undefined;
   #attempt = 0;
@@ -55,12 +61,15 @@ export class Connection {
   #goodbye: Goodbye | undefined;
   #hello: Hello | undefined;
   #lastError = "";
+  #distrust: Distrust | undefined;
+  #wasOnline = false;
   /** Takes back whatever is due next: the look at a silent line, or the next try. */
   #cancel: () => void = () => {};
   #stopped = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    if (new URL(options.address).protocol === "wss:") this.#connectTls = secureConnector(options.tls);
   }
 
   get state(): ReadonlySlice<ConnectionState> {
@@ -111,6 +120,7 @@ export class Connection {
     this.#hello = undefined;
     this.#goodbye = undefined;
     this.#lastError = "";
+    this.#distrust = undefined;
     const socket = new WebSocket(this.#options.address, {
       perMessageDeflate: false,
       maxPayload: largestFrame,
@@ -118,10 +128,12 @@ export class Connection {
       // the answer (a change in the room just joined) is not heard too early.
       allowSynchronousEvents: false,
       handshakeTimeout: 10_000,
+      createConnection: this.#connectTls as typeof createConnection | undefined,
     });
     this.#socket = socket;
     socket.on("error", error => {
-      this.#lastError = reasonOf(error);
+      this.#distrust = distrust(error);
+      this.#lastError = this.#distrust?.reason ?? reasonOf(error);
     });
     socket.on("message", (data: RawData, isBinary: boolean) => {
       if (socket === this.#socket && !isBinary) this.#receive(data.toString());
@@ -177,6 +189,7 @@ export class Connection {
     if (this.#stopped) return;
     if (isFailure(outcome)) return this.#notSignedIn(outcome);
     signIn.welcomed(outcome);
+    this.#wasOnline = true;
     this.#state.set({ status: "online", server: hello.server, since: clock.now() });
     this.#options.onWelcome(outcome);
   }
@@ -196,13 +209,15 @@ export class Connection {
     this.#options.requests.lost();
     this.#options.onLost();
     if (this.#stopped) return;
-    if (!mayReturn(code)) {
-      const message = `The server ended the connection (${code}).`;
-      this.#stopped = true;
-      this.#state.set({ status: "stopped", reason: { code: "closed", message } });
-      return;
-    }
+    if (!mayReturn(code)) return this.#end("closed", `The server ended the connection (${code}).`);
+    // Who was let in before is in a network now that shows its own certificate first, and comes out of it again.
+    if (this.#distrust && !this.#wasOnline) return this.#end("distrusted", this.#distrust.message);
     this.#wait();
+  }
+
+  #end(code: string, message: string): void {
+    this.#stopped = true;
+    this.#state.set({ status: "stopped", reason: { code, message } });
   }
 
   #wait(): void {
@@ -235,13 +250,4 @@ function spread({ fromMs, toMs }: Goodbye, random: () => number): number {
 
 export function networkNow(): string {
   return JSON.stringify(networkInterfaces());
-}
-
-/** What a person makes something of. */
-function reasonOf(error: Error): string {
-  const code = "code" in error ? String(error.code) : "";
-  if (code === "ECONNREFUSED") return "no server answers";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host is not found";
-  if (code === "ETIMEDOUT") return "the server does not answer";
-  return error.message;
 }

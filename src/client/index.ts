@@ -16,3 +16,4 @@ export { type Me, noPeople, type People, type Tick, tick } from "./state/people.
 export { type RoomList, type RoomState, unread } from "./state/rooms.ts";
 export { isLoaded, noTimeline, placeOf, type Timeline } from "./state/timeline.ts";
 export type { Typist } from "./state/typing.ts";
+export { pinDigest, type ServerTrust } from "./tls.ts";

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { close, programVersion, protocolVersions } from "../protocol/index.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { answerPlainly, httpLimits } from "./http.ts";
+import { turnAway } from "./http.ts";
+import type { Listener } from "./listener.ts";
+import { mayComeFrom } from "./origin.ts";
 import { Turn } from "./outgoing.ts";
+import type { Perimeter } from "./perimeter.ts";
+import { clientAddress } from "./proxies.ts";
 import { receive } from "./receive.ts";
 import { Session } from "./session.ts";
 import { encode } from "./wire.ts";
@@ -27,6 +31,7 @@ export class Gateway {
   readonly #sessions = new Set<Session>();
   readonly #context: Context;
   readonly #name: string;
+  readonly #perimeter: Perimeter;
   readonly #turn = new Turn();
   readonly #heartbeat: Heartbeat;
   readonly #webSockets = new WebSocketServer({
@@ -42,12 +47,19 @@ export class Gateway {
   #sockets = 0;
   #onEmpty: (() => void) | undefined;
 
-  constructor(context: Context, name: string, strangers = mostStrangers) {
+  constructor(
+    context: Context,
+    name: string,
+    { http }: Listener,
+    perimeter: Perimeter,
+    strangers = mostStrangers,
+  ) {
     this.#context = context;
     this.#name = name;
+    this.#perimeter = perimeter;
     this.#mostStrangers = strangers;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
-    this.http = createServer(httpLimits, answerPlainly);
+    this.http = http;
     this.http.on("connection", socket => this.#connected(socket));
     this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.http.on("clientError", (_error, socket) => socket.destroy());
@@ -92,24 +104,30 @@ export class Gateway {
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     if (this.#context.stopping.aborted) {
-      socket.write("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n");
-      // `end` would leave the socket open for as long as the other side likes.
-      socket.destroySoon();
-      return;
+      return turnAway(socket, 503, "This server is stopping.\n", "Retry-After: 5");
     }
-    this.#webSockets.handleUpgrade(request, socket, head, webSocket => this.#open(webSocket, socket));
+    const { headers } = request;
+    const { origins, proxies } = this.#perimeter;
+    if (!mayComeFrom(headers.origin, headers.host, origins)) {
+      return turnAway(socket, 403, "Pages of other sites may not connect here.\n");
+    }
+    const forwarded = headers["x-forwarded-for"] as string | undefined;
+    const address = clientAddress(socket.remoteAddress, forwarded, proxies);
+    this.#webSockets.handleUpgrade(request, socket, head, webSocket =>
+      this.#open(webSocket, socket, address),
+    );
   }
 
-  #open(webSocket: WebSocket, socket: Socket): void {
+  #open(webSocket: WebSocket, socket: Socket, address: string): void {
     const context = this.#context;
     const session = new Session({
       webSocket,
       socket,
+      address,
       turn: this.#turn,
       clock: context.clock,
       budget: context.limits.queuedBytes,
       nonce: randomBytes(18).toString("base64url"),
-      address: socket.remoteAddress ?? "",
     });
     this.#sessions.add(session);
     // A frame that breaks the WebSocket protocol comes here; `ws` then closes with the code that says why.
@@ -136,7 +154,7 @@ export class Gateway {
 
   #closed(session: Session, code: number): void {
     this.#sessions.delete(session);
-    this.#context.log.debug({ user: session.person?.user, code }, "closed");
+    this.#context.log.debug({ user: session.person?.user, address: session.address, code }, "closed");
     this.#context.typing.depart(session);
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
+import { type IncomingMessage, type ServerOptions, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 
 /** What a connection may take before it is a WebSocket: a few headers, in a few seconds. */
 export const httpLimits: ServerOptions = {
@@ -20,4 +21,18 @@ export function answerPlainly(request: IncomingMessage, response: ServerResponse
   const page = pages.get(request.url ?? "");
   response.writeHead(page === undefined ? 404 : 200, { "content-type": "text/plain; charset=utf-8" });
   response.end(page ?? "There is nothing here.\n");
+}
+
+/** Refuses an upgrade, in a sentence for who looks into it. */
+export function turnAway(socket: Socket, status: number, sentence: string, ...headers: string[]): void {
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "Content-Type: text/plain; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(sentence)}`,
+    "Connection: close",
+    ...headers,
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n${sentence}`);
+  // `end` would leave the socket open for as long as the other side likes.
+  socket.destroySoon();
 }

@@ -7,13 +7,16 @@ import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
 import { Identity, type IdentityOptions } from "./identity/identity.ts";
 import { hashCode, newCode } from "./identity/secrets.ts";
+import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
+import { closedPerimeter, type Perimeter } from "./perimeter.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { TypingBoard } from "./rooms/typing.ts";
 import type { StartFailure } from "./start-failure.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import type { TlsFiles } from "./tls.ts";
 
 /**
  * How long a stop may take for what was accepted to be stored, and for the store to be closed. With a second for
@@ -36,6 +39,9 @@ export interface ServerOptions {
   /** How many sockets may be open that nobody has signed in on. */
   readonly strangers?: number;
   readonly identity?: IdentityOptions;
+  /** With it the server speaks TLS and nothing else. */
+  readonly tls?: TlsFiles | undefined;
+  readonly perimeter?: Partial<Perimeter>;
 }
 
 export interface RunningServer {
@@ -44,6 +50,8 @@ export interface RunningServer {
   readonly port: number;
   /** As long as nobody owns the server: whoever says this to it does. Told anew at each start. */
   readonly ownerCode: string | undefined;
+  /** Reads the certificate anew; one that is no good is logged, and the old one stays. */
+  renewCertificate(): void;
   /** People who are here, each counted once. */
   people(): number;
   /** Stops in good order: what was accepted is committed and answered, and everybody is told to come back. */
@@ -55,6 +63,8 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<{ server: RunningServer } | { failure: StartFailure }> {
   const { log, clock = systemClock } = options;
+  const listener = createListener(options.tls);
+  if ("failure" in listener) return listener;
   const opened = await openSqliteStore({
     dataDir: options.dataDir,
     now: clock.now(),
@@ -86,7 +96,9 @@ export async function startServer(
     log,
     stopping: stopping.signal,
   };
-  const gateway = new Gateway(context, options.name ?? "backchannel", options.strangers);
+  const perimeter = { ...closedPerimeter, ...options.perimeter };
+  const name = options.name ?? "backchannel";
+  const gateway = new Gateway(context, name, listener, perimeter, options.strangers);
 
   const failure = await listen(gateway, options.host, options.port);
   if (failure) {
@@ -102,9 +114,10 @@ export async function startServer(
   let drained: Promise<void> | undefined;
   return {
     server: {
-      address: `ws://${host}:${port}`,
+      address: `${listener.scheme}://${host}:${port}`,
       port,
       ownerCode,
+      renewCertificate: () => listener.renew(log),
       people: () => context.presence.people,
       drain(reason) {
         stopping.abort();

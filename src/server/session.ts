@@ -17,14 +17,14 @@ import { type Encoded, encode } from "./wire.ts";
 
 /** One connection: who it is, when it was last heard, and its way out. */
 export class Session {
+  /** Where it comes from, past the proxies that are trusted. */
+  readonly address: string;
   readonly nonce: string;
   readonly openedAt: number;
   /** Who signed in here, once somebody has. */
   person: Person | undefined;
   device = 0;
   role: Role = "guest";
-  /** Where it comes from, behind proxies that are trusted. */
-  readonly address: string;
   #scope: Scope | undefined;
   /** From the moment `auth` comes until it is answered, no other is looked at. */
   signingIn = false;
@@ -40,14 +40,14 @@ export class Session {
   constructor(options: {
     webSocket: WebSocket;
     socket: Duplex;
+    address: string;
     turn: Turn;
     clock: Clock;
     budget: number;
     nonce: string;
-    address: string;
   }) {
-    this.nonce = options.nonce;
     this.address = options.address;
+    this.nonce = options.nonce;
     this.#clock = options.clock;
     this.openedAt = this.heardAt = this.pingedAt = options.clock.now();
     this.#socket = options.webSocket;

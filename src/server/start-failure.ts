@@ -3,6 +3,7 @@ export interface StartFailure {
   readonly code:
     | "port_taken"
     | "address"
+    | "tls"
     | "data_owned"
     | "data_unwritable"
     | "data_full"

@@ -59,6 +59,8 @@ async function startServerProcess(): Promise<ChildProcess> {
   const program = new URL("./chat-server.js", import.meta.url);
   const server = fork(program, ["start", "--host", host, "--port", String(port)], {
     stdio: ["ignore", "ignore", log, "ipc"],
+    // One joins it as ws://, on this machine.
+    env: { ...process.env, BACKCHANNEL_TLS_CERT: "", BACKCHANNEL_TLS_KEY: "" },
   });
   const [message] = await Promise.race([
     once(server, "message"),

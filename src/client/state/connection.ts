@@ -1,6 +1,6 @@
 /** Why there will be no further try: the server's last word, or one's own. */
 export interface Stop {
-  /** A code of the protocol, or `no_common_version`, or `closed` when one ended it oneself. */
+  /** A code of the protocol, or `no_common_version`, `distrusted`, or `closed` when one ended it oneself. */
   readonly code: string;
   readonly message: string;
 }

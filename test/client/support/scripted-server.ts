@@ -1,6 +1,11 @@
+import { once } from "node:events";
+import { createServer, type Server as HttpServer } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { limits, type Message, protocolVersion, type RoomSummary } from "../../../src/protocol/index.ts";
+import type { Certificate } from "../../support/certificate.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
 type Frame = Record<string, any> & { type: string };
@@ -11,9 +16,9 @@ export class ScriptedServer {
   readonly #lines: Line[] = [];
   readonly #waiting: ((line: Line) => void)[] = [];
 
-  private constructor(server: WebSocketServer) {
-    const { port } = server.address() as { port: number };
-    this.address = `ws://127.0.0.1:${port}`;
+  private constructor(http: HttpServer, scheme: "ws" | "wss", server: WebSocketServer) {
+    const { port } = http.address() as AddressInfo;
+    this.address = `${scheme}://127.0.0.1:${port}`;
     server.on("connection", socket => {
       const line = new Line(socket);
       const waiting = this.#waiting.shift();
@@ -22,14 +27,31 @@ export class ScriptedServer {
     });
   }
 
-  static async start(): Promise<ScriptedServer> {
-    const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
-    await new Promise(resolve => server.once("listening", resolve));
+  static start(): Promise<ScriptedServer> {
+    return ScriptedServer.#listen(createServer(), "ws");
+  }
+
+  /** One with TLS, whose certificate can be changed. */
+  static async startTls(
+    certificate: Certificate,
+  ): Promise<ScriptedServer & { show(certificate: Certificate): void }> {
+    const https: TlsServer = createTlsServer({ cert: certificate.cert, key: certificate.key });
+    const server = await ScriptedServer.#listen(https, "wss");
+    return Object.assign(server, {
+      show: ({ cert, key }: Certificate) => https.setSecureContext({ cert, key }),
+    });
+  }
+
+  static async #listen(http: HttpServer, scheme: "ws" | "wss"): Promise<ScriptedServer> {
+    const server = new WebSocketServer({ server: http });
+    http.listen(0, "127.0.0.1");
+    await once(http, "listening");
     onTestFinished(() => {
       for (const socket of server.clients) socket.terminate();
       server.close();
+      http.close();
     });
-    return new ScriptedServer(server);
+    return new ScriptedServer(http, scheme, server);
   }
 
   /** The next connection. */

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { Client, type ReadonlySlice } from "../../../src/client/index.ts";
+import { Client, type ReadonlySlice, type ServerTrust } from "../../../src/client/index.ts";
 import type { Clock } from "../../../src/protocol/index.ts";
 import { temporaryDirectory } from "../../server/support/test-server.ts";
 
@@ -7,7 +7,13 @@ import { temporaryDirectory } from "../../server/support/test-server.ts";
 export async function testClient(
   address: string,
   user: string,
-  options: { stateDir?: string; clock?: Clock; random?: () => number; network?: () => string } = {},
+  options: {
+    stateDir?: string;
+    clock?: Clock;
+    random?: () => number;
+    network?: () => string;
+    tls?: ServerTrust;
+  } = {},
 ): Promise<Client> {
   const client = await Client.open({
     address,

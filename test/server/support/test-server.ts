@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { WebSocket } from "ws";
+import { type ClientOptions, WebSocket } from "ws";
 import type { Clock, ErrorFrame, Hello, Limits, RoomSummary, Welcome } from "../../../src/protocol/index.ts";
 import { signInText } from "../../../src/protocol/index.ts";
 import type { IdentityOptions } from "../../../src/server/identity/identity.ts";
-import { createLog } from "../../../src/server/log.ts";
+import { createLog, type Logger } from "../../../src/server/log.ts";
+import type { Perimeter } from "../../../src/server/perimeter.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
+import type { TlsFiles } from "../../../src/server/tls.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
 export type Frame = Record<string, any> & { type: string };
@@ -26,6 +28,9 @@ export interface TestServerOptions {
   clock?: Clock;
   strangers?: number;
   identity?: IdentityOptions;
+  tls?: TlsFiles;
+  perimeter?: Partial<Perimeter>;
+  log?: Logger;
 }
 
 /** A server of the test's own on a free port; it is drained when the test is over. */
@@ -77,8 +82,8 @@ export class Peer {
   #waiting: { wants: (frame: Frame) => boolean; found: (frame: Frame) => void }[] = [];
   #id = 0;
 
-  constructor(address: string) {
-    this.socket = new WebSocket(address);
+  constructor(address: string, options: ClientOptions = {}) {
+    this.socket = new WebSocket(address, options);
     this.closed = new Promise(resolve =>
       this.socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() })),
     );
@@ -167,8 +172,9 @@ export async function signIn(
   server: RunningServer,
   user: string,
   key = newKey(),
+  options: ClientOptions = {},
 ): Promise<Peer & { welcome: Welcome; key: Key }> {
-  const peer = new Peer(server.address);
+  const peer = new Peer(server.address, options);
   const hello = (await peer.next("hello")) as unknown as Hello;
   const welcome = (await peer.ask("auth", authFields(hello.nonce, user, key))) as unknown as
     | Welcome
@@ -190,8 +196,9 @@ export async function inGeneral(
   server: RunningServer,
   user: string,
   key?: Key,
+  options?: ClientOptions,
 ): Promise<Peer & { welcome: Welcome; key: Key; room: RoomSummary }> {
-  const peer = await signIn(server, user, key);
+  const peer = await signIn(server, user, key, options);
   const { room } = (await peer.ask("join", { name: "general" })) as unknown as { room: RoomSummary };
   return Object.assign(peer, { room });
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Command, Outcome } from "../../../../src/server/store/store.ts";
-import { at, granted, TestStore } from "../support/test-store.ts";
+import { at, coming, granted, TestStore } from "../support/test-store.ts";
 
 let store: TestStore;
 let alice: number;
@@ -75,7 +75,7 @@ it.each([
       send("c1"),
       { type: "moveCursors", room, cursors: [{ user: alice, delivered: 9, read: 9 }] },
       { type: "leaveRoom", user: alice, room, at },
-      { type: "signIn", name: "carol", key: "key", device: "", at },
+      { type: "signIn", ...coming("carol", "key") },
     );
     expect(codes(outcomes)).toEqual(Array(7).fill(refusal));
     expect(everything()).toEqual(before);
@@ -99,7 +99,7 @@ it("a writer that is kept from beginning refuses the batch, and the next one is 
 
 it("a bug is not a refusal: it is thrown, and nothing of its batch is stored", () => {
   const before = everything();
-  const impossible = { type: "createRoom", user: 99, name: "nobody's", topic: "", at } as const;
+  const impossible = { type: "joinRoom", user: 99, name: "lounge", at } as const;
   expect(() => store.batch(send("c1"), impossible)).toThrow(/FOREIGN KEY|user 99/);
   expect(everything()).toEqual(before);
 });

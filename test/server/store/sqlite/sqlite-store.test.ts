@@ -4,9 +4,9 @@ import { expect, it, onTestFinished } from "vitest";
 import { openSqliteStore } from "../../../../src/server/store/sqlite/sqlite-store.ts";
 import type { Command, Store } from "../../../../src/server/store/store.ts";
 import { temporaryDirectory } from "../../support/test-server.ts";
-import { at } from "../support/test-store.ts";
+import { at, coming } from "../support/test-store.ts";
 
-const signIn: Command = { type: "signIn", name: "alice", key: "key", device: "", at };
+const signIn: Command = { type: "signIn", ...coming("alice", "key") };
 const join1: Command = { type: "joinRoom", user: 1, name: "general", at };
 const send = (cid: string): Command => ({ type: "send", user: 1, room: 1, cid, text: cid, at });
 
@@ -72,7 +72,7 @@ it("a bug in the writer is told to the server: it is no refusal, and nothing of 
   const { promise: failed, resolve } = Promise.withResolvers<unknown>();
   const store = await open(dataDir, resolve);
   await store.commit([signIn, join1]);
-  void store.commit([send("c1"), { type: "createRoom", user: 99, name: "nobody's", topic: "", at }]);
+  void store.commit([send("c1"), { type: "joinRoom", user: 99, name: "general", at }]);
   expect(String(await failed)).toMatch(/FOREIGN KEY|user 99/);
   expect(await newest(store)).toMatchObject({ head: 1, messages: [] });
   await store.close();

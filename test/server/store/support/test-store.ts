@@ -17,6 +17,11 @@ import type {
 /** When everything in these tests happens. */
 export const at = Date.UTC(2026, 0, 15, 12);
 
+/** What a device brings to sign in. */
+export function coming(name: string, key: string): Commands["signIn"]["args"] {
+  return { name, key, device: "laptop", address: "127.0.0.1", registration: "open", at };
+}
+
 /** The writer and the queries on a database in memory, without threads: what a test asks is done when it returns. */
 export class TestStore {
   readonly connection: Connection;
@@ -43,7 +48,9 @@ export class TestStore {
   batch(...commands: readonly Command[]): readonly Outcome[] {
     const outcomes = this.#writer.run(commands);
     for (const outcome of outcomes) {
-      if ("change" in outcome && outcome.change) this.changes.push(outcome.change);
+      if ("refusal" in outcome) continue;
+      if (outcome.change) this.changes.push(outcome.change);
+      this.changes.push(...(outcome.changes ?? []));
     }
     return outcomes;
   }
@@ -69,7 +76,7 @@ export class TestStore {
 
   /** Somebody with an account. */
   person(name: string): number {
-    return this.do("signIn", { name, key: `${name}'s key`, device: "laptop" }).user;
+    return this.do("signIn", coming(name, `${name}'s key`)).user;
   }
 
   /** A room of the first person, with the others in it. */

@@ -1,0 +1,11 @@
+/** Why there is no connection, as words that a person makes something of. */
+export function reasonOf(error: Error): string {
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "ECONNREFUSED") return "no server answers";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host is not found";
+  if (code === "ETIMEDOUT") return "the server does not answer";
+  if (code === "EPROTO" || /before secure TLS/.test(error.message))
+    return "the server does not answer with TLS";
+  if (error.message === "socket hang up") return "it hangs up, as one with TLS does where wss:// is not said";
+  return error.message;
+}
