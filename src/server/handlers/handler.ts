@@ -24,7 +24,7 @@ export type SignalHandler<T extends SignalType> = (
   context: Context,
 ) => Refusal | undefined;
 
-/** Whether an outcome is a refusal: no answer has a field `code`. */
+/** Whether an outcome is a refusal: no answer has both of these fields. */
 export function isRefusal(outcome: object): outcome is Refusal {
-  return "code" in outcome;
+  return "code" in outcome && "message" in outcome;
 }

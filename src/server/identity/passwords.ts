@@ -20,14 +20,22 @@ export class Passwords {
     return this.#inTurn(async () => (await argon2()).hash(password, cost));
   }
 
-  /** Whether it is this one; without a hash it never is. Undefined if too many wait, or it is not wanted any more. */
-  check(password: string, hash: string | null, isWanted: () => boolean): Promise<boolean | undefined> {
+  /**
+   * Whether it is this one; without a hash it never is. Undefined if too many wait, or if it is not wanted any more
+   * when its turn has come: `wrong` is called before the next one's.
+   */
+  check(
+    password: string,
+    hash: string | null,
+    { isWanted, wrong }: { isWanted: () => boolean; wrong: () => void },
+  ): Promise<boolean | undefined> {
     return this.#inTurn(async () => {
       if (!isWanted()) return undefined;
       const { hash: make, verify } = await argon2();
       this.#nobody ??= make("nobody's", cost);
-      const right = await verify(hash ?? (await this.#nobody), password);
-      return right && hash !== null;
+      const right = (await verify(hash ?? (await this.#nobody), password)) && hash !== null;
+      if (!right) wrong();
+      return right;
     });
   }
 

@@ -111,16 +111,18 @@ export async function provePassword(
     Math.max(attempts.pause("account", who, clock.now()), attempts.pause("address", address, clock.now()));
   const limited = () => refuse("rate_limited", { retryMs: Math.max(pause(), 1_000) });
   if (pause() > 0) return limited();
-  // Looked at again when its turn has come: those before it may have been as wrong.
-  const right = await passwords.check(password, account?.password ?? null, () => pause() === 0);
+  const right = await passwords.check(password, account?.password ?? null, {
+    // Those before it may have been as wrong.
+    isWanted: () => pause() === 0,
+    wrong() {
+      attempts.failed("account", who, clock.now());
+      attempts.failed("address", address, clock.now());
+    },
+  });
   if (right === undefined) return limited();
-  if (right && account) {
-    attempts.succeeded("account", who);
-    return { proved: account.user };
-  }
-  attempts.failed("account", who, clock.now());
-  attempts.failed("address", address, clock.now());
-  return refuse("wrong_credentials");
+  if (!right || !account) return refuse("wrong_credentials");
+  attempts.succeeded("account", who);
+  return { proved: account.user };
 }
 
 function isSigned(text: string, key: string, signature: string): Promise<boolean> {

@@ -64,7 +64,8 @@ describe("a password", () => {
     expect(await first.ask("password", { password })).toMatchObject({ type: "ok" });
     const key = newKey();
     const { answer } = await signInWith(server(), "paula", { key, proof: { password } });
-    expect(answer).toMatchObject({ type: "welcome", you: first.welcome.you, device: expect.any(Number) });
+    const { user } = first.welcome.you;
+    expect(answer).toMatchObject({ type: "welcome", you: { user, name: "paula", claimed: false } });
     expect((await signInWith(server(), "paula", { key })).answer.type).toBe("welcome");
   });
 
