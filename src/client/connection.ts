@@ -17,7 +17,7 @@ import {
 } from "../protocol/index.ts";
 import { backoff } from "./backoff.ts";
 import { type Distrust, distrust } from "./distrust.ts";
-import { badAnswer, type Failure, isFailure } from "./failure.ts";
+import { badAnswer, type Failure, isFailure, pauseAfter } from "./failure.ts";
 import { reasonOf } from "./reason.ts";
 import type { Requests } from "./requests.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -61,6 +61,8 @@ export class Connection {
   #goodbye: Goodbye | undefined;
   #hello: Hello | undefined;
   #lastError = "";
+  /** Why the server did not let one in on this connection. */
+  #refused: Failure | undefined;
   #distrust: Distrust | undefined;
   #wasOnline = false;
   /** Takes back whatever is due next: the look at a silent line, or the next try. */
@@ -120,6 +122,7 @@ export class Connection {
     this.#hello = undefined;
     this.#goodbye = undefined;
     this.#lastError = "";
+    this.#refused = undefined;
     this.#distrust = undefined;
     const socket = new WebSocket(this.#options.address, {
       perMessageDeflate: false,
@@ -198,6 +201,7 @@ export class Connection {
   async #notSignedIn(failure: Failure): Promise<void> {
     if (!failure.retryable && failure !== badAnswer) return this.stop(failure);
     this.#lastError = failure.message;
+    this.#refused = failure;
     this.#socket?.close();
   }
 
@@ -223,11 +227,19 @@ export class Connection {
   #wait(): void {
     const { clock, random, network } = this.#options;
     const goodbye = this.#goodbye;
-    const delay = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
+    const refused = this.#refused;
+    const pause = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
+    const delay = refused ? Math.max(pause, pauseAfter(refused, 0)) : pause;
     const reason = goodbye ? "the server is restarting" : this.#lastError || "the connection was lost";
     this.#attempt += 1;
     const retryAt = clock.now() + Math.round(delay);
-    this.#state.set({ status: "waiting", attempt: this.#attempt, retryAt, reason });
+    this.#state.set({
+      status: "waiting",
+      attempt: this.#attempt,
+      retryAt,
+      reason,
+      ...(refused ? { code: refused.code } : {}),
+    });
     this.#sleep(retryAt, network());
   }
 

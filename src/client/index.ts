@@ -4,9 +4,9 @@
  */
 
 export { Client, type ClientOptions } from "./client.ts";
-export { Failure, isFailure } from "./failure.ts";
+export { type Failure, isFailure } from "./failure.ts";
 export type { Settled, Waiting } from "./outbox.ts";
-export { defaultStateDir, stateDirectory } from "./paths.ts";
+export { defaultStateDir, keepUnder } from "./paths.ts";
 export type { RoomView } from "./room.ts";
 export type { Proof } from "./sign-in.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";

@@ -3,6 +3,7 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { close, programVersion, protocolVersions } from "../protocol/index.ts";
+import { answerHttp } from "./api.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { turnAway } from "./http.ts";
@@ -61,6 +62,7 @@ export class Gateway {
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
     this.http = http;
     this.http.on("connection", socket => this.#connected(socket));
+    this.http.on("request", answerHttp(context, perimeter));
     this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.http.on("clientError", (_error, socket) => socket.destroy());
   }

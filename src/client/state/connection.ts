@@ -18,5 +18,7 @@ export type ConnectionState =
       readonly attempt: number;
       readonly retryAt: number;
       readonly reason: string;
+      /** The server's own word, if it answered and did not let one in just now. */
+      readonly code?: string;
     }
   | { readonly status: "stopped"; readonly reason: Stop };

@@ -14,9 +14,10 @@ export const password: RequestHandler<"password"> = async (request, session, con
     const proved = await provePassword(name, request.current ?? "", session.address, context);
     if (isRefusal(proved)) return reply(proved);
   }
+  const email = request.email === undefined ? {} : { email: request.email };
   const hash = await identity.passwords.hash(request.password);
   if (hash === undefined) return reply(refuse("overloaded", { retryMs: 5_000 }));
-  const outcome = await committer.run({ type: "setPassword", user, hash });
+  const outcome = await committer.run({ type: "setPassword", user, hash, ...email });
   reply("refusal" in outcome ? outcome.refusal : {});
 };
 
