@@ -15,6 +15,7 @@ export const errors = {
     retryable: false,
     message: "This name belongs to another device. Use the device that claimed it, or pick another name.",
   },
+  rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
   bad_name: {
     retryable: false,
     message: "A name is 1 to 32 letters, digits, '.', '_' or '-', and starts with a letter or digit.",
@@ -30,6 +31,10 @@ export const errors = {
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
   no_such_room: { retryable: false, message: "There is no such room." },
   room_exists: { retryable: false, message: "A room of this name exists already." },
+  too_many_rooms: {
+    retryable: false,
+    message: "You are in as many rooms as one person may be in here. Leave one first.",
+  },
   not_a_member: { retryable: false, message: "Join the room first." },
   conflict: { retryable: false, message: "This cid has been used for another message." },
   not_stored: {
