@@ -25,8 +25,12 @@ export interface Commands {
     args: { user: number; room: number; cid: string; text: string; at: number };
     result: { seq: number; version: number; ordinal: number; at: number };
   };
-  createRoom: { args: { user: number; name: string; topic: string; at: number }; result: RoomSummary };
-  joinRoom: { args: { user: number; name: string; at: number }; result: RoomSummary };
+  /** `most` rooms somebody may be in; 0 is any number. */
+  createRoom: {
+    args: { user: number; name: string; topic: string; most: number; at: number };
+    result: RoomSummary;
+  };
+  joinRoom: { args: { user: number; name: string; most: number; at: number }; result: RoomSummary };
   leaveRoom: { args: { user: number; room: number; at: number }; result: { version: number } };
   setTopic: { args: { user: number; room: number; topic: string; at: number }; result: { version: number } };
   /** Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. */

@@ -3,6 +3,7 @@ import { refuse } from "../../../../protocol/errors.ts";
 import { foldName } from "../../../../protocol/names.ts";
 import type { CommandRunner } from "../batch.ts";
 import { enter } from "../enter.ts";
+import { isInTooMany } from "../room-count.ts";
 import { mostRooms } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
 
@@ -29,7 +30,8 @@ const insertRoom = statement(
 );
 
 /** Makes a room; whoever makes it is its first member. */
-export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, at }, transaction) => {
+export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, most, at }, transaction) => {
+  if (isInTooMany(transaction.connection, user, most)) return { refusal: refuse("too_many_rooms") };
   const room = insert(transaction.connection, { name, topic, by: user, at });
   if (room === undefined) return { refusal: refuse("room_exists") };
   return enter(transaction, { room, user, at });
