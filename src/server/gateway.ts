@@ -6,6 +6,7 @@ import { close, programVersion, protocolVersions } from "../protocol/index.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { answerPlainly, httpLimits } from "./http.ts";
+import { sourceOf } from "./limits/source.ts";
 import { Turn } from "./outgoing.ts";
 import { receive } from "./receive.ts";
 import { Session } from "./session.ts";
@@ -16,8 +17,6 @@ import { encode } from "./wire.ts";
  * and the connection goes on.
  */
 const hardFrameLimit = 2 ** 20;
-/** Sockets that nobody has signed in on. A crowd that comes back at once is let in; a flood is not. */
-const mostStrangers = 6_000;
 /** How long connections may take to close when the server stops. */
 const closing = 1_000;
 
@@ -29,6 +28,8 @@ export class Gateway {
   readonly #name: string;
   readonly #turn = new Turn();
   readonly #heartbeat: Heartbeat;
+  /** One function for all sockets. */
+  readonly #disconnected: (this: Socket) => void;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -37,16 +38,16 @@ export class Gateway {
     // We look ourselves, to answer with an error that says so instead of ending the connection.
     skipUTF8Validation: true,
   });
-  readonly #mostStrangers: number;
-  /** All of them, also those that are no WebSocket yet, or never will be. */
-  #sockets = 0;
   #onEmpty: (() => void) | undefined;
 
-  constructor(context: Context, name: string, strangers = mostStrangers) {
+  constructor(context: Context, name: string) {
     this.#context = context;
     this.#name = name;
-    this.#mostStrangers = strangers;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
+    const { strangers } = context;
+    this.#disconnected = function () {
+      strangers.leave(this);
+    };
     this.http = createServer(httpLimits, answerPlainly);
     this.http.on("connection", socket => this.#connected(socket));
     this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
@@ -80,23 +81,16 @@ export class Gateway {
   #connected(socket: Socket): void {
     // From the first moment: without a listener, one reset connection would end the process.
     socket.on("error", ignore);
-    this.#sockets += 1;
-    socket.on("close", this.#disconnected);
-    if (this.#sockets - this.#context.presence.connections > this.#mostStrangers) socket.destroy();
+    // Also those count that are no WebSocket yet, or never will be.
+    if (!this.#context.strangers.enter(socket, sourceOfSocket(socket))) socket.destroy();
+    else socket.on("close", this.#disconnected);
   }
 
-  // One function for all sockets.
-  readonly #disconnected = () => {
-    this.#sockets -= 1;
-  };
-
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    if (this.#context.stopping.aborted) {
-      socket.write("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n");
-      // `end` would leave the socket open for as long as the other side likes.
-      socket.destroySoon();
-      return;
-    }
+    const { stopping, rates, clock } = this.#context;
+    if (stopping.aborted) return putOff(socket, "503 Service Unavailable", 5_000);
+    const wait = rates.connection(sourceOfSocket(socket), clock.now());
+    if (wait > 0) return putOff(socket, "429 Too Many Requests", wait);
     this.#webSockets.handleUpgrade(request, socket, head, webSocket => this.#open(webSocket, socket));
   }
 
@@ -109,8 +103,10 @@ export class Gateway {
       clock: context.clock,
       budget: context.limits.queuedBytes,
       nonce: randomBytes(18).toString("base64url"),
+      source: sourceOfSocket(socket),
     });
     this.#sessions.add(session);
+    context.strangers.become(socket, session);
     // A frame that breaks the WebSocket protocol comes here; `ws` then closes with the code that says why.
     webSocket.on("error", this.#broken);
     webSocket.on("message", (data: RawData, isBinary: boolean) => {
@@ -134,11 +130,24 @@ export class Gateway {
 
   #closed(session: Session, code: number): void {
     this.#sessions.delete(session);
+    this.#context.strangers.leave(session);
     this.#context.log.debug({ user: session.person?.user, code }, "closed");
     this.#context.typing.depart(session);
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();
   }
+}
+
+function sourceOfSocket(socket: Socket): string {
+  return sourceOf(socket.remoteAddress ?? "");
+}
+
+/** Answers a connection that is not let in, in the words of HTTP. */
+function putOff(socket: Socket, status: string, retryMs: number): void {
+  const seconds = Math.ceil(retryMs / 1_000);
+  socket.write(`HTTP/1.1 ${status}\r\nRetry-After: ${seconds}\r\nConnection: close\r\n\r\n`);
+  // `end` would leave the socket open for as long as the other side likes.
+  socket.destroySoon();
 }
 
 /** A connection's own trouble ends it, and `close` follows; there is nothing else to do. */

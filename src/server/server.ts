@@ -5,6 +5,8 @@ import { LocalAnnouncements } from "./announce.ts";
 import { Committer } from "./committer.ts";
 import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
+import { Rates } from "./limits/rates.ts";
+import { Strangers } from "./limits/strangers.ts";
 import type { Logger } from "./log.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
@@ -31,8 +33,6 @@ export interface ServerOptions {
   readonly name?: string;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
-  /** How many sockets may be open that nobody has signed in on. */
-  readonly strangers?: number;
 }
 
 export interface RunningServer {
@@ -72,11 +72,13 @@ export async function startServer(
     typing: new TypingBoard(clock, limits.typingMembers),
     receipts: new Receipts(committer, clock, limits.receiptMembers),
     limits,
+    rates: new Rates(limits),
+    strangers: new Strangers(limits),
     clock,
     log,
     stopping: stopping.signal,
   };
-  const gateway = new Gateway(context, options.name ?? "backchannel", options.strangers);
+  const gateway = new Gateway(context, options.name ?? "backchannel");
 
   const failure = await listen(gateway, options.host, options.port);
   if (failure) {

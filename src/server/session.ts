@@ -8,6 +8,7 @@ import {
   type PresenceState,
   type Refusal,
 } from "../protocol/index.ts";
+import type { Owed } from "./limits/turn.ts";
 import { Outgoing, type Turn } from "./outgoing.ts";
 import type { Person } from "./rooms/presence.ts";
 import { type Encoded, encode } from "./wire.ts";
@@ -15,6 +16,8 @@ import { type Encoded, encode } from "./wire.ts";
 /** One connection: who it is, when it was last heard, and its way out. */
 export class Session {
   readonly nonce: string;
+  /** Whom limits count it to, besides its person: see `sourceOf`. */
+  readonly source: string;
   readonly openedAt: number;
   /** Who signed in here, once somebody has. */
   person: Person | undefined;
@@ -26,6 +29,10 @@ export class Session {
   pingedAt: number;
   /** When it was asked to close; it is cut off if it does not. */
   closingAt: number | undefined;
+  /** When all frames it was refused are forgiven. */
+  refusals = 0;
+  /** The message it was refused for the moment and has to send before others. */
+  owed: Owed | undefined;
   readonly #clock: Clock;
   readonly #socket: WebSocket;
   readonly #outgoing: Outgoing;
@@ -37,8 +44,10 @@ export class Session {
     clock: Clock;
     budget: number;
     nonce: string;
+    source: string;
   }) {
     this.nonce = options.nonce;
+    this.source = options.source;
     this.#clock = options.clock;
     this.openedAt = this.heardAt = this.pingedAt = options.clock.now();
     this.#socket = options.webSocket;

@@ -23,7 +23,6 @@ export interface TestServerOptions {
   port?: number;
   limits?: Partial<Limits>;
   clock?: Clock;
-  strangers?: number;
 }
 
 /** A server of the test's own on a free port; it is drained when the test is over. */
