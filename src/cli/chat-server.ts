@@ -37,8 +37,18 @@ await runProgram("chat-server", program =>
             default: fromEnvironment("insecure") === "true",
             describe: "listen beyond this machine without TLS",
           },
+          limit: {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            defaultDescription: "docs/operating.md lists them",
+            describe: "how much is let through, as NAME=VALUE; may be repeated",
+          },
         }),
-      finish(({ host, port, data, logLevel, insecure }) => serve({ host, port, data, logLevel, insecure })),
+      finish(({ host, port, data, logLevel, insecure, limit }) =>
+        serve({ host, port, data, logLevel, insecure, limit }),
+      ),
     )
     .demandCommand(1, "Say what to do: chat-server start")
     .example("$0 start", "listen on ws://127.0.0.1:7788")

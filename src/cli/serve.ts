@@ -2,6 +2,7 @@ import { createLog, type LogLevel } from "../server/log.ts";
 import { startServer } from "../server/server.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
 import { Exit, type ExitCode, exit, startExit } from "./exit.ts";
+import { chosenLimits } from "./limits.ts";
 
 export interface ServeOptions {
   readonly host: string;
@@ -9,6 +10,8 @@ export interface ServeOptions {
   readonly data?: string;
   readonly logLevel?: LogLevel;
   readonly insecure?: boolean;
+  /** Each as NAME=VALUE. */
+  readonly limit?: readonly string[];
 }
 
 /** Runs a server until it is told to stop. */
@@ -19,7 +22,9 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
     data = fromEnvironment("data") ?? defaultDataDir(),
     logLevel = "info",
     insecure,
+    limit = [],
   } = options;
+  const limits = chosenLimits(limit);
   if (!insecure && !isLoopback(host)) {
     throw new Exit(
       exit.usage,
@@ -32,6 +37,7 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
     port,
     dataDir: data,
     log,
+    limits,
     onFailure: error => {
       // What was acknowledged is on disk; to go on without the store would be to promise what cannot be kept.
       log.fatal({ err: error }, "the store failed");

@@ -16,7 +16,7 @@ export class ServerProcess {
     this.port = Number(new URL(address).port);
   }
 
-  static async start(dataDir: string, port = 0): Promise<ServerProcess> {
+  static async start(dataDir: string, port = 0, flags: readonly string[] = []): Promise<ServerProcess> {
     const args = [
       program("chat-server"),
       "start",
@@ -26,6 +26,7 @@ export class ServerProcess {
       dataDir,
       "--log-level",
       "warn",
+      ...flags,
     ];
     const child = spawn(process.execPath, args, { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
     onTestFinished(() => {
