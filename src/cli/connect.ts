@@ -1,4 +1,4 @@
-import { Client, type ConnectionState, type Failure, isFailure, type Stop } from "../client/index.ts";
+import { busy, Client, type ConnectionState, type Failure, isFailure, type Stop } from "../client/index.ts";
 import type { RoomSummary } from "../protocol/index.ts";
 import { Exit, exit } from "./exit.ts";
 import { checkedAddress, checkedUser } from "./names.ts";
@@ -50,6 +50,12 @@ export async function connect(account: Account): Promise<Client> {
 }
 
 export function noServer({ server }: Account, state: ConnectionState): Exit {
+  if (state.status === "waiting" && state.reason === busy) {
+    return new Exit(
+      exit.tryAgain,
+      `The server at ${server} has too many people coming at once. Try again in a moment.`,
+    );
+  }
   const why = state.status === "waiting" && state.reason !== "no server answers" ? state.reason : undefined;
   const help = why ? `${why}. Is the address right?` : "Start one with: chat-server start";
   return new Exit(exit.noServer, `No server answers at ${server}${why ? ": " : ". "}${help}`);

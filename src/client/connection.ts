@@ -2,6 +2,7 @@ import { networkInterfaces } from "node:os";
 import { type RawData, WebSocket } from "ws";
 import {
   type Clock,
+  close,
   type FromServer,
   type Goodbye,
   type Hello,
@@ -13,11 +14,12 @@ import {
   type ServerEvent,
   type Welcome,
 } from "../protocol/index.ts";
+import { again } from "./again.ts";
 import { backoff } from "./backoff.ts";
-import { badAnswer, type Failure, isFailure } from "./failure.ts";
+import { badAnswer, type Failure, isFailure, offline } from "./failure.ts";
 import type { Requests } from "./requests.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
-import type { ConnectionState, Stop } from "./state/connection.ts";
+import { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 
 /** A server's page of history may be large; more than this no server of ours sends. */
 const largestFrame = 16 * 2 ** 20;
@@ -170,8 +172,13 @@ export class Connection {
     }
     const signed = { ...this.#options.signIn(hello.nonce, user), name: device };
     const body = { version: protocolVersion, user, device: signed };
-    const outcome = await requests.ask("auth", body, frame => this.send(frame));
-    if (this.#stopped) return;
+    const socket = this.#socket;
+    const ask = async () =>
+      // The signature is for this connection only, and it may be gone after a pause.
+      socket === this.#socket ? requests.ask("auth", body, frame => this.send(frame)) : offline;
+    // Half of the time there is: too late is for good.
+    const outcome = await again(clock, ask, hello.limits.authSeconds * 500);
+    if (this.#stopped || socket !== this.#socket) return;
     if (isFailure(outcome)) return this.#notSignedIn(outcome);
     this.#state.set({ status: "online", server: hello.server, since: clock.now() });
     this.#options.onWelcome(outcome);
@@ -180,13 +187,15 @@ export class Connection {
   /** A final word of the server is final; a babbling one may be another tomorrow. */
   async #notSignedIn(failure: Failure): Promise<void> {
     if (!failure.retryable && failure !== badAnswer) return this.stop(failure);
-    this.#lastError = failure.message;
+    this.#lastError = failure.code === "rate_limited" ? busy : failure.message;
     this.#socket?.close();
   }
 
   #closed(code: number): void {
     const state = this.#state.get();
-    if (state.status === "online" && this.#options.clock.now() - state.since >= lasting) this.#attempt = 0;
+    const lasted = state.status === "online" && this.#options.clock.now() - state.since >= lasting;
+    // Whoever was too much for the server is not welcome the sooner for having lasted.
+    if (lasted && code !== close.flooding) this.#attempt = 0;
     this.#socket = undefined;
     this.#cancel();
     this.#options.requests.lost();
@@ -239,5 +248,6 @@ function reasonOf(error: Error): string {
   if (code === "ECONNREFUSED") return "no server answers";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host is not found";
   if (code === "ETIMEDOUT") return "the server does not answer";
+  if (error.message.endsWith(" 429")) return busy;
   return error.message;
 }

@@ -20,3 +20,6 @@ export type ConnectionState =
       readonly reason: string;
     }
   | { readonly status: "stopped"; readonly reason: Stop };
+
+/** Why one waits for a server that has too many people coming at once. */
+export const busy = "the server is busy";
