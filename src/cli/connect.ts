@@ -1,4 +1,5 @@
 import {
+  busy,
   Client,
   type ClientOptions,
   type ConnectionState,
@@ -94,7 +95,12 @@ export async function asked<T extends RequestType>(
 }
 
 export function noServer({ server }: Account, state: ConnectionState): Exit {
-  if (state.status === "waiting" && state.code) return new Exit(exit.tryAgain, state.reason);
+  if (state.status === "waiting" && (state.code || state.reason === busy)) {
+    return new Exit(
+      exit.tryAgain,
+      `${server} lets nobody in just now: ${state.reason}. Try again in a moment.`,
+    );
+  }
   const why = state.status === "waiting" && state.reason !== "no server answers" ? state.reason : undefined;
   const help = why ? `${why}. Is the address right?` : "Start one with: chat-server start";
   return new Exit(exit.noServer, `No server answers at ${server}${why ? ": " : ". "}${help}`);

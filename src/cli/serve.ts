@@ -2,6 +2,7 @@ import { createLog, type LogLevel } from "../server/log.ts";
 import { startServer } from "../server/server.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
 import { type ExitCode, exit, startExit } from "./exit.ts";
+import { chosenLimits } from "./limits.ts";
 import { checkedPerimeter, type PerimeterFlags } from "./perimeter.ts";
 
 export interface ServeOptions extends PerimeterFlags {
@@ -9,12 +10,15 @@ export interface ServeOptions extends PerimeterFlags {
   readonly port: number;
   readonly data?: string;
   readonly logLevel?: LogLevel;
+  /** Each as NAME=VALUE. */
+  readonly limit?: readonly string[];
 }
 
 /** Runs a server until it is told to stop. */
 export async function serve(options: ServeOptions): Promise<ExitCode> {
   const { host, port, data = fromEnvironment("data") ?? defaultDataDir(), logLevel = "info" } = options;
   const { tls, perimeter } = checkedPerimeter(host, options);
+  const limits = chosenLimits(options.limit ?? []);
   const log = createLog(logLevel);
   const started = await startServer({
     host,
@@ -23,6 +27,7 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
     log,
     tls,
     perimeter,
+    limits,
     onFailure: error => {
       // What was acknowledged is on disk; to go on without the store would be to promise what cannot be kept.
       log.fatal({ err: error }, "the store failed");

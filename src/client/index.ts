@@ -11,7 +11,7 @@ export type { RoomView } from "./room.ts";
 export type { Proof } from "./sign-in.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { SshWish } from "./ssh/sign.ts";
-export type { ConnectionState, Stop } from "./state/connection.ts";
+export { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 export { type Me, noPeople, type People, type Tick, tick } from "./state/people.ts";
 export { type RoomList, type RoomState, unread } from "./state/rooms.ts";
 export { isLoaded, noTimeline, placeOf, type Timeline } from "./state/timeline.ts";

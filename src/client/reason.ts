@@ -1,3 +1,5 @@
+import { busy } from "./state/connection.ts";
+
 /** Why there is no connection, as words that a person makes something of. */
 export function reasonOf(error: Error): string {
   const code = "code" in error ? String(error.code) : "";
@@ -6,6 +8,7 @@ export function reasonOf(error: Error): string {
   if (code === "ETIMEDOUT") return "the server does not answer";
   if (code === "EPROTO" || /before secure TLS/.test(error.message))
     return "the server does not answer with TLS";
+  if (error.message.endsWith(" 429")) return busy;
   if (error.message === "socket hang up") return "it hangs up, as one with TLS does where wss:// is not said";
   return error.message;
 }

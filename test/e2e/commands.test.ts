@@ -115,6 +115,24 @@ it("a server that cannot start says why in one sentence, and changes nothing", a
   writeFileSync(file, "");
   expect((await start(["--data", join(file, "below")])).err).toContain("cannot write to");
 
+  const unknown = await start([
+    "--data",
+    temporaryDirectory(),
+    "--limit",
+    "roomsPerUser=5",
+    "--limit",
+    "sends=5",
+  ]);
+  expect(unknown).toMatchObject({ code: 2, out: "" });
+  expect(unknown.err).toMatch(
+    /^"sends=5" is not a limit: write NAME=VALUE with one of sendsPerSecond, .*\.\n$/,
+  );
+  const wrong = await run("chat-server", ["start", "--port", "0", "--data", temporaryDirectory()], {
+    env: { BACKCHANNEL_LIMIT: "roomsPerUser=5,sendBurst=0" },
+  });
+  expect(wrong).toMatchObject({ code: 2, out: "" });
+  expect(wrong.err).toMatch(/^sendBurst is a whole number from 1 to 1000000, not "0"\.\n$/);
+
   const open = await start(["--host", "0.0.0.0", "--data", temporaryDirectory()]);
   expect(open).toMatchObject({ code: 2 });
   expect(open.err).toContain("--insecure");

@@ -9,6 +9,9 @@ import {
 } from "../server/support/test-server.ts";
 import { ServerProcess } from "./support/server-process.ts";
 
+/** The burst is meant to be more than one person ever sends. */
+const unlimited = ["--limit", "sendsPerSecond=0", "--limit", "framesPerSecond=0"];
+
 async function signedIn(address: string, user: string, key: ReturnType<typeof newKey>): Promise<Peer> {
   const peer = new Peer(address);
   const hello = await peer.next("hello");
@@ -20,7 +23,7 @@ async function signedIn(address: string, user: string, key: ReturnType<typeof ne
 it("kill -9 in a burst of sends: every acknowledged message is there afterwards, exactly once and in order", async () => {
   const data = temporaryDirectory();
   const key = newKey();
-  const first = await ServerProcess.start(data);
+  const first = await ServerProcess.start(data, 0, unlimited);
   const sender = await signedIn(first.address, "alice", key);
   const acknowledged = new Map<string, number>();
   const asked: { cid: string; text: string }[] = [];
@@ -39,7 +42,7 @@ it("kill -9 in a burst of sends: every acknowledged message is there afterwards,
   await sender.closed;
   expect(acknowledged.size).toBeLessThan(burst);
 
-  const second = await ServerProcess.start(data);
+  const second = await ServerProcess.start(data, 0, unlimited);
   const again = await signedIn(second.address, "alice", key);
   // What was not acknowledged is sent again, under the same names; so is what was, to see that it is not doubled.
   for (const message of asked) {

@@ -22,3 +22,6 @@ export type ConnectionState =
       readonly code?: string;
     }
   | { readonly status: "stopped"; readonly reason: Stop };
+
+/** Why one waits for a server that has too many people coming at once. */
+export const busy = "the server is busy";
