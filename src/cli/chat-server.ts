@@ -1,6 +1,7 @@
 import { defaultHost, defaultPort } from "../protocol/index.ts";
 import { type LogLevel, logLevels } from "../server/log.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
+import { identityOptions } from "./identity.ts";
 import { perimeterOptions } from "./perimeter.ts";
 import { finish, runProgram } from "./program.ts";
 import { serve } from "./serve.ts";
@@ -41,6 +42,7 @@ await runProgram("chat-server", program =>
             defaultDescription: "docs/operating.md lists them",
             describe: "how much is let through, as NAME=VALUE; may be repeated",
           },
+          ...identityOptions,
           ...perimeterOptions,
         }),
       finish(serve),

@@ -76,7 +76,9 @@ it("a name that is taken is said so, with what to do, and exit code 77", async (
   expect((await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } })).code).toBe(0);
   const thief = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
   expect(thief).toMatchObject({ code: 77, out: "" });
-  expect(thief.err).toMatch(/^The name alice belongs to another device on this server\..*--user\.\n$/);
+  expect(thief.err).toMatch(
+    /^The name alice is somebody's on this server\..*chat login --user alice .*--user\.\n$/,
+  );
 });
 
 it("a server that cannot start says why in one sentence, and changes nothing", async () => {

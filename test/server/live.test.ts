@@ -134,7 +134,7 @@ it("who does not sign in is shown out", async () => {
   const own = await testServer({ clock });
   const peer = new Peer(own.address);
   await peer.next("hello");
-  clock.pass(10_000);
+  clock.pass(30_000);
   expect(await peer.closed).toMatchObject({ code: 4500 });
 });
 

@@ -8,7 +8,7 @@ import { finish } from "../program.ts";
 interface Arguments extends Account {
   readonly json: boolean;
   readonly revoke?: number | undefined;
-  readonly "revoke-others": boolean;
+  readonly "revoke-others"?: boolean | undefined;
 }
 
 export const devices: CommandModule<object, Arguments> = {
@@ -18,7 +18,7 @@ export const devices: CommandModule<object, Arguments> = {
     yargs
       .options({
         revoke: { type: "number", describe: "end this one, by its number" },
-        "revoke-others": { type: "boolean", default: false, describe: "end all but this one" },
+        "revoke-others": { type: "boolean", describe: "end all but this one" },
         json: jsonOption,
         ...accountOptions,
       })

@@ -8,9 +8,9 @@ import { finish } from "../program.ts";
 import { askSecret } from "../prompt.ts";
 
 interface Arguments extends Account {
-  readonly code: boolean;
+  readonly code?: boolean | undefined;
   readonly "ssh-key"?: string | undefined;
-  readonly "ssh-agent": boolean;
+  readonly "ssh-agent"?: boolean | undefined;
 }
 
 export const login: CommandModule<object, Arguments> = {
@@ -19,9 +19,9 @@ export const login: CommandModule<object, Arguments> = {
   builder: yargs =>
     yargs
       .options({
-        code: { type: "boolean", default: false, describe: "by a code from chat link on another device" },
+        code: { type: "boolean", describe: "by a code from chat link on another device" },
         "ssh-key": { type: "string", describe: "by an ssh key: this file's, or those that ssh looks for" },
-        "ssh-agent": { type: "boolean", default: false, describe: "by any key in the ssh agent" },
+        "ssh-agent": { type: "boolean", describe: "by any key in the ssh agent" },
         ...accountOptions,
       })
       .conflicts("code", ["ssh-key", "ssh-agent"])
@@ -42,7 +42,7 @@ export const login: CommandModule<object, Arguments> = {
   }),
 };
 
-async function proofOf(code: boolean, sshKey: string | undefined, sshAgent: boolean): Promise<Proof> {
+async function proofOf(code = false, sshKey?: string, sshAgent = false): Promise<Proof> {
   if (code) return { code: await askSecret("Code: ") };
   if (sshAgent) return { ssh: { agent: true } };
   // Without a file after it, those that ssh itself looks for.
