@@ -20,7 +20,7 @@ import { again } from "./again.ts";
 import { backoff } from "./backoff.ts";
 import { type Distrust, distrust } from "./distrust.ts";
 import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "./failure.ts";
-import { reasonOf } from "./reason.ts";
+import { endingOf, reasonOf } from "./reason.ts";
 import type { Requests } from "./requests.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
@@ -224,7 +224,7 @@ export class Connection {
     this.#options.requests.lost();
     this.#options.onLost();
     if (this.#stopped) return;
-    if (!mayReturn(code)) return this.#end("closed", `The server ended the connection (${code}).`);
+    if (!mayReturn(code)) return this.#end("closed", endingOf(code));
     // Who was let in before is in a network now that shows its own certificate first, and comes out of it again.
     if (this.#distrust && !this.#wasOnline) return this.#end("distrusted", this.#distrust.message);
     this.#wait();

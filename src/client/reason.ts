@@ -1,4 +1,15 @@
+import { close } from "../protocol/index.ts";
 import { busy } from "./state/connection.ts";
+
+const endings = new Map<number, string>([
+  [close.authTimeout, "Signing in took longer than the server waits. Try again."],
+  [close.revoked, "This device was signed out from another. To come back: chat login"],
+]);
+
+/** Why the server ended the connection for good, as a sentence. */
+export function endingOf(code: number): string {
+  return endings.get(code) ?? `The server ended the connection (${code}).`;
+}
 
 /** Why there is no connection, as words that a person makes something of. */
 export function reasonOf(error: Error): string {
