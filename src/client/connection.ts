@@ -168,6 +168,11 @@ export class Connection {
     if (frame.kind === "answer") this.#options.requests.answered(frame.re, frame.value);
     else if (frame.kind === "refused") this.#options.requests.refused(frame.re, frame.error);
     else if (frame.kind === "event") this.#event(frame.event);
+    else if (!this.#hello) {
+      // The first word is the one that has to be understood; without it there would only be silence.
+      this.#lastError = "what answers there is no chat server of this version";
+      this.#socket?.close();
+    }
   }
 
   #event(event: ServerEvent): void {
