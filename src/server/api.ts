@@ -9,6 +9,7 @@ import { isRefusal } from "./handlers/handler.ts";
 import { answerPlainly } from "./http.ts";
 import { provePassword } from "./identity/prove.ts";
 import { hashCode, hashSecret, newToken } from "./identity/secrets.ts";
+import { sourceOf } from "./limits/source.ts";
 import { mayComeFrom } from "./origin.ts";
 import type { Perimeter } from "./perimeter.ts";
 import { clientAddress } from "./proxies.ts";
@@ -62,10 +63,14 @@ export function answerHttp(context: Context, perimeter: Perimeter) {
 async function register(
   body: Static<typeof Register>,
   address: string,
-  { clock, committer, identity }: Context,
+  { clock, committer, identity, rates }: Context,
 ): Promise<Answer> {
   const name = userName(body.name);
   if (name === undefined) return refuse("bad_name", { field: "name" });
+  const source = sourceOf(address);
+  const pause = body.invite === undefined ? 0 : identity.attempts.pause("source", source, clock.now());
+  const retryMs = Math.max(pause, rates.signIn(name, source, clock.now()));
+  if (retryMs > 0) return refuse("rate_limited", { retryMs });
   if (isWeak(body.password, name)) return refuse("weak_password", { field: "password" });
   const password = await identity.passwords.hash(body.password);
   if (password === undefined) return refuse("overloaded", { retryMs: 5_000 });
@@ -78,17 +83,22 @@ async function register(
     ...(body.invite === undefined ? {} : { invite: hashCode(body.invite) }),
   });
   if ("refusal" in outcome) {
-    if (outcome.refusal.code === "wrong_code") identity.attempts.failed("address", address, clock.now());
+    if (outcome.refusal.code === "wrong_code") {
+      identity.attempts.failed("source", source, clock.now());
+    }
     return outcome.refusal;
   }
   return welcome(201, token, opened, outcome.result);
 }
 
 async function login(body: Static<typeof Login>, address: string, context: Context): Promise<Answer> {
-  const { clock, committer, identity } = context;
+  const { clock, committer, identity, rates } = context;
   const name = userName(body.name);
   if (name === undefined) return refuse("bad_name", { field: "name" });
-  const proved = await provePassword(name, body.password, address, context);
+  const source = sourceOf(address);
+  const retryMs = rates.signIn(name, source, clock.now());
+  if (retryMs > 0) return refuse("rate_limited", { retryMs });
+  const proved = await provePassword(name, body.password, source, context);
   if (isRefusal(proved)) return proved;
   const { token, opened } = newSession(name, address, body.device, clock.now());
   const outcome = await committer.run({ ...opened, registration: identity.registration, ...proved });

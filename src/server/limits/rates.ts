@@ -67,6 +67,12 @@ export class Rates {
     return this.#frames.take(session.person?.user ?? session.nonce, session.source, now);
   }
 
+  /** A try to sign in, or to sign up, with this name. */
+  signIn(name: string, source: string, now: number): number {
+    // By name and address: by the name alone, whoever knows a name could keep its owner out.
+    return this.#signIns.take(`${foldName(name)} ${source}`, source, now);
+  }
+
   /** A frame that was read, by what it wants done. */
   use(frame: ClientFrame, session: Session, now: number): number {
     const { source } = session;
@@ -78,8 +84,7 @@ export class Rates {
       case "create":
         return this.#joins.take(user, source, now);
       case "auth":
-        // By name and address: by the name alone, whoever knows a name could keep its owner out.
-        return this.#signIns.take(`${foldName(frame.user ?? "")} ${source}`, source, now);
+        return this.signIn(frame.user ?? "", source, now);
       default:
         return 0;
     }
