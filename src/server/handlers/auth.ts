@@ -39,8 +39,10 @@ export async function auth(request: Auth, session: Session, context: Context): P
     const { person } = arrived;
     const { user, name, role, device, claimed } = arrived.result;
     const rooms = await enterRooms(person, context);
+    const invited = await context.store.read("invitations", { user });
     context.log.debug({ user, name, device, claimed }, "signed in");
-    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device };
+    const asked = invited.length > 0 && session.can("account") ? { invited } : {};
+    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device, ...asked };
     session.send({ ...welcome, rooms: rooms.filter(({ room }) => session.reaches(room)) });
     context.presence.tell(person);
   } finally {
