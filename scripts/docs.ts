@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { errors } from "../src/protocol/index.ts";
 import { listSettings } from "../src/server/limits/settings.ts";
+import { rights } from "../src/server/store/rights.ts";
 import { commands } from "../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../src/tui/keys/table.ts";
 
@@ -32,6 +33,11 @@ const tables = {
       ["name", "default", "what it limits"],
       listSettings().map(({ name, value, meaning }) => [`\`${name}\``, String(value), meaning]),
     ),
+  roles: () =>
+    [
+      rightsTable("on the server", rights.server, ["owner", "admin", "member", "guest", "bot"]),
+      rightsTable("in a room one is in", rights.room, ["owner", "moderator", "member"]),
+    ].join("\n\n"),
   keys: () =>
     rows(
       ["keys", "what they do"],
@@ -45,6 +51,18 @@ const tables = {
       commands.map(({ usage, help }) => [`\`${usage}\``, help]),
     ),
 };
+
+function rightsTable(
+  where: string,
+  table: Readonly<Record<string, { does: string; roles: readonly string[] }>>,
+  roles: readonly string[],
+): string {
+  const body = Object.values(table).map(({ does, roles: having }) => [
+    does,
+    ...roles.map(role => (having.includes(role) ? "yes" : "")),
+  ]);
+  return rows([where, ...roles], body);
+}
 
 function rows(head: readonly string[], body: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...body].map(cells => `| ${cells.join(" | ")} |`).join("\n");

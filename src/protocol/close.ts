@@ -7,6 +7,7 @@ export const close = {
   authTimeout: 4500,
   noCommonVersion: 4502,
   revoked: 4503,
+  banned: 4504,
 } as const;
 
 /** Whether a client should come back by itself after its connection was closed with this code. */

@@ -30,6 +30,18 @@ export const errors = {
   guests_off: { retryable: false, message: "This server takes no guests." },
   not_allowed: { retryable: false, message: "Your role here does not allow this." },
   no_such_user: { retryable: false, message: "There is nobody of this name." },
+  no_such_member: { retryable: false, message: "This person is not in this room." },
+  no_such_message: { retryable: false, message: "There is no such message in this room." },
+  outranked: { retryable: false, message: "Their role is as high as yours, or higher." },
+  banned: { retryable: false, message: "You are banned from here." },
+  muted: { retryable: false, message: "You are muted in this room." },
+  read_only: { retryable: false, message: "In this room only moderators speak." },
+  archived: { retryable: false, message: "This room is archived: nobody writes in it any more." },
+  not_confirmed: { retryable: false, message: "To delete a room, say its name." },
+  bad_address: {
+    retryable: false,
+    message: "This is neither an address nor a network, such as 192.0.2.0/24.",
+  },
   bad_key: { retryable: false, message: "This is not a public ssh key that the server takes." },
   rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
   bad_name: {
@@ -46,11 +58,11 @@ export const errors = {
   },
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
   no_such_room: { retryable: false, message: "There is no such room." },
-  room_exists: { retryable: false, message: "A room of this name exists already." },
   too_many_rooms: {
     retryable: false,
     message: "You are in as many rooms as one person may be in here. Leave one first.",
   },
+  room_exists: { retryable: false, message: "This room name is taken. Pick another." },
   not_a_member: { retryable: false, message: "Join the room first." },
   conflict: { retryable: false, message: "This cid has been used for another message." },
   not_stored: {
@@ -71,12 +83,11 @@ export interface Refusal {
   readonly message: string;
   readonly field?: string;
   readonly retryMs?: number;
+  readonly until?: number;
+  readonly reason?: string;
 }
 
 /** Makes a refusal; `detail` replaces the general sentence with a more precise one. */
-export function refuse(
-  code: ErrorCode,
-  detail?: { message?: string; field?: string; retryMs?: number },
-): Refusal {
+export function refuse(code: ErrorCode, detail?: Partial<Omit<Refusal, "code">>): Refusal {
   return { code, message: errors[code].message, ...detail };
 }

@@ -2,11 +2,12 @@ import Type, { type Static } from "typebox";
 import { type ErrorCode, errors } from "./errors.ts";
 import * as account from "./frames/account.ts";
 import * as messages from "./frames/messages.ts";
+import * as moderation from "./frames/moderation.ts";
 import * as people from "./frames/people.ts";
 import * as rooms from "./frames/rooms.ts";
 import * as session from "./frames/session.ts";
 import * as signals from "./frames/signals.ts";
-import { Count, event, RequestId } from "./schema.ts";
+import { Count, event, RequestId, Timestamp } from "./schema.ts";
 
 /** Every request with its answer. A new request is a line here; without its handler the server does not compile. */
 export const requests = {
@@ -17,6 +18,19 @@ export const requests = {
   join: { request: rooms.Join, answer: rooms.Entered },
   leave: { request: rooms.Leave, answer: rooms.Changed },
   topic: { request: rooms.Topic, answer: rooms.Changed },
+  room: { request: rooms.ChangeRoom, answer: rooms.Changed },
+  roomRole: { request: rooms.SetRoomRole, answer: rooms.Changed },
+  deleteRoom: { request: rooms.DeleteRoom, answer: rooms.RoomDone },
+  inviteTo: { request: rooms.InviteTo, answer: rooms.RoomDone },
+  kick: { request: moderation.Kick, answer: moderation.Moderated },
+  ban: { request: moderation.Ban, answer: moderation.Moderated },
+  unban: { request: moderation.Unban, answer: moderation.Moderated },
+  mute: { request: moderation.Mute, answer: moderation.Moderated },
+  unmute: { request: moderation.Unmute, answer: moderation.Moderated },
+  report: { request: moderation.Report, answer: moderation.Moderated },
+  bans: { request: moderation.Bans, answer: moderation.BansPage },
+  reports: { request: moderation.Reports, answer: moderation.ReportsPage },
+  audit: { request: moderation.Audit, answer: moderation.AuditPage },
   members: { request: people.Members, answer: people.MembersPage },
   send: { request: messages.Send, answer: messages.Sent },
   history: { request: messages.History, answer: messages.HistoryPage },
@@ -51,6 +65,9 @@ export const ErrorFrame = event("error", {
   field: Type.Optional(Type.String()),
   retryable: Type.Boolean(),
   retryMs: Type.Optional(Count),
+  /** Of what does not last for ever, and of what somebody decided. */
+  until: Type.Optional(Timestamp),
+  reason: Type.Optional(Type.String()),
 });
 
 /** What a server says unasked. */
@@ -62,6 +79,9 @@ export const events = {
   message: messages.MessageEvent,
   member: people.MemberEvent,
   topic: rooms.TopicEvent,
+  room: rooms.RoomEvent,
+  invited: rooms.Invited,
+  report: moderation.ReportEvent,
   joined: rooms.Joined,
   left: rooms.Left,
   typing: signals.TypingEvent,

@@ -5,6 +5,7 @@ export * from "./errors.ts";
 export * from "./frame.ts";
 export * from "./frames/account.ts";
 export * from "./frames/messages.ts";
+export * from "./frames/moderation.ts";
 export * from "./frames/people.ts";
 export * from "./frames/rooms.ts";
 export * from "./frames/session.ts";

@@ -9,10 +9,11 @@ import { Heartbeat } from "./heartbeat.ts";
 import { turnAway } from "./http.ts";
 import { loopback, sourceOf } from "./limits/source.ts";
 import type { Listener } from "./listener.ts";
+import { isWithin } from "./networks.ts";
 import { mayComeFrom } from "./origin.ts";
 import { Turn } from "./outgoing.ts";
 import type { Perimeter } from "./perimeter.ts";
-import { clientAddress, isTrusted } from "./proxies.ts";
+import { clientAddress } from "./proxies.ts";
 import { receive } from "./receive.ts";
 import { Session } from "./session.ts";
 import { encode } from "./wire.ts";
@@ -96,7 +97,7 @@ export class Gateway {
     // Behind a proxy is everybody; who it is comes with the upgrade.
     const { proxies } = this.#perimeter;
     const peer = clientAddress(socket.remoteAddress, undefined, proxies);
-    const source = isTrusted(peer, proxies) ? loopback : sourceOf(peer);
+    const source = isWithin(peer, proxies) ? loopback : sourceOf(peer);
     // Also those count that are no WebSocket yet, or never will be.
     if (!strangers.enter(socket, source)) socket.destroy();
     else socket.on("close", this.#disconnected);

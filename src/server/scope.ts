@@ -29,11 +29,24 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   rename: "account",
   own: "account",
   setRole: "account",
+  room: "account",
+  roomRole: "account",
+  deleteRoom: "account",
+  inviteTo: "account",
+  kick: "account",
+  ban: "account",
+  unban: "account",
+  mute: "account",
+  unmute: "account",
+  report: "account",
+  bans: "account",
+  reports: "account",
+  audit: "account",
 };
 
 /** Whether a connection's token, if it came in with one, is good for this frame and its room. */
 export function isWithin(frame: ClientFrame, session: Session): boolean {
   const need = needs[frame.type as keyof typeof needs];
   if (need !== "any" && !session.can(need)) return false;
-  return !("room" in frame) || session.reaches(frame.room);
+  return !("room" in frame) || frame.room === undefined || session.reaches(frame.room);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { limits } from "../../src/protocol/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import {
@@ -134,7 +135,7 @@ it("who does not sign in is shown out", async () => {
   const own = await testServer({ clock });
   const peer = new Peer(own.address);
   await peer.next("hello");
-  clock.pass(30_000);
+  clock.pass(limits.authSeconds * 1_000);
   expect(await peer.closed).toMatchObject({ code: 4500 });
 });
 

@@ -55,12 +55,15 @@ function setUp() {
     presence: new PresenceBoard(clock, 200),
     rooms: new Rooms(),
     committer: {
-      run: async (command: { name: string }) => {
+      submit(command: { name: string }, done: (outcome: object) => void) {
         signedIn.push(command.name);
-        return { result: { user: 1, name: "alice", role: "member", device: 1, claimed: false } };
+        done({ result: { user: 1, name: "alice", role: "member", device: 1, claimed: false } });
       },
     },
-    store: { read: () => new Promise(resolve => reads.push(resolve)) },
+    store: {
+      read: (query: string) =>
+        query === "roomsOf" ? new Promise(resolve => reads.push(resolve)) : Promise.resolve([]),
+    },
     clock,
     identity: new Identity({}),
     log: createLog("silent"),

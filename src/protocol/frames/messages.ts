@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import { answer, Cid, Count, event, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
 import { Member } from "./people.ts";
-import { TopicChange } from "./rooms.ts";
+import { SettingsChange, TopicChange } from "./rooms.ts";
 
 /**
  * One message. `seq` is the version it was born with: its place in the room and half of its name.
@@ -36,6 +36,7 @@ export const History = request("history", {
 /**
  * `start` and `end`: nothing older, nothing newer than this page. `topic`: the last change of it, if there was one,
  * wherever in the history it was; where the page has messages around its version, it has its place among them.
+ * `settings`: the same for those.
  */
 export const HistoryPage = answer({
   epoch: Type.String(),
@@ -44,6 +45,7 @@ export const HistoryPage = answer({
   start: Type.Boolean(),
   end: Type.Boolean(),
   topic: Type.Optional(TopicChange),
+  settings: Type.Optional(SettingsChange),
 });
 
 /**
@@ -59,6 +61,7 @@ export const Changes = answer({
   messages: Type.Array(Message),
   members: Type.Array(Member),
   topic: Type.Optional(TopicChange),
+  settings: Type.Optional(SettingsChange),
 });
 
 export type Message = Static<typeof Message>;

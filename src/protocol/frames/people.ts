@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { answer, Count, event, PageSize, RoomId, request, signal, Timestamp, UserId } from "../schema.ts";
+import { RoomRole } from "./rooms.ts";
 
 /** What a person's devices say together; `offline` is the server's word for "no device is connected". */
 export const PresenceState = Type.Union([
@@ -14,6 +15,8 @@ export const Member = Type.Object({
   user: UserId,
   name: Type.String(),
   state: Type.Union([Type.Literal("joined"), Type.Literal("left")]),
+  /** Left out: member. */
+  role: Type.Optional(RoomRole),
   version: Count,
   at: Timestamp,
 });
@@ -34,7 +37,7 @@ export const Members = request("members", {
 });
 export const MembersPage = answer({ head: Count, members: Type.Array(Person), more: Type.Boolean() });
 
-/** Somebody joined or left the room. */
+/** Somebody joined or left the room, or has another name or role. */
 export const MemberEvent = event("member", { room: RoomId, member: Member });
 
 /** What this device's person is doing. The server knows by itself who is offline. */

@@ -1,10 +1,41 @@
 import Type, { type Static } from "typebox";
 import { answer, Count, event, Id, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
 
+/** What somebody is in a room. The owner and the admins of the server count as owners wherever they are members. */
+export const RoomRole = Type.Union([
+  Type.Literal("owner"),
+  Type.Literal("moderator"),
+  Type.Literal("member"),
+]);
+
+/** Colours that every terminal has, whatever it makes of them. */
+export const Colour = Type.Union([
+  Type.Literal("red"),
+  Type.Literal("yellow"),
+  Type.Literal("green"),
+  Type.Literal("cyan"),
+  Type.Literal("blue"),
+  Type.Literal("magenta"),
+  Type.Literal("grey"),
+]);
+
+/** What a room's owner decides. What is left out is not so. */
+const settingFields = {
+  name: Type.String(),
+  colour: Type.Optional(Colour),
+  /** Entered by invitation only; to everybody else it is as if there were no such room. */
+  private: Type.Optional(Type.Boolean()),
+  /** Moderators and owners speak. */
+  readOnly: Type.Optional(Type.Boolean()),
+  /** Nobody writes any more. */
+  archived: Type.Optional(Type.Boolean()),
+};
+export const RoomSettings = Type.Object(settingFields);
+
 /** A room as anybody who may see it sees it. `head` is the number of its last change. */
 const roomFields = {
   room: RoomId,
-  name: Type.String(),
+  ...settingFields,
   topic: Type.String(),
   epoch: Type.String(),
   head: Count,
@@ -22,6 +53,8 @@ export const RoomSummary = Type.Object({
   read: Count,
   readOrdinal: Count,
   delivered: Count,
+  /** Left out: member. */
+  role: Type.Optional(RoomRole),
 });
 
 /** A topic as a change of its room: it holds the version of its last change, by whom and when. */
@@ -30,6 +63,23 @@ export const TopicChange = Type.Object({
   version: Count,
   user: Type.Optional(UserId),
   name: Type.Optional(Type.String()),
+  at: Timestamp,
+});
+
+/** A room's settings as a change of it: with the version of the last one, by whom and when. */
+export const SettingsChange = Type.Object({
+  settings: RoomSettings,
+  version: Count,
+  user: Type.Optional(UserId),
+  name: Type.Optional(Type.String()),
+  at: Timestamp,
+});
+
+/** A room that somebody asks one to join. */
+export const Invitation = Type.Object({
+  room: RoomId,
+  name: Type.String(),
+  by: Type.String(),
   at: Timestamp,
 });
 
@@ -49,16 +99,50 @@ export const Entered = answer({ room: RoomSummary });
 
 export const Leave = request("leave", { room: RoomId });
 export const Topic = request("topic", { room: RoomId, topic: Type.String() });
-/** The answer to `leave` and `topic`: the version that the change took (the present one if nothing changed). */
+/** Changes settings of a room; those left out stay. Without a colour: `null`. */
+export const ChangeRoom = request("room", {
+  room: RoomId,
+  name: Type.Optional(Type.String()),
+  colour: Type.Optional(Type.Union([Colour, Type.Null()])),
+  private: Type.Optional(Type.Boolean()),
+  readOnly: Type.Optional(Type.Boolean()),
+  archived: Type.Optional(Type.Boolean()),
+});
+/** Gives somebody who is in the room, or has left it, another role in it. */
+export const SetRoomRole = request("roomRole", { room: RoomId, user: UserId, role: RoomRole });
+/** The answer to what changes a room: the version that the change took (the present one if nothing changed). */
 export const Changed = answer({ version: Count });
 
-/** To one's other devices: this room is now (not) in your list. */
+/** Erases a room with all that was said in it. Its name, once more, is to keep fingers from slipping. */
+export const DeleteRoom = request("deleteRoom", { room: RoomId, name: Type.String() });
+/** Asks somebody to join. It lets them into a private room, once. */
+export const InviteTo = request("inviteTo", { room: RoomId, name: Type.String() });
+export const RoomDone = answer({});
+
+/** To one's other devices: this room is now in your list. */
 export const Joined = event("joined", { room: RoomSummary });
-export const Left = event("left", { room: Id });
+/** This room is not in your list any more: by oneself on another device, or else `why`, by whom, and what they said to it. */
+export const Left = event("left", {
+  room: Id,
+  why: Type.Optional(Type.Union([Type.Literal("kicked"), Type.Literal("banned"), Type.Literal("deleted")])),
+  by: Type.Optional(Type.String()),
+  reason: Type.Optional(Type.String()),
+});
+
+/** Somebody asks one to join. */
+export const Invited = event("invited", { invitation: Invitation });
+
+/** The settings of a room changed. */
+export const RoomEvent = event("room", { room: RoomId, change: SettingsChange });
 
 /** The topic of a room changed. */
 export const TopicEvent = event("topic", { room: RoomId, change: TopicChange });
 
+export type RoomRole = Static<typeof RoomRole>;
+export type Colour = Static<typeof Colour>;
+export type RoomSettings = Static<typeof RoomSettings>;
+export type SettingsChange = Static<typeof SettingsChange>;
+export type Invitation = Static<typeof Invitation>;
 export type RoomInfo = Static<typeof RoomInfo>;
 export type RoomSummary = Static<typeof RoomSummary>;
 export type TopicChange = Static<typeof TopicChange>;

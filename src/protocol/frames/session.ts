@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import { answer, Count, event, RequestId, request, signal, Timestamp, UserId } from "../schema.ts";
 import { Role } from "./account.ts";
-import { RoomSummary } from "./rooms.ts";
+import { Invitation, RoomSummary } from "./rooms.ts";
 
 const LimitValues = Type.Object({
   frameBytes: Count,
@@ -95,13 +95,14 @@ export const Auth = request("auth", {
   jwt: Type.Optional(Type.String({ maxLength: 16_384 })),
 });
 
-/** The answer to `auth`: who you are, and every room you are in. */
+/** The answer to `auth`: who you are, every room you are in, and those that others ask you to join. */
 export const Welcome = Type.Object({
   type: Type.Literal("welcome"),
   re: RequestId,
   you: Type.Object({ user: UserId, name: Type.String(), role: Role, claimed: Type.Boolean() }),
   device: UserId,
   rooms: Type.Array(RoomSummary),
+  invited: Type.Optional(Type.Array(Invitation)),
 });
 
 /** Either side may ask; any frame resets the other's clock. From the server: the heads that changed since the last one. */

@@ -1,8 +1,16 @@
-import { type Auth, close, protocolVersions, type RoomSummary, refuse } from "../../protocol/index.ts";
+import {
+  type Auth,
+  close,
+  protocolVersions,
+  type Refusal,
+  type RoomSummary,
+  refuse,
+} from "../../protocol/index.ts";
 import type { Context } from "../context.ts";
-import { prove, wrongInStore } from "../identity/prove.ts";
+import { prove, type SignIn, wrongInStore } from "../identity/prove.ts";
 import type { Person } from "../rooms/presence.ts";
 import type { Session } from "../session.ts";
+import type { SignedIn } from "../store/store.ts";
 
 /**
  * Signs a connection in, if who it is can be shown. The one request that is handled before there is a person.
@@ -21,24 +29,45 @@ export async function auth(request: Auth, session: Session, context: Context): P
     if ("refusal" in proved) return session.refuse(proved.refusal, re);
     // Closed in the meantime, perhaps with the whole server: nothing is stored any more.
     if (!session.open) return;
-    const outcome = await context.committer.run(proved.signIn);
-    if ("refusal" in outcome) {
-      wrongInStore(outcome.refusal, session, context);
-      return session.refuse(outcome.refusal, re);
-    }
+    const arrived = await arrive(proved.signIn, session, context);
     // Closed while that was stored: there is nobody to welcome.
-    if (!session.open) return;
-    const { user, name, role, device, claimed } = outcome.result;
-    session.begin(outcome.result);
-    const person = context.presence.arrive(session, user, name);
+    if (!arrived) return;
+    if ("refusal" in arrived) {
+      wrongInStore(arrived.refusal, session, context);
+      return session.refuse(arrived.refusal, re);
+    }
+    const { person } = arrived;
+    const { user, name, role, device, claimed } = arrived.result;
     const rooms = await enterRooms(person, context);
+    const invited = await context.store.read("invitations", { user });
     context.log.debug({ user, name, device, claimed }, "signed in");
-    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device };
+    const asked = invited.length > 0 && session.can("account") ? { invited } : {};
+    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device, ...asked };
     session.send({ ...welcome, rooms: rooms.filter(({ room }) => session.reaches(room)) });
     context.presence.tell(person);
   } finally {
     session.signingIn = false;
   }
+}
+
+/**
+ * The person is here from the moment in which the store has let them in: what else the same commit brings, such as
+ * a ban, finds this connection.
+ */
+function arrive(
+  signIn: SignIn,
+  session: Session,
+  { committer, presence }: Context,
+): Promise<{ person: Person; result: SignedIn } | { refusal: Refusal } | undefined> {
+  return new Promise(resolve => {
+    committer.submit(signIn, outcome => {
+      if ("refusal" in outcome) return resolve(outcome);
+      if (!session.open) return resolve(undefined);
+      const { result } = outcome;
+      session.begin(result);
+      resolve({ person: presence.arrive(session, result.user, result.name), result });
+    });
+  });
 }
 
 /**

@@ -13,8 +13,18 @@ import { history } from "./history.ts";
 import { join } from "./join.ts";
 import { leave } from "./leave.ts";
 import { members } from "./members.ts";
+import { audit } from "./moderation/audit.ts";
+import { ban, unban } from "./moderation/ban.ts";
+import { bans } from "./moderation/bans.ts";
+import { kick } from "./moderation/kick.ts";
+import { mute, unmute } from "./moderation/mute.ts";
+import { report, reports } from "./moderation/report.ts";
 import { presence } from "./presence.ts";
 import { receipt } from "./receipt.ts";
+import { changeRoom } from "./room/change.ts";
+import { deleteRoom } from "./room/delete.ts";
+import { inviteTo } from "./room/invite.ts";
+import { roomRole } from "./room/role.ts";
 import { rooms } from "./rooms.ts";
 import { send } from "./send.ts";
 import { sync } from "./sync.ts";
@@ -29,6 +39,19 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   join,
   leave,
   topic,
+  room: changeRoom,
+  roomRole,
+  deleteRoom,
+  inviteTo,
+  kick,
+  ban,
+  unban,
+  mute,
+  unmute,
+  report,
+  bans,
+  reports,
+  audit,
   members,
   send,
   history,

@@ -41,7 +41,9 @@ export class Person {
   }
 
   leave(room: Room): void {
-    if (this.rooms.delete(room)) this.moves += 1;
+    this.rooms.delete(room);
+    // Also of a room that they are only about to be in: what was read of that is how it was before.
+    this.moves += 1;
     for (const session of this.sessions) room.sessions.delete(session);
   }
 
@@ -90,9 +92,12 @@ export class PresenceBoard {
 
   /** The connections that came in by these devices. */
   connectedWith(devices: ReadonlySet<number>): Session[] {
-    return [...this.#people.values()].flatMap(({ sessions }) =>
-      [...sessions].filter(session => devices.has(session.device)),
-    );
+    return this.connected(session => devices.has(session.device));
+  }
+
+  /** The connections of which this is so. */
+  connected(fits: (session: Session) => boolean): Session[] {
+    return [...this.#people.values()].flatMap(({ sessions }) => [...sessions].filter(fits));
   }
 
   /** Somebody who is here. */

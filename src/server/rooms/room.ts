@@ -63,5 +63,5 @@ function eventOf(change: Change): object {
   const { room } = change;
   if (change.kind === "message") return { type: "message", room, message: change.message };
   if (change.kind === "member") return { type: "member", room, member: change.member };
-  return { type: "topic", room, change: change.change };
+  return { type: change.kind, room, change: change.change };
 }

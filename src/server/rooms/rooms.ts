@@ -20,6 +20,11 @@ export class Rooms {
     return room;
   }
 
+  /** It does not exist any more. */
+  drop(id: number): void {
+    this.#rooms.delete(id);
+  }
+
   /** The room of a stored summary, and the summary as it stands now: changes may have been announced since it was read. */
   meet(summary: RoomSummary): { room: Room; summary: RoomSummary } {
     const room = this.get(summary.room);

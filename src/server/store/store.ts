@@ -1,16 +1,20 @@
 import type {
   Ability,
   DeviceInfo,
+  Invitation,
   Member,
   Message,
   Refusal,
-  Registration,
   Role,
   RoomInfo,
   RoomSummary,
+  SettingsChange,
   SshKeyInfo,
   TopicChange,
 } from "../../protocol/index.ts";
+import type { AccountCommands } from "./account.ts";
+import type { ModerationCommands, ModerationQueries } from "./moderation.ts";
+import type { RoomCommands } from "./rooms.ts";
 
 /**
  * What the server asks of its storage; nothing above this knows which database answers. Writes are commands,
@@ -27,108 +31,11 @@ export interface Store {
 }
 
 /** Every durable command: what it is given, and what its author is told. */
-export interface Commands {
-  /**
-   * Claims a free name for a device key, or finds the account that answers to this key. A new key is taken by an
-   * account that was proved to be its owner's, or with a link code.
-   */
-  signIn: {
-    args: {
-      name: string;
-      key: string;
-      device: string;
-      address: string;
-      at: number;
-      registration: Registration;
-      /** The account that a password or an ssh key was checked against. */
-      proved?: number;
-      /** The ssh key it was, if it was one. */
-      fingerprint?: string;
-      /** Hashes of a link code, of an invitation. */
-      code?: string;
-      invite?: string;
-      guest?: boolean;
-    };
-    result: SignedIn;
-  };
-  /** Signs in with the secret of a session or of a token. */
-  useSecret: { args: { hash: string; address: string; at: number }; result: SignedIn };
-  /** Signs in whom an identity provider names; the first time makes an account of this name or one like it. */
-  signInAs: {
-    args: { issuer: string; subject: string; name: string; address: string; at: number };
-    result: SignedIn;
-  };
-  /** Begins a session for a program that is not ours, with a name that was proved, or is free. */
-  openSession: {
-    args: {
-      name: string;
-      hash: string;
-      device: string;
-      address: string;
-      at: number;
-      expiresAt: number;
-      registration: Registration;
-      proved?: number;
-      /** A new account has a password from the start. */
-      password?: string;
-      email?: string;
-      invite?: string;
-    };
-    result: SignedIn;
-  };
-  setPassword: { args: { user: number; hash: string; email?: string }; result: Done };
-  addKey: {
-    args: { user: number; key: string; fingerprint: string; comment: string; at: number };
-    result: Done;
-  };
-  removeKey: { args: { user: number; fingerprint: string }; result: Done };
-  makeCode: {
-    args: {
-      user: number | null;
-      kind: "link" | "invite" | "owner";
-      hash: string;
-      uses: number;
-      at: number;
-      expiresAt?: number;
-    };
-    result: Done;
-  };
-  /** Ends one way in of somebody or of their bots, or all but the one that asks. */
-  revoke: {
-    args: { user: number; device?: number; except?: number };
-    result: { revoked: readonly number[] };
-  };
-  createToken: {
-    args: {
-      user: number;
-      name: string;
-      hash: string;
-      can: readonly Ability[];
-      rooms?: readonly string[];
-      expiresAt?: number;
-      at: number;
-    };
-    result: { user: number; name: string; device: number };
-  };
-  rename: { args: { user: number; name: string; at: number }; result: { name: string } };
-  own: { args: { user: number; hash: string; at: number }; result: { role: Role } };
-  setRole: { args: { by: number; user: number; role: Role; at: number }; result: { role: Role } };
+export interface Commands extends AccountCommands, RoomCommands, ModerationCommands {
   send: {
     args: { user: number; room: number; cid: string; text: string; at: number };
     result: { seq: number; version: number; ordinal: number; at: number };
   };
-  /** `most` rooms somebody may be in; without it, or with 0, any number. */
-  createRoom: {
-    args: { user: number; name: string; topic: string; most?: number; at: number };
-    result: RoomSummary;
-  };
-  /** `only` these rooms are open to a token. */
-  joinRoom: {
-    args: { user: number; name: string; most?: number; only?: readonly number[]; at: number };
-    result: RoomSummary;
-  };
-  leaveRoom: { args: { user: number; room: number; at: number }; result: { version: number } };
-  setTopic: { args: { user: number; room: number; topic: string; at: number }; result: { version: number } };
   /** Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. */
   moveCursors: {
     args: { room: number; cursors: readonly { user: number; delivered: number; read: number }[] };
@@ -171,7 +78,13 @@ export type Change =
       readonly member: Member;
       readonly members: number;
     }
-  | { readonly kind: "topic"; readonly room: number; readonly version: number; readonly change: TopicChange };
+  | { readonly kind: "topic"; readonly room: number; readonly version: number; readonly change: TopicChange }
+  | {
+      readonly kind: "room";
+      readonly room: number;
+      readonly version: number;
+      readonly change: SettingsChange;
+    };
 
 export type Outcome<T extends CommandType = CommandType> =
   | {
@@ -192,7 +105,7 @@ export interface StoredCursor {
 /** A row of the members list: what the store knows of a person in a room. */
 export type StoredMember = Member & { readonly delivered: number; readonly read: number };
 
-export interface Queries {
+export interface Queries extends ModerationQueries {
   /** What a proof of being this name is checked against; undefined if nobody has it. */
   credentials: {
     args: { name: string };
@@ -201,11 +114,13 @@ export interface Queries {
   devices: { args: { user: number; at: number }; result: readonly Omit<DeviceInfo, "online" | "current">[] };
   owners: { args: object; result: { owners: number } };
   sshKeys: { args: { user: number }; result: readonly SshKeyInfo[] };
+  /** The rooms that others ask this user to join. */
+  invitations: { args: { user: number }; result: readonly Invitation[] };
   /** Every room this user is in. */
   roomsOf: { args: { user: number }; result: readonly RoomSummary[] };
   /** The directory, by folded name. */
   directory: {
-    args: { query: string; after: string; limit: number };
+    args: { user: number; query: string; after: string; limit: number };
     result: { rooms: readonly RoomInfo[]; more: boolean };
   };
   members: {
@@ -222,6 +137,7 @@ export interface Queries {
           start: boolean;
           end: boolean;
           topic?: TopicChange;
+          settings?: SettingsChange;
         }
       | Refusal;
   };
@@ -236,6 +152,7 @@ export interface Queries {
           messages: readonly Message[];
           members: readonly Member[];
           topic?: TopicChange;
+          settings?: SettingsChange;
         }
       | Refusal;
   };

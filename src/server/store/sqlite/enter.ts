@@ -1,16 +1,30 @@
-import type { RoomSummary } from "../../../protocol/index.ts";
+import type { RoomRole, RoomSummary } from "../../../protocol/index.ts";
 import type { Change } from "../store.ts";
 import type { Transaction } from "./batch.ts";
+import { toMember } from "./membership.ts";
+import { settingColumns, toRoom } from "./room-settings.ts";
 import { statement } from "./statement.ts";
 
 const upsertMember = statement(
-  (db, args: { room: number; user: number; version: number; at: number; head: number; ordinal: number }) =>
+  (
+    db,
+    args: {
+      room: number;
+      user: number;
+      role: RoomRole;
+      version: number;
+      at: number;
+      head: number;
+      ordinal: number;
+    },
+  ) =>
     db
       .insertInto("members")
       .values({
         room_id: args.room,
         user_id: args.user,
         joined: 1,
+        role: args.role,
         version: args.version,
         at: args.at,
         delivered: args.head,
@@ -30,13 +44,16 @@ const upsertMember = statement(
 );
 
 const roomRow = statement((db, args: { room: number }) =>
-  db.selectFrom("rooms").select(["name", "topic", "epoch"]).where("id", "=", args.room),
+  db.selectFrom("rooms").select(settingColumns).select(["topic", "epoch"]).where("id", "=", args.room),
 );
 
-/** Puts somebody into a room that exists: nothing changes if they are there already. New people have read all. */
+/**
+ * Puts somebody into a room that exists: nothing changes if they are there already. New people have read all. Who comes
+ * back has the role they left with.
+ */
 export function enter(
   { connection, memory }: Transaction,
-  { room, user, at }: { room: number; user: number; at: number },
+  { room, user, role = "member", at }: { room: number; user: number; role?: RoomRole; at: number },
 ): { result: RoomSummary; change?: Change } {
   const counter = memory.counters(room);
   const row = connection.get(roomRow, { room });
@@ -48,13 +65,15 @@ export function enter(
     memory.touch(room, counter);
     memory.forgetMembership(room, user);
     const { head, ordinal } = counter;
-    connection.run(upsertMember, { room, user, version: head, at, head, ordinal });
+    connection.run(upsertMember, { room, user, role, version: head, at, head, ordinal });
   }
   const member = memory.membership(room, user);
   if (!member) throw new Error(`user ${user} does not exist`);
   const { delivered, read, readOrdinal, name } = member;
+  const mine = member.role === "member" ? {} : { role: member.role };
   const { head, ordinal, members, activeAt } = counter;
-  const result = { room, ...row, head, ordinal, members, activeAt, delivered, read, readOrdinal };
+  const place = { delivered, read, readOrdinal, ...mine };
+  const result = { room, ...toRoom(row), head, ordinal, members, activeAt, ...place };
   if (before?.joined) return { result };
   return {
     result,
@@ -63,7 +82,7 @@ export function enter(
       room,
       version: head,
       members,
-      member: { user, name, state: "joined", version: head, at },
+      member: toMember({ user, name, joined: 1, role: member.role, version: head, at }),
     },
   };
 }

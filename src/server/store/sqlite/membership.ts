@@ -1,21 +1,45 @@
+import type { Member } from "../../../protocol/index.ts";
 import { type Connection, statement } from "./statement.ts";
 
 const select = statement((db, args: { room: number; user: number }) =>
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
+    .leftJoin("bans as mutes", join =>
+      join
+        .onRef("mutes.room_id", "=", "members.room_id")
+        .onRef("mutes.user_id", "=", "members.user_id")
+        .on("mutes.address", "=", "")
+        .on("mutes.kind", "=", "mute"),
+    )
     .select([
       "users.name",
+      "users.role as serverRole",
+      "users.made_by as madeBy",
       "members.joined",
+      "members.role",
       "members.read",
       "members.delivered",
       "members.read_ordinal as readOrdinal",
+      "mutes.id as mute",
+      "mutes.expires_at as mutedUntil",
+      "mutes.reason as mutedFor",
     ])
     .where("members.room_id", "=", args.room)
     .where("members.user_id", "=", args.user),
 );
 
+export type Membership = NonNullable<ReturnType<typeof membership>>;
+
 /** What is stored of this person in this room, also when they have left it. */
 export function membership(connection: Connection, room: number, user: number) {
   return connection.get(select, { room, user });
+}
+
+type Stored = Omit<Member, "state" | "role"> & Required<Pick<Member, "role">> & { joined: number };
+
+/** A membership as the protocol has it. */
+export function toMember({ user, name, joined, role, version, at }: Stored): Member {
+  const state = joined ? "joined" : "left";
+  return { user, name, state, ...(role === "member" ? {} : { role }), version, at };
 }

@@ -74,12 +74,17 @@ async function bringUpToDate(
     const { error } = await migrateUp(database);
     if (error) throw error;
     const connection = new Connection(database);
-    insertRoom(connection, { name: defaultRoom, topic: "", by: null, at: now });
+    // Where there is one already, that this one has another name, or is gone, was somebody's will.
+    if (!hasRooms(database)) insertRoom(connection, { name: defaultRoom, topic: "", by: null, at: now });
     ready = true;
     return { database };
   } finally {
     if (!ready) database.close();
   }
+}
+
+function hasRooms(database: Sqlite.Database): boolean {
+  return database.prepare("select 1 from rooms limit 1").get() !== undefined;
 }
 
 function corrupt(file: string): StartFailure {

@@ -6,7 +6,11 @@ import { sshKeys } from "./queries/account/ssh-keys.ts";
 import { changes } from "./queries/changes.ts";
 import { directory } from "./queries/directory.ts";
 import { history } from "./queries/history.ts";
+import { invitations } from "./queries/invitations.ts";
 import { members } from "./queries/members.ts";
+import { audit } from "./queries/moderation/audit.ts";
+import { bans } from "./queries/moderation/bans.ts";
+import { reports } from "./queries/moderation/reports.ts";
 import { roomsOf } from "./queries/rooms-of.ts";
 import type { Connection } from "./statement.ts";
 
@@ -22,10 +26,14 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   sshKeys,
   owners,
   roomsOf,
+  invitations,
   directory,
   members,
   history,
   changes,
+  bans,
+  reports,
+  audit,
 };
 
 /** Answers a query in one read transaction, so that all its parts are of one moment. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
-import type { DeviceKind, Role } from "../../../protocol/index.ts";
+import type { Colour, DeviceKind, Role, RoomRole } from "../../../protocol/index.ts";
 
+export type BanKind = "ban" | "mute";
 export type CodeKind = "link" | "invite" | "owner";
 
 /** The tables, as Kysely sees them. */
@@ -63,6 +64,15 @@ export interface Tables {
     id: Generated<number>;
     name: string;
     folded: string;
+    /** What tells names apart, see `skeleton`. */
+    looks: string;
+    colour: Colour | null;
+    private: number;
+    read_only: number;
+    archived: number;
+    settings_version: number;
+    settings_by: number | null;
+    settings_at: number;
     topic: string;
     topic_version: number;
     topic_by: number | null;
@@ -78,11 +88,38 @@ export interface Tables {
     room_id: number;
     user_id: number;
     joined: number;
+    /** Kept by who leaves, and theirs again when they come back. */
+    role: RoomRole;
     version: number;
     at: number;
     delivered: number;
     read: number;
     read_ordinal: number;
+  };
+  invitations: { user_id: number; room_id: number; by: number; at: number };
+  bans: {
+    id: Generated<number>;
+    kind: BanKind;
+    /** 0 is the server. */
+    room_id: number;
+    /** 0 and an address, or somebody and no address. */
+    user_id: number;
+    address: string;
+    by: number;
+    reason: string;
+    at: number;
+    expires_at: number | null;
+  };
+  reports: {
+    id: Generated<number>;
+    room_id: number;
+    room_name: string;
+    seq: number;
+    user_id: number;
+    text: string;
+    by: number;
+    reason: string;
+    at: number;
   };
   messages: {
     /** Room and seq in one, see `messageId`. Never generated. */

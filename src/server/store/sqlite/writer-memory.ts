@@ -1,19 +1,23 @@
-import { membership } from "./membership.ts";
+import { type Membership, membership } from "./membership.ts";
 import { type Connection, statement } from "./statement.ts";
 
-/** The counters of a room, changed in place by commands. */
+/** The counters of a room, changed in place by commands, and those of its settings that many commands ask for. */
 export interface Counters {
   readonly epoch: string;
   head: number;
   ordinal: number;
   members: number;
   activeAt: number;
+  private: number;
+  readOnly: number;
+  archived: number;
 }
 
 const select = statement((db, args: { room: number }) =>
   db
     .selectFrom("rooms")
     .select(["epoch", "head", "ordinal", "members", "active_at as activeAt"])
+    .select(["private", "read_only as readOnly", "archived"])
     .where("id", "=", args.room),
 );
 
@@ -24,8 +28,6 @@ const update = statement(
       .set({ head: args.head, ordinal: args.ordinal, members: args.members, active_at: args.activeAt })
       .where("id", "=", args.room),
 );
-
-type Membership = ReturnType<typeof membership>;
 
 /** More than this is forgotten and read again. */
 const mostRemembered = 20_000;
@@ -38,7 +40,7 @@ export class WriterMemory {
   readonly #connection: Connection;
   readonly #counters = new Map<number, Counters | undefined>();
   readonly #changed = new Map<number, Counters>();
-  readonly #memberships = new Map<string, Membership>();
+  readonly #memberships = new Map<string, Membership | undefined>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -59,7 +61,7 @@ export class WriterMemory {
     this.#changed.set(room, counters);
   }
 
-  membership(room: number, user: number): Membership {
+  membership(room: number, user: number): Membership | undefined {
     const key = `${room} ${user}`;
     let known = this.#memberships.get(key);
     if (!known) {
@@ -76,6 +78,13 @@ export class WriterMemory {
 
   /** Something that all memberships of somebody hold was changed. */
   forgetMemberships(): void {
+    this.#memberships.clear();
+  }
+
+  /** There is no such room any more. */
+  forgetRoom(room: number): void {
+    this.#counters.delete(room);
+    this.#changed.delete(room);
     this.#memberships.clear();
   }
 

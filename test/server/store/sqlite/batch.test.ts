@@ -19,7 +19,7 @@ function everything() {
   return {
     rooms: store.read("roomsOf", { user: alice }),
     changes: granted(store.read("changes", { user: alice, room, since: 0, limit: 100 })),
-    directory: store.read("directory", { query: "", after: "", limit: 100 }),
+    directory: store.read("directory", { user: 1, query: "", after: "", limit: 100 }),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Member, Message, TopicChange } from "../../../../src/protocol/index.ts";
+import type { Member, Message, SettingsChange, TopicChange } from "../../../../src/protocol/index.ts";
 import type { Change, Command, Queries } from "../../../../src/server/store/store.ts";
 import { at, granted, TestStore } from "../support/test-store.ts";
 
@@ -56,10 +56,42 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
+/** What who stands higher does to others, and to the room. */
+const flag = fc.option(fc.boolean(), { nil: undefined });
+const rule: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({ user, room, colour: fc.constantFrom("red" as const, null), readOnly: flag, archived: flag })
+    .map(({ user, room, readOnly, archived, colour }) => ({
+      type: "changeRoom" as const,
+      user,
+      room,
+      settings: {
+        colour,
+        ...(readOnly === undefined ? {} : { readOnly }),
+        ...(archived === undefined ? {} : { archived }),
+      },
+      at,
+    })),
+  fc
+    .record({ by: user, user: mover, room, role: fc.constantFrom("moderator" as const, "member" as const) })
+    .map(given => ({ type: "setRoomRole" as const, at, ...given })),
+  fc.record({ by: user, user, room }).map(given => ({ type: "kick" as const, reason: "", at, ...given })),
+  fc
+    .record({ by: user, user, room })
+    .map(given => ({ type: "mute" as const, reason: "", until: at + 1, at, ...given })),
+  fc
+    .record({ by: user, room, whom: fc.record({ user }) })
+    .map(given => ({ type: "banFromRoom" as const, reason: "", at, ...given })),
+  fc
+    .record({ by: user, room, whom: fc.record({ user }) })
+    .map(given => ({ type: "liftRoomBan" as const, at, ...given })),
+);
+const act = fc.oneof({ weight: 5, arbitrary: command }, { weight: 1, arbitrary: rule });
+
 /** What happens to a store: a batch, that its commit fails, or that it is closed and opened again. */
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.array(command, { minLength: 1, maxLength: 6 }) },
-  { weight: 1, arbitrary: fc.array(command, { minLength: 1, maxLength: 6 }).map(failing => ({ failing })) },
+  { weight: 12, arbitrary: fc.array(act, { minLength: 1, maxLength: 6 }) },
+  { weight: 1, arbitrary: fc.array(act, { minLength: 1, maxLength: 6 }).map(failing => ({ failing })) },
   { weight: 1, arbitrary: fc.constant("reopen" as const) },
 );
 
@@ -69,6 +101,7 @@ class Replica {
   readonly messages = new Map<number, Message>();
   readonly members = new Map<number, Member>();
   topic: TopicChange | undefined;
+  settings: SettingsChange | undefined;
 
   message(message: Message): void {
     this.messages.set(message.seq, message);
@@ -84,7 +117,8 @@ class Replica {
     this.version = change.version;
     if (change.kind === "message") this.message(change.message);
     else if (change.kind === "member") this.member(change.member);
-    else this.topic = change.change;
+    else if (change.kind === "topic") this.topic = change.change;
+    else this.settings = change.change;
   }
 
   /** Asks for what it does not know, in pages, until there is no more. */
@@ -93,12 +127,13 @@ class Replica {
       const page: Exclude<Queries["changes"]["result"], { code: unknown }> = granted(
         store.read("changes", { user: keeper, room, since: this.version, limit }),
       );
-      const { messages, members, topic, upTo, more } = page;
-      const rows = messages.length + members.length + (topic ? 1 : 0);
+      const { messages, members, topic, settings, upTo, more } = page;
+      const rows = messages.length + members.length + (topic ? 1 : 0) + (settings ? 1 : 0);
       expect(rows).toBeLessThanOrEqual(limit);
       for (const message of messages) this.message(message);
       for (const member of members) this.member(member);
       this.topic = topic ?? this.topic;
+      this.settings = settings ?? this.settings;
       if (more) expect(upTo).toBeGreaterThan(this.version);
       this.version = upTo;
       if (!more) return;
@@ -111,6 +146,7 @@ class Replica {
       messages: [...this.messages.values()].sort((one, other) => one.seq - other.seq),
       members: [...this.members.values()].sort((one, other) => one.user - other.user),
       topic: this.topic,
+      settings: this.settings,
     };
   }
 }
@@ -125,20 +161,22 @@ function replicaAt(changes: readonly Change[], version: number): Replica {
 /** All that the store answers of a room, read as a whole. */
 function readAll(store: TestStore, room: number) {
   const whole = { user: keeper, room, limit: 10_000 };
-  const { head, messages, topic } = granted(store.read("history", { ...whole, place: { at: "newest" } }));
+  const page = granted(store.read("history", { ...whole, place: { at: "newest" } }));
+  const { head, messages, topic, settings } = page;
   const { members } = granted(store.read("members", { ...whole, after: 0 }));
   return {
     version: head,
     messages,
     members: members.map(({ delivered: _, read: _read, ...member }) => member),
     topic,
+    settings,
   };
 }
 
 function answers(store: TestStore, rooms: readonly number[]) {
   const whole = { user: keeper, limit: 10_000 };
   return {
-    directory: store.read("directory", { query: "", after: "", limit: 100 }),
+    directory: store.read("directory", { user: 1, query: "", after: "", limit: 100 }),
     roomsOf: users.map(user => store.read("roomsOf", { user })),
     rooms: rooms.map(room => [
       store.read("changes", { ...whole, room, since: 0 }),
@@ -155,7 +193,7 @@ function checkCounts(store: TestStore, rooms: readonly number[]): void {
     const { messages } = granted(store.read("history", { ...whole, place: { at: "newest" } }));
     const { members } = granted(store.read("members", { ...whole, after: 0 }));
     const info = store
-      .read("directory", { query: "", after: "", limit: 100 })
+      .read("directory", { user: 1, query: "", after: "", limit: 100 })
       .rooms.find(one => one.room === room);
     expect(info?.members).toBe(members.filter(({ state }) => state === "joined").length);
     expect(messages.map(({ ordinal }) => ordinal)).toEqual(messages.map((_, i) => i + 1));

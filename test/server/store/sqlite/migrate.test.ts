@@ -16,7 +16,7 @@ const tables = (database: Sqlite.Database) =>
     .all();
 
 const first = "001-rooms-and-messages";
-const later = ["002-accounts"];
+const later = ["002-accounts", "003-doors"];
 
 it("up makes the tables, once; status says when", async () => {
   const database = new Sqlite(":memory:");
@@ -80,6 +80,31 @@ it("people and devices of before keep their names, and of those who look alike t
     name: "laptop",
     seen_at: 5,
   });
+});
+
+it("who made a room of before owns it, nobody owns the one that was there at first, and names get their looks", async () => {
+  const database = new Sqlite(":memory:");
+  database.pragma("foreign_keys = on");
+  await migrateUp(database);
+  await migrateDown(database);
+  const columns = "name, folded, topic, topic_version, topic_by, topic_at, epoch, head, ordinal, members";
+  database.exec(`
+    insert into users (name, folded, looks, created_at) values ('alice', 'alice', 'a', 0), ('bob', 'bob', 'b', 0);
+    insert into rooms (${columns}, active_at, created_at) values
+      ('general', 'general', '', 0, null, 0, 'e', 2, 0, 2, 0, 0),
+      ('hill', 'hill', 'new', 3, 2, 0, 'e', 3, 0, 2, 0, 0),
+      ('hi11', 'hi11', '', 0, 2, 0, 'e', 4, 0, 2, 0, 0);
+    insert into members (room_id, user_id, joined, version, at, delivered, read, read_ordinal) values
+      (1, 1, 1, 1, 0, 0, 0, 0), (1, 2, 1, 2, 0, 0, 0, 0),
+      (2, 1, 1, 1, 0, 0, 0, 0), (2, 2, 1, 2, 0, 0, 0, 0),
+      (3, 1, 1, 2, 0, 0, 0, 0), (3, 2, 1, 4, 0, 0, 0, 0);`);
+  expect((await migrateUp(database)).error).toBeUndefined();
+  const owners = database.prepare("select room_id, user_id from members where role = 'owner'").raw().all();
+  expect(owners).toEqual([
+    [2, 1],
+    [3, 2],
+  ]);
+  expect(database.prepare("select name from rooms").pluck().all()).toEqual(["general", "hill", "hi11-2"]);
 });
 
 it("a migration that fails leaves nothing of itself", async () => {

@@ -52,7 +52,7 @@ it("a new directory is made for its owner only, with an empty room that everybod
   expect(await prepare(directory)).toBeUndefined();
   expect(statSync(directory).mode & 0o777).toBe(0o700);
   const store = await TestStore.open(join(directory, name));
-  expect(store.read("directory", { query: "", after: "", limit: 10 }).rooms).toMatchObject([
+  expect(store.read("directory", { user: 1, query: "", after: "", limit: 10 }).rooms).toMatchObject([
     { room: 1, name: "general", head: 0, members: 0, activeAt: at },
   ]);
   store.connection.database.close();

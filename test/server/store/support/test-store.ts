@@ -79,6 +79,24 @@ export class TestStore {
     return this.do("signIn", coming(name, `${name}'s key`)).user;
   }
 
+  /** Somebody who owns the server. */
+  serverOwner(name: string): number {
+    const user = this.person(name);
+    this.do("makeCode", { user: null, kind: "owner", hash: `${name}'s code`, uses: 1 });
+    this.do("own", { user, hash: `${name}'s code` });
+    return user;
+  }
+
+  /** What was written down of acts by the power of a role, the newest last, as `action subject: detail`. */
+  audit(): string[] {
+    const rows = this.connection.database
+      .prepare("select action, subject, detail from audit order by id")
+      .raw();
+    return (rows.all() as string[][]).map(([action, subject, detail]) =>
+      detail === "" ? `${action} ${subject}` : `${action} ${subject}: ${detail}`,
+    );
+  }
+
   /** A room of the first person, with the others in it. */
   room(name: string, owner: number, ...others: number[]): number {
     const { room } = this.do("createRoom", { user: owner, name, topic: "" });

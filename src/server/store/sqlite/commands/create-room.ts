@@ -1,6 +1,7 @@
 import { nanoid } from "nanoid";
 import { refuse } from "../../../../protocol/errors.ts";
 import { foldName } from "../../../../protocol/names.ts";
+import { skeleton } from "../../names/skeleton.ts";
 import { may } from "../../rights.ts";
 import { accountOf } from "../accounts.ts";
 import type { CommandRunner } from "../batch.ts";
@@ -9,15 +10,32 @@ import { isInTooMany } from "../room-count.ts";
 import { mostRooms } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
 
-const roomByName = statement((db, args: { folded: string }) =>
-  db.selectFrom("rooms").select("id").where("folded", "=", args.folded),
+const roomByName = statement((db, args: { looks: string }) =>
+  db.selectFrom("rooms").select("id").where("looks", "=", args.looks),
 );
 
 const insertRoom = statement(
-  (db, args: { name: string; folded: string; topic: string; by: number | null; epoch: string; at: number }) =>
+  (
+    db,
+    args: {
+      name: string;
+      folded: string;
+      looks: string;
+      topic: string;
+      by: number | null;
+      epoch: string;
+      at: number;
+    },
+  ) =>
     db.insertInto("rooms").values({
       name: args.name,
       folded: args.folded,
+      looks: args.looks,
+      private: 0,
+      read_only: 0,
+      archived: 0,
+      settings_version: 0,
+      settings_at: args.at,
       topic: args.topic,
       topic_version: 0,
       topic_by: args.by,
@@ -31,29 +49,29 @@ const insertRoom = statement(
     }),
 );
 
-/** Makes a room; whoever makes it is its first member. */
+/** Makes a room; whoever makes it is its first member, and its owner. */
 export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, most, at }, transaction) => {
   if (!may(accountOf(transaction.connection, user)?.role, "createRoom"))
     return { refusal: refuse("not_allowed") };
   if (isInTooMany(transaction.connection, user, most)) return { refusal: refuse("too_many_rooms") };
   const room = insert(transaction.connection, { name, topic, by: user, at });
   if (room === undefined) return { refusal: refuse("room_exists") };
-  return enter(transaction, { room, user, at });
+  return enter(transaction, { room, user, role: "owner", at });
 };
 
-/** Makes a room that nobody is in yet; its id, or undefined if there is one of this name. */
+/** Makes a room that nobody is in yet; its id, or undefined if there is one of this name, or of one that looks like it. */
 export function insert(
   connection: Connection,
   room: { name: string; topic: string; by: number | null; at: number },
 ): number | undefined {
-  const folded = foldName(room.name);
-  if (connection.get(roomByName, { folded })) return undefined;
-  const id = Number(connection.run(insertRoom, { ...room, folded, epoch: nanoid() }).lastInsertRowid);
+  if (findRoom(connection, room.name) !== undefined) return undefined;
+  const names = { folded: foldName(room.name), looks: skeleton(room.name) };
+  const id = Number(connection.run(insertRoom, { ...room, ...names, epoch: nanoid() }).lastInsertRowid);
   if (id > mostRooms) throw new Error(`room ${id} does not fit a message's id`);
   return id;
 }
 
-/** The room of this name. */
+/** The room of this name, or of one that looks like it. */
 export function findRoom(connection: Connection, name: string): number | undefined {
-  return connection.get(roomByName, { folded: foldName(name) })?.id;
+  return connection.get(roomByName, { looks: skeleton(name) })?.id;
 }

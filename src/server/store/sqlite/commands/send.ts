@@ -1,7 +1,9 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { Command, Outcome } from "../../store.ts";
 import type { CommandRunner } from "../batch.ts";
+import { insider } from "../insider.ts";
 import { messageId, seqOf } from "../schema.ts";
+import { silenced } from "../speak.ts";
 import { type Connection, statement } from "../statement.ts";
 
 const insert = statement(
@@ -40,16 +42,17 @@ const byCid = statement((db, args: { user: number; cid: string }) =>
 );
 
 /** Stores a message, or gives back the one that its author gave this cid before. */
-export const send: CommandRunner<"send"> = (command, { connection, memory }) => {
+export const send: CommandRunner<"send"> = (command, transaction) => {
+  const { connection, memory } = transaction;
   const { user, room, cid, text, at } = command;
-  const counter = memory.counters(room);
-  if (!counter) return { refusal: refuse("no_such_room") };
-  const member = memory.membership(room, user);
-  if (!member?.joined) {
-    // Who has left since may still ask what became of a message whose answer was lost.
-    return sentBefore(connection, command) ?? { refusal: refuse("not_a_member") };
+  const inside = insider(transaction, room, user);
+  const refusal = "refusal" in inside ? inside.refusal : silenced(inside.counter, inside.member, at);
+  // Who may say nothing any more may still ask what became of a message whose answer was lost.
+  if (refusal) {
+    const before = sentBefore(connection, command);
+    return before && "result" in before ? before : { refusal };
   }
-
+  const { counter, member } = inside as Exclude<typeof inside, { refusal: unknown }>;
   const seq = counter.head + 1;
   const ordinal = counter.ordinal + 1;
   const stored = { id: messageId(room, seq), version: seq, ordinal, user, cid, at, text };

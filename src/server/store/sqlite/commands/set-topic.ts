@@ -1,5 +1,6 @@
-import { refuse } from "../../../../protocol/errors.ts";
 import type { CommandRunner } from "../batch.ts";
+import { insider } from "../insider.ts";
+import { silenced } from "../speak.ts";
 import { statement } from "../statement.ts";
 
 const current = statement((db, args: { room: number }) =>
@@ -15,11 +16,13 @@ const update = statement(
 );
 
 /** Says what a room is about. The topic it has already is no change. */
-export const setTopic: CommandRunner<"setTopic"> = ({ user, room, topic, at }, { connection, memory }) => {
-  const counter = memory.counters(room);
-  if (!counter) return { refusal: refuse("no_such_room") };
-  const member = memory.membership(room, user);
-  if (!member?.joined) return { refusal: refuse("not_a_member") };
+export const setTopic: CommandRunner<"setTopic"> = ({ user, room, topic, at }, transaction) => {
+  const { connection, memory } = transaction;
+  const inside = insider(transaction, room, user, "setTopic");
+  if ("refusal" in inside) return inside;
+  const { counter, member } = inside;
+  const refusal = silenced(counter, member, at);
+  if (refusal) return { refusal };
   if (connection.get(current, { room })?.topic === topic) return { result: { version: counter.head } };
   counter.head += 1;
   memory.touch(room, counter);

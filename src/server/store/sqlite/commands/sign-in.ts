@@ -2,6 +2,7 @@ import { refuse } from "../../../../protocol/errors.ts";
 import type { Refusal } from "../../../../protocol/index.ts";
 import type { Command, SignedIn } from "../../store.ts";
 import { type Account, accountNamed, addDevice, deviceSeen, insertAccount, register } from "../accounts.ts";
+import { serverBan } from "../bans.ts";
 import type { CommandRunner } from "../batch.ts";
 import { takeCode } from "../codes.ts";
 import { type Connection, statement } from "../statement.ts";
@@ -25,6 +26,8 @@ export const signIn: CommandRunner<"signIn"> = (command, { connection }) => {
   if (known) return comeBack(known, command, connection);
   // Who brings a proof means an account that is there: nobody claims a name by a wrong word.
   if (isProved(command)) return { refusal: refuse("wrong_credentials") };
+  const banned = serverBan(connection, command);
+  if (banned) return { refusal: banned };
   const made = guest
     ? { account: insertAccount(connection, { name, role: "guest", at }) }
     : register(connection, command);
@@ -40,6 +43,8 @@ function comeBack(
   const { key, address, at, proved, fingerprint, code } = command;
   const device = connection.get(deviceByKey, { user: account.id, key });
   if (device) {
+    const banned = serverBan(connection, { account, address, at });
+    if (banned) return { refusal: banned };
     deviceSeen(connection, device.id, address, at);
     return { result: signedIn(account, device.id, false) };
   }
@@ -50,6 +55,9 @@ function comeBack(
   } else if (proved !== account.id) {
     return { refusal: refuse(isProved(command) ? "wrong_credentials" : "name_taken") };
   }
+  // Only to who they are is it told that they are banned.
+  const banned = serverBan(connection, { account, address, at });
+  if (banned) return { refusal: banned };
   if (fingerprint !== undefined) connection.run(keyUsed, { user: account.id, fingerprint, at });
   return { result: enter(account, command, connection, false) };
 }

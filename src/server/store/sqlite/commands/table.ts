@@ -13,7 +13,16 @@ import { useSecret } from "./account/use-secret.ts";
 import { createRoom } from "./create-room.ts";
 import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
+import { banFromRoom, banFromServer } from "./moderation/ban.ts";
+import { kick } from "./moderation/kick.ts";
+import { mute, unmute } from "./moderation/mute.ts";
+import { report } from "./moderation/report.ts";
+import { liftRoomBan, liftServerBan } from "./moderation/unban.ts";
 import { moveCursors } from "./move-cursors.ts";
+import { changeRoom } from "./room/change-room.ts";
+import { deleteRoom } from "./room/delete-room.ts";
+import { inviteToRoom } from "./room/invite-to-room.ts";
+import { setRoomRole } from "./room/set-room-role.ts";
 import { send } from "./send.ts";
 import { setTopic } from "./set-topic.ts";
 import { signIn } from "./sign-in.ts";
@@ -38,5 +47,17 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   joinRoom,
   leaveRoom,
   setTopic,
+  changeRoom,
+  setRoomRole,
+  deleteRoom,
+  inviteToRoom,
+  kick,
+  banFromRoom,
+  banFromServer,
+  liftRoomBan,
+  liftServerBan,
+  mute,
+  unmute,
+  report,
   moveCursors,
 };

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import { foldName } from "../../../../protocol/names.ts";
-import { skeleton } from "../../names/skeleton.ts";
+import { freeLooks } from "./free-looks.ts";
 
 /** Names are told apart by their looks; roles; more ways to be somebody than a device's key. */
 export const accounts: Migration = {
@@ -11,7 +10,7 @@ export const accounts: Migration = {
     await sql`alter table users add column email text`.execute(db);
     await sql`alter table users add column password text`.execute(db);
     await sql`alter table users add column made_by integer references users (id)`.execute(db);
-    await fillLooks(db);
+    await freeLooks(db, "users");
     await sql`create unique index users_by_looks on users (looks)`.execute(db);
 
     // A way in: a device by its key, or a program by a secret of which only the hash is here.
@@ -89,17 +88,3 @@ export const accounts: Migration = {
       await db.schema.alterTable("users").dropColumn(column).execute();
   },
 };
-
-/** Who came first keeps the name; a later one that looks the same gets a number. */
-async function fillLooks(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, name from users order by id`.execute(db);
-  const taken = new Set<string>();
-  for (const { id, name } of rows) {
-    let kept = name;
-    for (let n = 2; taken.has(skeleton(kept)); n++) kept = `${name}-${n}`;
-    taken.add(skeleton(kept));
-    await sql`update users set name = ${kept}, folded = ${foldName(kept)}, looks = ${skeleton(kept)}
-      where id = ${id}`.execute(db);
-  }
-}

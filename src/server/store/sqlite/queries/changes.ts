@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { Member } from "../../../../protocol/index.ts";
+import { toMember } from "../membership.ts";
 import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
-import { toMember } from "./members.ts";
 import { pageLength, selectMessages, toMessage } from "./messages.ts";
-import { readableRoom, topicChange } from "./room-row.ts";
+import { readableRoom, settingsChange, topicChange } from "./room-row.ts";
 
 /** Messages born after `since` have a version above it by birth. */
 const born = statement((db, args: { from: number; to: number; limit: number }) =>
@@ -31,7 +31,8 @@ const membersSince = statement((db, args: { room: number; since: number; limit: 
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
-    .select(["members.user_id as user", "users.name", "members.joined", "members.version", "members.at"])
+    .select(["members.user_id as user", "users.name", "members.joined", "members.role"])
+    .select(["members.version", "members.at"])
     .where("members.room_id", "=", args.room)
     .where("members.version", ">", args.since)
     .orderBy("members.version", "asc")
@@ -54,8 +55,9 @@ export const changes: QueryRunner<"changes"> = (connection, { user, room, since,
   ].map(toMessage);
   const members: Member[] = connection.all(membersSince, { room, since, limit: limit + 1 }).map(toMember);
   const topic = topicChange(found.row, since);
+  const settings = settingsChange(found.row, since);
 
-  const rows = [...messages, ...members, ...(topic ? [topic] : [])].sort(
+  const rows = [...messages, ...members, ...(topic ? [topic] : []), ...(settings ? [settings] : [])].sort(
     (one, other) => one.version - other.version,
   );
   const length = pageLength(rows, limit);
@@ -70,5 +72,6 @@ export const changes: QueryRunner<"changes"> = (connection, { user, room, since,
     messages: messages.filter(inPage).sort((a, b) => a.version - b.version),
     members: members.filter(inPage),
     ...(topic && inPage(topic) ? { topic } : {}),
+    ...(settings && inPage(settings) ? { settings } : {}),
   };
 };

@@ -3,7 +3,7 @@ import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
 import { pageLength, selectMessages, toMessage } from "./messages.ts";
-import { readableRoom, topicChange } from "./room-row.ts";
+import { readableRoom, settingsChange, topicChange } from "./room-row.ts";
 
 const upwards = statement((db, args: { from: number; to: number; limit: number }) =>
   selectMessages(db)
@@ -21,14 +21,15 @@ const downwards = statement((db, args: { from: number; to: number; limit: number
     .limit(args.limit),
 );
 
-/** One page of a room's messages, oldest first, around any place; and the last change of its topic. */
+/** One page of a room's messages, oldest first, around any place; and the last change of its topic and settings. */
 export const history: QueryRunner<"history"> = (connection, { user, room, place, limit }) => {
   const found = readableRoom(connection, room, user);
   if ("refusal" in found) return found.refusal;
   const { epoch, head } = found.row;
   const page = pageAt(connection, { room, head, place, limit });
   const topic = topicChange(found.row);
-  return { epoch, head, ...page, ...(topic ? { topic } : {}) };
+  const settings = settingsChange(found.row);
+  return { epoch, head, ...page, ...(topic ? { topic } : {}), ...(settings ? { settings } : {}) };
 };
 
 function pageAt(

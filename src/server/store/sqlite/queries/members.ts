@@ -1,4 +1,4 @@
-import type { Member } from "../../../../protocol/index.ts";
+import { toMember } from "../membership.ts";
 import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
 import { readableRoom } from "./room-row.ts";
@@ -11,6 +11,7 @@ const select = statement((db, args: { room: number; after: number; limit: number
       "members.user_id as user",
       "users.name",
       "members.joined",
+      "members.role",
       "members.version",
       "members.at",
       "members.delivered",
@@ -35,7 +36,3 @@ export const members: QueryRunner<"members"> = (connection, { user, room, after,
     more: rows.length > limit,
   };
 };
-
-export function toMember({ joined, ...rest }: Omit<Member, "state"> & { joined: number }): Member {
-  return { ...rest, state: joined ? "joined" : "left" };
-}

@@ -1,12 +1,15 @@
-import { refuse } from "../../../../protocol/errors.ts";
-import type { Refusal, TopicChange } from "../../../../protocol/index.ts";
-import { membership } from "../membership.ts";
+import type { Refusal, SettingsChange, TopicChange } from "../../../../protocol/index.ts";
+import { outside } from "../insider.ts";
+import { type Membership, membership } from "../membership.ts";
+import { settingColumns, toRoom } from "../room-settings.ts";
 import { type Connection, statement } from "../statement.ts";
 
 const select = statement((db, args: { room: number }) =>
   db
     .selectFrom("rooms")
     .leftJoin("users", "users.id", "rooms.topic_by")
+    .leftJoin("users as setters", "setters.id", "rooms.settings_by")
+    .select(settingColumns)
     .select([
       "rooms.epoch",
       "rooms.head",
@@ -15,16 +18,23 @@ const select = statement((db, args: { room: number }) =>
       "rooms.topic_at as topicAt",
       "rooms.topic_by as topicBy",
       "users.name as topicName",
+      "rooms.settings_version as settingsVersion",
+      "rooms.settings_at as settingsAt",
+      "rooms.settings_by as settingsBy",
+      "setters.name as settingsName",
     ])
     .where("rooms.id", "=", args.room),
 );
 
 /** A room as somebody in it may read it; a refusal for everybody else. */
-export function readableRoom(connection: Connection, room: number, user: number) {
+export function readableRoom(
+  connection: Connection,
+  room: number,
+  user: number,
+): { row: NonNullable<typeof select.row>; member: Membership } | { refusal: Refusal } {
   const row = connection.get(select, { room });
-  if (!row) return { refusal: refuse("no_such_room") as Refusal };
-  if (!membership(connection, room, user)?.joined) return { refusal: refuse("not_a_member") as Refusal };
-  return { row };
+  const member = membership(connection, room, user);
+  return row && member?.joined ? { row, member } : { refusal: outside(row) };
 }
 
 /** The last change of the topic since this version. The topic that a room was made with is no change. */
@@ -32,4 +42,13 @@ export function topicChange(row: NonNullable<typeof select.row>, since = 0): Top
   const { topic, topicVersion: version, topicBy: user, topicName, topicAt: at } = row;
   if (version <= since) return undefined;
   return { topic, version, at, ...(user === null ? {} : { user, name: topicName ?? "" }) };
+}
+
+/** The settings as they were last changed, if that was since this version. */
+export function settingsChange(row: NonNullable<typeof select.row>, since = 0): SettingsChange | undefined {
+  const { settingsVersion: version, settingsBy: user, settingsName, settingsAt: at } = row;
+  if (version <= since) return undefined;
+  const { name, colour, private: isPrivate, readOnly, archived } = row;
+  const settings = toRoom({ name, colour, private: isPrivate, readOnly, archived });
+  return { settings, version, ...(user === null ? {} : { user, name: settingsName ?? "" }), at };
 }

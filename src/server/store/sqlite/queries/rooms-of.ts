@@ -1,13 +1,14 @@
 import type { QueryRunner } from "../reads.ts";
+import { settingColumns, toRoom } from "../room-settings.ts";
 import { statement } from "../statement.ts";
 
 const select = statement((db, args: { user: number }) =>
   db
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
+    .select(settingColumns)
     .select([
       "rooms.id as room",
-      "rooms.name",
       "rooms.topic",
       "rooms.epoch",
       "rooms.head",
@@ -17,6 +18,7 @@ const select = statement((db, args: { user: number }) =>
       "members.read",
       "members.read_ordinal as readOrdinal",
       "members.delivered",
+      "members.role",
     ])
     .where("members.user_id", "=", args.user)
     .where("members.joined", "=", 1)
@@ -24,4 +26,7 @@ const select = statement((db, args: { user: number }) =>
 );
 
 /** Every room this person is in, with their place in it. */
-export const roomsOf: QueryRunner<"roomsOf"> = (connection, args) => connection.all(select, args);
+export const roomsOf: QueryRunner<"roomsOf"> = (connection, args) =>
+  connection
+    .all(select, args)
+    .map(({ role, ...row }) => ({ ...toRoom(row), ...(role === "member" ? {} : { role }) }));

@@ -18,13 +18,14 @@ it("a room begins with its maker's coming, which is its version 1", async () => 
       delivered: 1,
       read: 1,
       readOrdinal: 0,
+      role: "owner",
     },
     change: {
       kind: "member",
       room: 1,
       version: 1,
       members: 1,
-      member: { user, name: "alice", state: "joined", version: 1, at },
+      member: { user, name: "alice", state: "joined", role: "owner", version: 1, at },
     },
   });
 });

@@ -41,7 +41,7 @@ it("from nothing, it is the present state of everything in the room", () => {
       { ...message, seq: 6, version: 6, ordinal: 2, cid: "cid-4", text: "six" },
     ],
     members: [
-      { user: alice, name: "alice", state: "joined", version: 1, at },
+      { user: alice, name: "alice", state: "joined", role: "owner", version: 1, at },
       { user: bob, name: "bob", state: "left", version: 5, at },
     ],
     topic: { topic: "tea", version: 4, user: alice, name: "alice", at },

@@ -6,7 +6,7 @@ async function threeRooms() {
   const alice = store.person("alice");
   for (const name of ["Tea", "coffee", "iced-TEA"]) store.room(name, alice);
   const names = (query: string, after = "", limit = 10) => {
-    const { rooms, more } = store.read("directory", { query, after, limit });
+    const { rooms, more } = store.read("directory", { user: 1, query, after, limit });
     return { names: rooms.map(({ name }) => name), more };
   };
   return { store, names };
@@ -27,7 +27,7 @@ it("a query finds the rooms whose names hold it, and has no wildcards", async ()
 
 it("a room is listed with its size and its latest, and without anybody's place in it", async () => {
   const { store } = await threeRooms();
-  expect(store.read("directory", { query: "coffee", after: "", limit: 1 }).rooms).toEqual([
+  expect(store.read("directory", { user: 1, query: "coffee", after: "", limit: 1 }).rooms).toEqual([
     {
       room: 2,
       name: "coffee",

@@ -11,7 +11,7 @@ it("the people of a room come by their ids in pages, those who left too, with ho
   store.do("leaveRoom", { user: bob, room });
 
   const people = [
-    { user: alice, name: "alice", state: "joined", version: 1, at, delivered: 1, read: 1 },
+    { user: alice, name: "alice", state: "joined", role: "owner", version: 1, at, delivered: 1, read: 1 },
     { user: bob, name: "bob", state: "left", version: 5, at, delivered: 3, read: 3 },
     { user: carol, name: "carol", state: "joined", version: 2, at, delivered: 4, read: 3 },
   ];

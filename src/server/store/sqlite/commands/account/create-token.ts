@@ -1,9 +1,12 @@
 import { refuse } from "../../../../../protocol/errors.ts";
+import type { Refusal } from "../../../../../protocol/index.ts";
 import { isReserved } from "../../../names/reserved.ts";
-import { may } from "../../../rights.ts";
+import { may, mayInRoom } from "../../../rights.ts";
 import { type Account, accountNamed, accountOf, addDevice, insertAccount } from "../../accounts.ts";
-import type { CommandRunner } from "../../batch.ts";
+import { roomBan } from "../../bans.ts";
+import type { CommandRunner, Transaction } from "../../batch.ts";
 import { enter } from "../../enter.ts";
+import { insider } from "../../insider.ts";
 import { statement } from "../../statement.ts";
 import { findRoom } from "../create-room.ts";
 
@@ -13,20 +16,20 @@ const madeBy = statement((db, args: { user: number }) =>
 
 /** A token for a bot: made with its first one, and in the rooms it is for, as far as its maker is. */
 export const createToken: CommandRunner<"createToken"> = (command, transaction) => {
-  const { connection, memory } = transaction;
+  const { connection } = transaction;
   const { user, name, hash, can, expiresAt, at } = command;
+  let bot: Account | undefined = accountNamed(connection, name);
   if (!may(accountOf(connection, user)?.role, "createToken")) return { refusal: refuse("not_allowed") };
+  if (bot && connection.get(madeBy, { user: bot.id })?.maker !== user)
+    return { refusal: refuse("name_taken") };
   const rooms: number[] = [];
   for (const wanted of command.rooms ?? []) {
     const room = findRoom(connection, wanted);
-    if (room === undefined) return { refusal: refuse("no_such_room", { field: "rooms" }) };
-    if (!memory.membership(room, user)?.joined)
-      return { refusal: refuse("not_a_member", { field: "rooms" }) };
-    rooms.push(room);
+    const refusal =
+      room === undefined ? refuse("no_such_room") : refusedBot(transaction, { room, user, bot: bot?.id, at });
+    if (refusal) return { refusal: { ...refusal, field: "rooms" } };
+    rooms.push(room as number);
   }
-  let bot: Account | undefined = accountNamed(connection, name);
-  if (bot && connection.get(madeBy, { user: bot.id })?.maker !== user)
-    return { refusal: refuse("name_taken") };
   if (!bot && isReserved(name)) return { refusal: refuse("name_reserved") };
   bot ??= insertAccount(connection, { name, role: "bot", madeBy: user, at });
   const device = addDevice(connection, {
@@ -46,3 +49,16 @@ export const createToken: CommandRunner<"createToken"> = (command, transaction) 
     changes: entered.flatMap(({ change }) => change ?? []),
   };
 };
+
+/** Why a bot may not be in a room of its maker's: into a private one it comes as anybody does, by who may invite. */
+function refusedBot(
+  transaction: Transaction,
+  { room, user, bot, at }: { room: number; user: number; bot: number | undefined; at: number },
+): Refusal | undefined {
+  const inside = insider(transaction, room, user);
+  if ("refusal" in inside) return inside.refusal;
+  if (bot !== undefined && transaction.memory.membership(room, bot)?.joined) return undefined;
+  const { counter, member } = inside;
+  if (counter.private && !mayInRoom(member, "inviteToRoom")) return refuse("not_allowed");
+  return bot === undefined ? undefined : roomBan(transaction.connection, room, bot, at);
+}

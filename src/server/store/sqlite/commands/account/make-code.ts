@@ -1,6 +1,7 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
+import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { insertCode } from "../../codes.ts";
 import { statement } from "../../statement.ts";
@@ -20,5 +21,9 @@ export const makeCode: CommandRunner<"makeCode"> = (command, { connection }) => 
   if (kind === "link" && user !== null) connection.run(removeLinks, { user });
   if (kind === "owner") connection.run(removeOwners, {});
   insertCode(connection, command);
+  if (kind === "invite") {
+    const detail = `${command.uses} uses`;
+    record(connection, { at: command.at, by: user, action: "invite", subject: "server", detail });
+  }
   return { result: {} };
 };

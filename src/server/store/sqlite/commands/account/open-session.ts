@@ -1,5 +1,6 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { accountNamed, addDevice, register } from "../../accounts.ts";
+import { serverBan } from "../../bans.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { signedIn } from "../sign-in.ts";
 
@@ -11,6 +12,8 @@ export const openSession: CommandRunner<"openSession"> = (command, { connection 
   if (proved === undefined ? password === undefined : known?.id !== proved) {
     return { refusal: refuse("wrong_credentials") };
   }
+  const banned = serverBan(connection, { account: known, address, at });
+  if (banned) return { refusal: banned };
   const made = known ? { account: known } : register(connection, command);
   if ("refusal" in made) return made;
   const { account } = made;

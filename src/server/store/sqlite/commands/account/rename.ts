@@ -6,6 +6,7 @@ import { may } from "../../../rights.ts";
 import type { Change } from "../../../store.ts";
 import { accountNamed, accountOf } from "../../accounts.ts";
 import type { CommandRunner } from "../../batch.ts";
+import { toMember } from "../../membership.ts";
 import { statement } from "../../statement.ts";
 
 const update = statement((db, args: { user: number; name: string; folded: string; looks: string }) =>
@@ -16,7 +17,11 @@ const update = statement((db, args: { user: number; name: string; folded: string
 );
 
 const roomsOf = statement((db, args: { user: number }) =>
-  db.selectFrom("members").select("room_id as room").where("user_id", "=", args.user).where("joined", "=", 1),
+  db
+    .selectFrom("members")
+    .select(["room_id as room", "role"])
+    .where("user_id", "=", args.user)
+    .where("joined", "=", 1),
 );
 
 const touchMember = statement((db, args: { room: number; user: number; version: number; at: number }) =>
@@ -35,14 +40,15 @@ export const rename: CommandRunner<"rename"> = ({ user, name, at }, { connection
   if (isReserved(name)) return { refusal: refuse("name_reserved") };
   connection.run(update, { user, name, folded: foldName(name), looks: skeleton(name) });
   memory.forgetMemberships();
-  const changes = connection.all(roomsOf, { user }).map(({ room }): Change => {
+  const changes = connection.all(roomsOf, { user }).map(({ room, role }): Change => {
     const counter = memory.counters(room);
     if (!counter) throw new Error(`there is no room ${room}`);
     counter.head += 1;
     memory.touch(room, counter);
     const { head: version, members } = counter;
     connection.run(touchMember, { room, user, version, at });
-    return { kind: "member", room, version, members, member: { user, name, state: "joined", version, at } };
+    const member = toMember({ user, name, joined: 1, role, version, at });
+    return { kind: "member", room, version, members, member };
   });
   return { result: { name }, changes };
 };

@@ -12,15 +12,16 @@ const update = statement((db, args: { user: number; role: Role }) =>
 );
 
 /** The server's one-time code makes its owner. */
-export const own: CommandRunner<"own"> = ({ user, hash, at }, { connection }) => {
+export const own: CommandRunner<"own"> = ({ user, hash, at }, { connection, memory }) => {
   if (!takeCode(connection, { kind: "owner", hash, at })) return { refusal: refuse("wrong_code") };
   connection.run(update, { user, role: "owner" });
+  memory.forgetMemberships();
   record(connection, { at, by: user, action: "own", subject: `user ${user}` });
   return { result: { role: "owner" } };
 };
 
 /** Another role for somebody who stands lower, and not above one's own. An owner may make owners. */
-export const setRole: CommandRunner<"setRole"> = ({ by, user, role, at }, { connection }) => {
+export const setRole: CommandRunner<"setRole"> = ({ by, user, role, at }, { connection, memory }) => {
   const mine = accountOf(connection, by)?.role;
   const theirs = accountOf(connection, user)?.role;
   if (!mine || !may(mine, "setRole")) return { refusal: refuse("not_allowed") };
@@ -29,6 +30,7 @@ export const setRole: CommandRunner<"setRole"> = ({ by, user, role, at }, { conn
   const high = mine === "owner" || (standsAbove(mine, theirs) && standsAbove(mine, role));
   if (!fits || !high || user === by) return { refusal: refuse("not_allowed") };
   connection.run(update, { user, role });
+  memory.forgetMemberships();
   record(connection, { at, by, action: "setRole", subject: `user ${user}`, detail: `${theirs} to ${role}` });
   return { result: { role } };
 };

@@ -1,5 +1,6 @@
 import { isReserved } from "../../../names/reserved.ts";
 import { accountNamed, accountOf, addDevice, deviceSeen, insertAccount } from "../../accounts.ts";
+import { serverBan } from "../../bans.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { type Connection, statement } from "../../statement.ts";
 import { signedIn } from "../sign-in.ts";
@@ -26,8 +27,11 @@ export const signInAs: CommandRunner<"signInAs"> = (
   { connection },
 ) => {
   const known = connection.get(byIdentity, { issuer, subject });
+  const there = known && accountOf(connection, known.user);
+  const banned = serverBan(connection, { account: there, address, at });
+  if (banned) return { refusal: banned };
   const account = known
-    ? accountOf(connection, known.user)
+    ? there
     : insertAccount(connection, { name: freeName(connection, name), role: "member", at });
   if (!account) throw new Error(`user ${known?.user} does not exist`);
   if (!known) connection.run(insertIdentity, { issuer, subject, user: account.id });

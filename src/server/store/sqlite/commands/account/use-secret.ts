@@ -1,6 +1,7 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { Ability } from "../../../../../protocol/index.ts";
 import { accountOf, deviceSeen } from "../../accounts.ts";
+import { serverBan } from "../../bans.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
 import { signedIn } from "../sign-in.ts";
@@ -19,6 +20,8 @@ export const useSecret: CommandRunner<"useSecret"> = ({ hash, address, at }, { c
   if (!device || !account || (device.expiresAt !== null && device.expiresAt <= at)) {
     return { refusal: refuse("wrong_credentials") };
   }
+  const banned = serverBan(connection, { account, address, at });
+  if (banned) return { refusal: banned };
   deviceSeen(connection, device.id, address, at);
   const result = signedIn(account, device.id, false);
   if (device.can === null) return { result };

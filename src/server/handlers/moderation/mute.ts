@@ -1,0 +1,21 @@
+import { isRefusal, type RequestHandler } from "../handler.ts";
+import { reasonOf, untilOf } from "./terms.ts";
+
+export const mute: RequestHandler<"mute"> = (request, session, { committer, clock }, reply) => {
+  const at = clock.now();
+  const end = untilOf(request, at);
+  if (isRefusal(end)) return reply(end);
+  const { room, user } = request;
+  const by = session.person.user;
+  committer.submit({ type: "mute", by, room, user, reason: reasonOf(request), ...end, at }, outcome => {
+    reply("refusal" in outcome ? outcome.refusal : {});
+  });
+};
+
+export const unmute: RequestHandler<"unmute"> = (request, session, { committer, clock }, reply) => {
+  const { room, user } = request;
+  const by = session.person.user;
+  committer.submit({ type: "unmute", by, room, user, at: clock.now() }, outcome => {
+    reply("refusal" in outcome ? outcome.refusal : {});
+  });
+};

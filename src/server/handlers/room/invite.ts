@@ -1,0 +1,22 @@
+import { refuse, userName } from "../../../protocol/index.ts";
+import type { RequestHandler } from "../handler.ts";
+
+export const inviteTo: RequestHandler<"inviteTo"> = (
+  request,
+  session,
+  { committer, presence, clock },
+  reply,
+) => {
+  const name = userName(request.name);
+  if (name === undefined) return reply(refuse("bad_name", { field: "name" }));
+  const by = session.person.user;
+  committer.submit({ type: "inviteToRoom", by, room: request.room, name, at: clock.now() }, outcome => {
+    if ("refusal" in outcome) return reply(outcome.refusal);
+    const { user, invitation } = outcome.result;
+    reply({});
+    if (!invitation) return;
+    for (const one of presence.find(user)?.sessions ?? []) {
+      if (one.can("account")) one.send({ type: "invited", invitation });
+    }
+  });
+};

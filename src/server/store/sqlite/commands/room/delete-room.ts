@@ -1,0 +1,41 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import { foldName } from "../../../../../protocol/names.ts";
+import { record } from "../../audit.ts";
+import type { CommandRunner } from "../../batch.ts";
+import { insider } from "../../insider.ts";
+import { messageId } from "../../schema.ts";
+import { statement } from "../../statement.ts";
+
+const folded = statement((db, args: { room: number }) =>
+  db.selectFrom("rooms").select("folded").where("id", "=", args.room),
+);
+
+const joined = statement((db, args: { room: number }) =>
+  db.selectFrom("members").select("user_id as user").where("room_id", "=", args.room).where("joined", "=", 1),
+);
+
+const erase = [
+  statement((db, args: { room: number; from: number; to: number }) =>
+    db.deleteFrom("messages").where("id", ">=", args.from).where("id", "<=", args.to),
+  ),
+  statement((db, args: { room: number }) => db.deleteFrom("members").where("room_id", "=", args.room)),
+  statement((db, args: { room: number }) => db.deleteFrom("invitations").where("room_id", "=", args.room)),
+  statement((db, args: { room: number }) => db.deleteFrom("bans").where("room_id", "=", args.room)),
+  statement((db, args: { room: number }) => db.deleteFrom("rooms").where("id", "=", args.room)),
+];
+
+/** Erases a room with what was said in it. What was reported stays, for those who look after the server. */
+export const deleteRoom: CommandRunner<"deleteRoom"> = ({ user, room, name, at }, transaction) => {
+  const { connection, memory } = transaction;
+  const inside = insider(transaction, room, user, "deleteRoom");
+  if ("refusal" in inside) return inside;
+  if (connection.get(folded, { room })?.folded !== foldName(name)) {
+    return { refusal: refuse("not_confirmed", { field: "name" }) };
+  }
+  const users = connection.all(joined, { room }).map(row => row.user);
+  const rows = { room, from: messageId(room, 0), to: messageId(room, Infinity) };
+  for (const one of erase) connection.run(one, rows);
+  memory.forgetRoom(room);
+  record(connection, { at, by: user, action: "deleteRoom", subject: `room ${room}` });
+  return { result: { users } };
+};
