@@ -101,8 +101,12 @@ export const Renamed = answer({ name: Type.String() });
 
 /** The code that the server printed at its first start makes its owner. */
 export const Own = request("own", { code: Type.String({ maxLength: 100 }) });
-/** Gives somebody another role on the server. */
-export const SetRole = request("setRole", { user: UserId, role: Role });
+/** Gives somebody another role on the server: by their id, or by name. */
+export const SetRole = request("setRole", {
+  user: Type.Optional(UserId),
+  name: Type.Optional(Type.String()),
+  role: Role,
+});
 export const RoleSet = answer({ role: Role });
 
 export type Role = Static<typeof Role>;

@@ -1,4 +1,5 @@
 import type { Ability, Registration, Role } from "../../protocol/index.ts";
+import type { Whom } from "./moderation.ts";
 import type { Done, SignedIn } from "./store.ts";
 
 /** The commands about who somebody is and how they come in. */
@@ -87,5 +88,8 @@ export interface AccountCommands {
   };
   rename: { args: { user: number; name: string; at: number }; result: { name: string } };
   own: { args: { user: number; hash: string; at: number }; result: { role: Role } };
-  setRole: { args: { by: number; user: number; role: Role; at: number }; result: { role: Role } };
+  setRole: {
+    args: { by: number; whom: Whom; role: Role; at: number };
+    result: { user: number; role: Role };
+  };
 }

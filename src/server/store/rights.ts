@@ -8,6 +8,7 @@ export const rights = {
   server: {
     createRoom: { does: "make rooms", roles: ["owner", "admin", "member"] },
     createToken: { does: "make bots and their tokens", roles: ["owner", "admin", "member"] },
+    keepAccount: { does: "link devices, set a password, keep ssh keys", roles: ["owner", "admin", "member"] },
     rename: { does: "take another name", roles: ["owner", "admin", "member"] },
     invite: { does: "make invitations to the server", roles: ["owner", "admin"] },
     setRole: { does: "give roles, below their own", roles: ["owner", "admin"] },

@@ -178,7 +178,13 @@ describe("a guest", () => {
     expect(role).toBe("guest");
     expect(name).toMatch(/^guest-[a-z]+-[a-z]+-\d\d$/);
     expect(await guest.ask("create", { name: "guests-own" })).toMatchObject({ code: "not_allowed" });
-    expect(await guest.ask("rename", { name: "somebody" })).toMatchObject({ code: "not_allowed" });
+    for (const [type, fields] of [
+      ["rename", { name: "somebody" }],
+      ["link", {}],
+      ["password", { password }],
+    ] as const) {
+      expect(await guest.ask(type, fields)).toMatchObject({ code: "not_allowed" });
+    }
     expect(await guest.ask("join", { name: "general" })).toMatchObject({ type: "ok" });
     // The same device comes back as the same guest while it knows its name.
     expect((await signInWith(server(), name, { key })).answer.you.user).toBe(guest.answer.you.user);

@@ -1,7 +1,9 @@
 import { refuse } from "../../../protocol/index.ts";
 import { wrongInStore } from "../../identity/prove.ts";
 import { hashCode } from "../../identity/secrets.ts";
-import type { RequestHandler } from "../handler.ts";
+import type { Whom } from "../../store/moderation.ts";
+import { isRefusal, type RequestHandler } from "../handler.ts";
+import { whomOf } from "../moderation/terms.ts";
 
 export const own: RequestHandler<"own"> = (request, session, context, reply) => {
   const { committer, clock, identity } = context;
@@ -20,10 +22,19 @@ export const own: RequestHandler<"own"> = (request, session, context, reply) => 
 
 export const setRole: RequestHandler<"setRole"> = (request, session, context, reply) => {
   const { committer, clock, presence } = context;
-  const { user, role } = request;
-  committer.submit({ type: "setRole", by: session.person.user, user, role, at: clock.now() }, outcome => {
+  const whom = whomOf(request);
+  if (isRefusal(whom)) return reply(whom);
+  const at = clock.now();
+  const command = {
+    type: "setRole",
+    by: session.person.user,
+    whom: whom as Whom,
+    role: request.role,
+    at,
+  } as const;
+  committer.submit(command, outcome => {
     if ("refusal" in outcome) return reply(outcome.refusal);
-    for (const one of presence.find(user)?.sessions ?? []) one.role = outcome.result.role;
-    reply(outcome.result);
+    for (const one of presence.find(outcome.result.user)?.sessions ?? []) one.role = outcome.result.role;
+    reply({ role: outcome.result.role });
   });
 };

@@ -15,7 +15,8 @@ const removeOwners = statement(db => db.deleteFrom("codes").where("kind", "=", "
 /** Keeps the hash of a code. Of codes that link a device, or make an owner, the last one counts. */
 export const makeCode: CommandRunner<"makeCode"> = (command, { connection }) => {
   const { user, kind } = command;
-  if (kind === "invite" && (user === null || !may(accountOf(connection, user)?.role, "invite"))) {
+  const role = user === null ? undefined : accountOf(connection, user)?.role;
+  if (kind !== "owner" && !may(role, kind === "invite" ? "invite" : "keepAccount")) {
     return { refusal: refuse("not_allowed") };
   }
   if (kind === "link" && user !== null) connection.run(removeLinks, { user });

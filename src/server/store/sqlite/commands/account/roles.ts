@@ -6,6 +6,7 @@ import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { takeCode } from "../../codes.ts";
 import { statement } from "../../statement.ts";
+import { accountMeant } from "../../whom.ts";
 
 const update = statement((db, args: { user: number; role: Role }) =>
   db.updateTable("users").set({ role: args.role }).where("id", "=", args.user),
@@ -21,16 +22,18 @@ export const own: CommandRunner<"own"> = ({ user, hash, at }, { connection, memo
 };
 
 /** Another role for somebody who stands lower, and not above one's own. An owner may make owners. */
-export const setRole: CommandRunner<"setRole"> = ({ by, user, role, at }, { connection, memory }) => {
+export const setRole: CommandRunner<"setRole"> = (command, { connection, memory }) => {
+  const { by, whom, role, at } = command;
   const mine = accountOf(connection, by)?.role;
-  const theirs = accountOf(connection, user)?.role;
   if (!mine || !may(mine, "setRole")) return { refusal: refuse("not_allowed") };
-  if (!theirs) return { refusal: refuse("no_such_user") };
+  const account = accountMeant(connection, whom);
+  if (!account) return { refusal: refuse("no_such_user") };
+  const { id: user, role: theirs } = account;
   const fits = theirs !== "bot" && theirs !== "guest" && role !== "bot" && role !== "guest";
   const high = mine === "owner" || (standsAbove(mine, theirs) && standsAbove(mine, role));
   if (!fits || !high || user === by) return { refusal: refuse("not_allowed") };
   connection.run(update, { user, role });
   memory.forgetMemberships();
   record(connection, { at, by, action: "setRole", subject: `user ${user}`, detail: `${theirs} to ${role}` });
-  return { result: { role } };
+  return { result: { user, role } };
 };

@@ -1,3 +1,6 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import { may } from "../../../rights.ts";
+import { accountOf } from "../../accounts.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
 
@@ -11,6 +14,7 @@ const updateEmail = statement((db, args: { user: number; email: string }) =>
 
 /** From now on the account can be proved with this password. The one before is gone. */
 export const setPassword: CommandRunner<"setPassword"> = ({ user, hash, email }, { connection }) => {
+  if (!may(accountOf(connection, user)?.role, "keepAccount")) return { refusal: refuse("not_allowed") };
   connection.run(update, { user, hash });
   if (email !== undefined) connection.run(updateEmail, { user, email });
   return { result: {} };

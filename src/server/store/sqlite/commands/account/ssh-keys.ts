@@ -1,4 +1,6 @@
 import { refuse } from "../../../../../protocol/errors.ts";
+import { may } from "../../../rights.ts";
+import { accountOf } from "../../accounts.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
 
@@ -35,6 +37,8 @@ const remove = statement((db, args: { user: number; fingerprint: string }) =>
 
 /** Lets an ssh key prove an account. */
 export const addKey: CommandRunner<"addKey"> = (command, { connection }) => {
+  if (!may(accountOf(connection, command.user)?.role, "keepAccount"))
+    return { refusal: refuse("not_allowed") };
   const keys = connection.get(count, { user: command.user })?.keys ?? 0;
   if (keys >= mostKeys) {
     return { refusal: refuse("bad_key", { message: `You have ${keys} keys; remove one first.` }) };

@@ -136,7 +136,7 @@ describe("from the server", () => {
     const { store, boss, bob } = await setUp();
     const [ann, abe] = [store.person("ann"), store.person("abe")];
     const ban = (by: number, user: number) => store.run("banFromServer", { by, whom: { user }, reason: "" });
-    for (const user of [ann, abe]) store.do("setRole", { by: boss, user, role: "admin" });
+    for (const user of [ann, abe]) store.do("setRole", { by: boss, whom: { user }, role: "admin" });
     expect(ban(bob, ann)).toMatchObject({ refusal: { code: "not_allowed" } });
     expect(ban(ann, abe)).toMatchObject({ refusal: { code: "outranked" } });
     expect(ban(ann, boss)).toMatchObject({ refusal: { code: "outranked" } });

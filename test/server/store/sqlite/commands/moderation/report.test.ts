@@ -62,7 +62,7 @@ it("there must be such a message", async () => {
 it("the audit is read in pages from the newest, by owners and admins", async () => {
   const store = await TestStore.open();
   const [boss, alice] = [store.serverOwner("boss"), store.person("alice")];
-  store.do("setRole", { by: boss, user: alice, role: "admin" });
+  store.do("setRole", { by: boss, whom: { user: alice }, role: "admin" });
   store.do("makeCode", { user: boss, kind: "invite", hash: "i", uses: 3 });
   const entry = { at, by: boss, byName: "boss" };
   expect(store.read("audit", { user: alice, before: 99, limit: 2 })).toEqual({
