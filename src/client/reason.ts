@@ -3,6 +3,8 @@ import { busy } from "./state/connection.ts";
 
 const endings = new Map<number, string>([
   [close.authTimeout, "Signing in took longer than the server waits. Try again."],
+  [close.banned, "You are banned from this server."],
+  [close.expired, "What you signed in with is good no more. Get another token."],
   [close.revoked, "This device was signed out from another. To come back: chat login"],
 ]);
 

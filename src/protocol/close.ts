@@ -8,6 +8,7 @@ export const close = {
   noCommonVersion: 4502,
   revoked: 4503,
   banned: 4504,
+  expired: 4505,
 } as const;
 
 /** Whether a client should come back by itself after its connection was closed with this code. */

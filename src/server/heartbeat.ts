@@ -9,7 +9,7 @@ const closing = 2_000;
 
 const quietPing = encode({ type: "ping" });
 
-/** Keeps the connections honest: pings, and closes who is silent, never signs in, or does not close. */
+/** Keeps the connections honest: pings, and closes who is silent, never signs in, has expired, or does not close. */
 export class Heartbeat {
   readonly #sessions: ReadonlySet<Session>;
   readonly #clock: Clock;
@@ -41,6 +41,8 @@ export class Heartbeat {
       session.close(close.silent, "silent");
     } else if (!session.person) {
       if (now - session.openedAt >= authSeconds * 1_000) session.close(close.authTimeout, "no auth");
+    } else if (now >= session.expiresAt) {
+      session.close(close.expired, "expired");
     } else if (now - session.pingedAt >= pingSeconds * 1_000) {
       session.sendEncoded(ping(session));
       session.pingedAt = now;
@@ -52,7 +54,8 @@ export class Heartbeat {
 function ping(session: Session) {
   const heads: { room: number; head: number }[] = [];
   for (const room of session.person?.rooms ?? []) {
-    if (room.changedAt >= session.pingedAt) heads.push({ room: room.id, head: room.head });
+    if (room.changedAt >= session.pingedAt && session.hears(room.id))
+      heads.push({ room: room.id, head: room.head });
   }
   return heads.length === 0 ? quietPing : encode({ type: "ping", heads });
 }

@@ -28,6 +28,8 @@ export class Session {
   person: Person | undefined;
   device = 0;
   role: Role = "guest";
+  /** When what it came in with is good no more. */
+  expiresAt = Infinity;
   #scope: Scope | undefined;
   /** From the moment `auth` comes until it is answered, no other is looked at. */
   signingIn = false;
@@ -64,10 +66,11 @@ export class Session {
   }
 
   /** It is known what it may do. */
-  begin({ device, role, scope }: SignedIn): void {
+  begin({ device, role, scope, expiresAt = Infinity }: SignedIn): void {
     this.device = device;
     this.role = role;
     this.#scope = scope;
+    this.expiresAt = expiresAt;
   }
 
   /** Whether a token is good for this; who came in without one may do what their role may. */

@@ -9,6 +9,14 @@ export interface JwtOptions {
   readonly audience: string;
 }
 
+/** Whom a provider knows, and how long its word is good. */
+interface Known {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly expiresAt: number;
+}
+
 /** Only signatures whose keys can be public. */
 const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 
@@ -25,7 +33,7 @@ export class JwtVerifier {
   }
 
   /** Who it is about, or undefined if it proves nothing: forged, too old, for somebody else. */
-  async verify(token: string): Promise<{ issuer: string; subject: string; name: string } | undefined> {
+  async verify(token: string): Promise<Known | undefined> {
     const jose = await import("jose");
     const { jwks, issuer, audience } = this.#options;
     this.#keys ??=
@@ -40,7 +48,8 @@ export class JwtVerifier {
         requiredClaims: ["sub", "exp"],
         clockTolerance: 5,
       });
-      return { issuer, subject: payload.sub as string, name: nameOf(payload) };
+      const { sub, exp } = payload as { sub: string; exp: number };
+      return { issuer, subject: sub, name: nameOf(payload), expiresAt: exp * 1_000 };
     } catch (error) {
       if (error instanceof jose.errors.JOSEError) return undefined;
       throw error;

@@ -31,7 +31,14 @@ export interface AccountCommands {
   useSecret: { args: { hash: string; address: string; at: number }; result: SignedIn };
   /** Signs in whom an identity provider names; the first time makes an account of this name or one like it. */
   signInAs: {
-    args: { issuer: string; subject: string; name: string; address: string; at: number };
+    args: {
+      issuer: string;
+      subject: string;
+      name: string;
+      expiresAt: number;
+      address: string;
+      at: number;
+    };
     result: SignedIn;
   };
   /** Begins a session for a program that is not ours, with a name that was proved, or is free. */

@@ -54,6 +54,8 @@ export interface SignedIn {
   /** The name is new, and now theirs. */
   readonly claimed: boolean;
   readonly scope?: Scope;
+  /** When what they came in with is good no more. */
+  readonly expiresAt?: number;
 }
 
 /** What a token is good for; without one, everything its account may do. */

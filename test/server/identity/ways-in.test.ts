@@ -241,8 +241,11 @@ describe("a token", () => {
     const maker = await signIn(own, "maker");
     const expiresAt = clock.now() + 1_000;
     const { token } = await maker.ask("createToken", { name: "old", can: ["send"], expiresAt });
-    expect((await signInWith(own, undefined, { token })).answer.type).toBe("welcome");
+    const bot = await signInWith(own, undefined, { token });
+    expect(bot.answer.type).toBe("welcome");
     clock.pass(1_000);
+    // Who is in by it goes with it.
+    expect(await bot.closed).toMatchObject({ code: 4505 });
     const late = await signInWith(own, undefined, { token });
     const wrong = await signInWith(own, undefined, { token: "bct_nothing" });
     expect(late.answer).toMatchObject({ code: "wrong_credentials" });

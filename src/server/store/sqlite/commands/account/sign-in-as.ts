@@ -23,7 +23,7 @@ const identityDevice = statement((db, args: { user: number }) =>
 
 /** Signs in whom an identity provider names. Their name here is made at the first time, and theirs from then on. */
 export const signInAs: CommandRunner<"signInAs"> = (
-  { issuer, subject, name, address, at },
+  { issuer, subject, name, expiresAt, address, at },
   { connection },
 ) => {
   const known = connection.get(byIdentity, { issuer, subject });
@@ -38,10 +38,10 @@ export const signInAs: CommandRunner<"signInAs"> = (
   const device = connection.get(identityDevice, { user: account.id });
   if (device) {
     deviceSeen(connection, device.id, address, at);
-    return { result: signedIn(account, device.id, false) };
+    return { result: { ...signedIn(account, device.id, false), expiresAt } };
   }
   const made = addDevice(connection, { user: account.id, kind: "identity", name: issuer, address, at });
-  return { result: signedIn(account, made, !known) };
+  return { result: { ...signedIn(account, made, !known), expiresAt } };
 };
 
 /** This name, or the first one like it that nobody has. */

@@ -23,7 +23,8 @@ export const useSecret: CommandRunner<"useSecret"> = ({ hash, address, at }, { c
   const banned = serverBan(connection, { account, address, at });
   if (banned) return { refusal: banned };
   deviceSeen(connection, device.id, address, at);
-  const result = signedIn(account, device.id, false);
+  const until = device.expiresAt === null ? {} : { expiresAt: device.expiresAt };
+  const result = { ...signedIn(account, device.id, false), ...until };
   if (device.can === null) return { result };
   const can = JSON.parse(device.can) as Ability[];
   const rooms = device.rooms === null ? {} : { rooms: JSON.parse(device.rooms) as number[] };
