@@ -79,7 +79,7 @@ describe("from the server", () => {
     const { store, boss, bob } = await setUp();
     store.do("createToken", { user: bob, name: "bobbot", hash: "token", can: ["send"] });
     const session = { name: "bob", hash: "s", device: "web", address: "192.0.2.1", expiresAt: until };
-    const identity = { issuer: "i", subject: "s", name: "ida", address: "192.0.2.1" };
+    const identity = { issuer: "i", subject: "s", expiresAt: at + 60_000, name: "ida", address: "192.0.2.1" };
     const ida = store.do("signInAs", identity).user;
     store.do("banFromServer", { by: boss, whom: { user: ida }, reason: "" });
     expect(store.do("banFromServer", { by: boss, whom: { user: bob }, reason: "spam", until })).toEqual({
