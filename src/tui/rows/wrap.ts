@@ -25,7 +25,9 @@ function wrapLine(line: string, cells: number): string[] {
       next();
     } else {
       if (used > 0 && (wide <= cells || used > cells / 2)) next();
-      for (const grapheme of graphemes(word)) {
+      // A character may be of so many cells that the row cannot hold it.
+      const parts = graphemes(word).map(one => (width(one) > cells ? "\ufffd" : one));
+      for (const grapheme of parts) {
         const wideness = width(grapheme);
         if (used + wideness > cells && used > 0) next();
         row += grapheme;
