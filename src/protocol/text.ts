@@ -63,6 +63,25 @@ export function printableLine(text: string): string {
   return printable(text).replace(/\n/g, " ");
 }
 
+/**
+ * What JSON.stringify leaves as it is and no terminal should see: all that are not characters to be seen, and the marks
+ * of a pile beyond the fourth.
+ */
+const unseenInJson = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffc]|(?<=\p{M}{4})\p{M}/gu;
+
+/** A value as one line of JSON that says the same and is harmless for a terminal: people read it there, too. */
+export function printableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return plain.test(json) ? json : json.replace(unseenInJson, escaped);
+}
+
+function escaped(character: string): string {
+  return character
+    .split("")
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+}
+
 function harmless(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

@@ -5,6 +5,7 @@ import {
   isTopic,
   limits,
   printable,
+  printableJson,
   printableLine,
   utf8Length,
 } from "../../src/protocol/index.ts";
@@ -70,6 +71,36 @@ describe("text on its way to a terminal", () => {
       for (const text of naughtyStrings) expect(printable(text)).not.toMatch(harmful);
     },
   );
+});
+
+describe("JSON on its way to a terminal", () => {
+  it.each([
+    ["a sequence that begins with one character", "\x9b2J", '"\\u009b2J"'],
+    ["DEL", "\x7f", '"\\u007f"'],
+    ["a line separator", "a\u2028b", '"a\\u2028b"'],
+    ["an override of direction", "\u202eb", '"\\u202eb"'],
+    ["a tag", "\u{e0041}", '"\\udb40\\udc41"'],
+    ["half a character", "\ud800", '"\\ud800"'],
+    ["a pile of marks", `e${"\u0301".repeat(6)}`, `"e${"\u0301".repeat(4)}\\u0301\\u0301"`],
+  ])("has %s escaped", (_, text, json) => {
+    expect(printableJson(text)).toBe(json);
+  });
+
+  it("leaves what can be read as it is", () => {
+    expect(printableJson({ text: "zwei\nZeilen, 日本語 🎉" })).toBe('{"text":"zwei\\nZeilen, 日本語 🎉"}');
+  });
+
+  it("is one line, holds nothing harmful, and says the same, in names and in values", () => {
+    const bears = (name: string, text: string) => {
+      const value = Object.fromEntries([[name, [text]]]);
+      const json = printableJson(value);
+      expect(json).not.toMatch(harmful);
+      expect(json).not.toMatch(/\n/);
+      expect(JSON.parse(json)).toEqual(value);
+    };
+    fc.assert(fc.property(hostileText, hostileText, bears), { numRuns: 2_000 });
+    for (const text of naughtyStrings) bears("text", text);
+  });
 });
 
 describe("a message's text", () => {

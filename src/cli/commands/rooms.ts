@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import { isFailure } from "../../client/index.ts";
-import { limits, printableLine, type RoomInfo } from "../../protocol/index.ts";
+import { limits, printableJson, printableLine, type RoomInfo } from "../../protocol/index.ts";
 import { type Account, connect, failureExit } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
@@ -21,7 +21,7 @@ export const rooms: CommandModule<object, Arguments> = {
         const page = await client.request("rooms", { after, limit: limits.page });
         if (isFailure(page)) throw failureExit(page);
         for (const room of page.rooms)
-          process.stdout.write(json ? `${JSON.stringify(room)}\n` : roomLine(room));
+          process.stdout.write(json ? `${printableJson(room)}\n` : roomLine(room));
         more = page.more;
         after = page.rooms.at(-1)?.name ?? "";
       }

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { printableJson } from "../../protocol/index.ts";
 import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
@@ -24,7 +25,7 @@ export const tail: CommandModule<object, Arguments> = {
       const next = await changes.next();
       if (next.done) throw failureExit(next.value);
       for (const message of next.value.messages) {
-        process.stdout.write(json ? `${JSON.stringify(message)}\n` : plainLine(message));
+        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message));
       }
     }
   }),
