@@ -7,6 +7,7 @@ import { lineMode } from "../line-mode.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, roomOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -56,7 +57,7 @@ export async function joinRoom({ room: given, ...account }: Arguments): Promise<
   const waiting = client.waiting.get().length;
   if (waiting > 0) {
     const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;
-    process.stderr.write(`${what} waiting and will be sent next time.\n`);
+    say(`${what} waiting and will be sent next time.`);
   }
   return exit.done;
 }

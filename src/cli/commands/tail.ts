@@ -5,6 +5,7 @@ import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
 import { plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
+import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -19,7 +20,7 @@ export const tail: CommandModule<object, Arguments> = {
     const name = checkedRoom(given);
     const client = await connect(account);
     const { room } = await enterRoom(client, name);
-    process.stderr.write(`listening to #${room.name}\n`);
+    say(`listening to #${room.name}`);
     const changes = client.changes(room.room, room.head);
     for (;;) {
       const next = await changes.next();
