@@ -3,7 +3,7 @@ import type { Client } from "../client/index.ts";
 import { isMessageText, limits, type Message } from "../protocol/index.ts";
 import { type Account, enterRoom, firstContact, noServer, stopExit, stopped } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
-import { plainLine } from "./plain-line.ts";
+import { columns, plainLine } from "./plain-line.ts";
 import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
@@ -16,7 +16,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   }
   const { room } = await enterRoom(client, name);
   await client.view(room.room);
-  const print = (message: Message) => process.stdout.write(plainLine(message));
+  const print = (message: Message) => process.stdout.write(plainLine(message, columns()));
   const seen = client.room(room.room).timeline;
   let last = 0;
   const show = () => {

@@ -5,7 +5,7 @@ import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
-import { plainLine } from "../plain-line.ts";
+import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -39,7 +39,7 @@ export const history: CommandModule<object, Arguments> = {
         start = page.start;
       }
       for (const message of messages) {
-        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message));
+        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
       }
     } finally {
       await client.stop();

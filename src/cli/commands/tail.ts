@@ -3,7 +3,7 @@ import { printableJson } from "../../protocol/index.ts";
 import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
-import { plainLine } from "../plain-line.ts";
+import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
 
@@ -26,7 +26,7 @@ export const tail: CommandModule<object, Arguments> = {
       const next = await changes.next();
       if (next.done) throw failureExit(next.value);
       for (const message of next.value.messages) {
-        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message));
+        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
       }
     }
   }),
