@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { errors } from "../src/protocol/index.ts";
+import { listSettings } from "../src/server/limits/settings.ts";
 import { commands } from "../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../src/tui/keys/table.ts";
 
@@ -12,7 +13,9 @@ export function withTables(page: string): string {
   );
 }
 
-export const pages = ["protocol", "terminal"].map(name => new URL(`../docs/${name}.md`, import.meta.url));
+export const pages = ["protocol", "terminal", "operating"].map(
+  name => new URL(`../docs/${name}.md`, import.meta.url),
+);
 
 const tables = {
   errors: () =>
@@ -23,6 +26,11 @@ const tables = {
         message,
         retryable ? "yes" : "no",
       ]),
+    ),
+  limits: () =>
+    rows(
+      ["name", "default", "what it limits"],
+      listSettings().map(({ name, value, meaning }) => [`\`${name}\``, String(value), meaning]),
     ),
   keys: () =>
     rows(

@@ -28,10 +28,10 @@ export const errors = {
   registration_closed: { retryable: false, message: "This server takes no new accounts." },
   invitation_needed: { retryable: false, message: "This server takes new accounts by invitation only." },
   guests_off: { retryable: false, message: "This server takes no guests." },
-  rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
   not_allowed: { retryable: false, message: "Your role here does not allow this." },
   no_such_user: { retryable: false, message: "There is nobody of this name." },
   bad_key: { retryable: false, message: "This is not a public ssh key that the server takes." },
+  rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
   bad_name: {
     retryable: false,
     message: "A name is 1 to 32 letters, digits, '.', '_' or '-', and starts with a letter or digit.",
@@ -47,6 +47,10 @@ export const errors = {
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
   no_such_room: { retryable: false, message: "There is no such room." },
   room_exists: { retryable: false, message: "A room of this name exists already." },
+  too_many_rooms: {
+    retryable: false,
+    message: "You are in as many rooms as one person may be in here. Leave one first.",
+  },
   not_a_member: { retryable: false, message: "Join the room first." },
   conflict: { retryable: false, message: "This cid has been used for another message." },
   not_stored: {

@@ -7,6 +7,13 @@ const stacked = /\p{M}{3}/u;
 /** Fillers and selectors count as letters and marks, and nobody sees them: a name would look like another. */
 const unseen = /\p{Default_Ignorable_Code_Point}/u;
 
+/** What speaks for the server, or for everybody, is nobody's name. */
+export const reservedNames: readonly string[] = [
+  ...["admin", "administrator", "backchannel", "chat", "moderator", "mod", "operator", "owner", "security"],
+  ...["server", "staff", "support", "system", "abuse", "postmaster", "webmaster", "nobody", "anonymous"],
+  ...["all", "channel", "everybody", "everyone", "here", "room", "you", "me"],
+];
+
 /** The one form in which a name is stored and shown, or undefined if it is not a name. */
 export function userName(input: string): string | undefined {
   return name(input, limits.userName);

@@ -41,7 +41,7 @@ export function clientAddress(
   return address;
 }
 
-function isTrusted(address: string, trusted: TrustedProxies): boolean {
+export function isTrusted(address: string, trusted: TrustedProxies): boolean {
   return isIP(address) !== 0 && trusted.check(address, familyOf(address));
 }
 

@@ -76,7 +76,7 @@ export interface Commands {
     };
     result: SignedIn;
   };
-  setPassword: { args: { user: number; hash: string }; result: Done };
+  setPassword: { args: { user: number; hash: string; email?: string }; result: Done };
   addKey: {
     args: { user: number; key: string; fingerprint: string; comment: string; at: number };
     result: Done;
@@ -117,9 +117,14 @@ export interface Commands {
     args: { user: number; room: number; cid: string; text: string; at: number };
     result: { seq: number; version: number; ordinal: number; at: number };
   };
-  createRoom: { args: { user: number; name: string; topic: string; at: number }; result: RoomSummary };
+  /** `most` rooms somebody may be in; without it, or with 0, any number. */
+  createRoom: {
+    args: { user: number; name: string; topic: string; most?: number; at: number };
+    result: RoomSummary;
+  };
+  /** `only` these rooms are open to a token. */
   joinRoom: {
-    args: { user: number; name: string; only?: readonly number[]; at: number };
+    args: { user: number; name: string; most?: number; only?: readonly number[]; at: number };
     result: RoomSummary;
   };
   leaveRoom: { args: { user: number; room: number; at: number }; result: { version: number } };
