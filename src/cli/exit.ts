@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import type { StartFailure } from "../server/start-failure.ts";
+import { say } from "./say.ts";
 
 /** The exit codes of both programs; docs/operating.md lists them. */
 export const exit = {
@@ -30,8 +32,8 @@ export async function main(program: () => Promise<ExitCode>): Promise<void> {
   } catch (error) {
     process.exitCode = error instanceof Exit ? error.code : exit.failed;
     const text = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${text}\n`);
-    if (!(error instanceof Exit) && process.env.BACKCHANNEL_DEBUG) console.error(error);
+    say(text);
+    if (!(error instanceof Exit) && process.env.BACKCHANNEL_DEBUG) say(inspect(error));
   }
 }
 

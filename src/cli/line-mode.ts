@@ -3,7 +3,8 @@ import type { Client } from "../client/index.ts";
 import { isMessageText, limits, type Message } from "../protocol/index.ts";
 import { type Account, enterRoom, firstContact, noServer, stopExit, stopped } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
-import { plainLine } from "./plain-line.ts";
+import { columns, plainLine } from "./plain-line.ts";
+import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
 export async function lineMode(client: Client, account: Account, name: string): Promise<ExitCode> {
@@ -15,7 +16,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   }
   const { room } = await enterRoom(client, name);
   await client.view(room.room);
-  const print = (message: Message) => process.stdout.write(plainLine(message));
+  const print = (message: Message) => process.stdout.write(plainLine(message, columns()));
   const seen = client.room(room.room).timeline;
   let last = 0;
   const show = () => {
@@ -28,7 +29,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   };
   show();
   const end = seen.subscribe(show);
-  process.stderr.write(`You are in #${room.name}. Each line you write is a message; end with Ctrl+D.\n`);
+  say(`You are in #${room.name}. Each line you write is a message; end with Ctrl+D.`);
 
   const lines = createInterface({ input: process.stdin });
   const stop = stopped(client).then(reason => {
@@ -38,7 +39,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   for await (const line of lines) {
     if (line.trim() === "") continue;
     if (isMessageText(line)) await client.send(room.room, line);
-    else process.stderr.write(`This is too long for one message: at most ${limits.textBytes} bytes.\n`);
+    else say(`This is too long for one message: at most ${limits.textBytes} bytes.`);
   }
   await Promise.race([allSent(client), stop]);
   end();

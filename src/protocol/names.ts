@@ -4,6 +4,8 @@ import { limits } from "./limits.ts";
 const shape = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u;
 /** More than two marks on one letter climb into the lines above and below. */
 const stacked = /\p{M}{3}/u;
+/** Fillers and selectors count as letters and marks, and nobody sees them: a name would look like another. */
+const unseen = /\p{Default_Ignorable_Code_Point}/u;
 
 /** What speaks for the server, or for everybody, is nobody's name. */
 export const reservedNames: readonly string[] = [
@@ -31,5 +33,6 @@ function name(input: string, longest: number): string | undefined {
   if (input.length > longest * 4) return undefined;
   const composed = input.normalize("NFC");
   if (composed.length === 0 || composed.length > longest) return undefined;
-  return shape.test(composed) && !stacked.test(composed) ? composed : undefined;
+  const fits = shape.test(composed) && !stacked.test(composed) && !unseen.test(composed);
+  return fits ? composed : undefined;
 }

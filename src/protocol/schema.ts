@@ -6,8 +6,8 @@ export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 export const RoomId = Id;
 export const UserId = Id;
-/** Milliseconds since 1970, by the server's clock. */
-export const Timestamp = Count;
+/** Milliseconds since 1970, by the server's clock, before the year 10000: far beyond it no date can be told. */
+export const Timestamp = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });
 export const RequestId = Count;
 export const PageSize = Type.Integer({ minimum: 1, maximum: limits.page });
 /** The client's own name for a message; unique with its author for ever. */

@@ -34,14 +34,25 @@ export function isSimple(text: string): boolean {
 
 function measure(text: string): number {
   stringWidth ??= (require("string-width") as typeof import("string-width")).default;
-  return stringWidth(text);
+  let cells = -1;
+  for (const word of text.split(" ")) cells += 1 + (simple.test(word) ? word.length : stringWidth(word));
+  return cells;
 }
 
-/** What a person sees as single characters: what a cursor steps over and a cell holds. */
+/**
+ * What a person sees as single characters: what a cursor steps over and a cell holds. A space is always one by itself,
+ * though Unicode joins some to it that follow or precede: between what is ours and what somebody wrote stand spaces,
+ * and what they wrote must not pull at them.
+ */
 export function graphemes(text: string): string[] {
   if (simple.test(text)) return text.split("");
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(segmenter.segment(text), part => part.segment);
+  const parts: string[] = [];
+  for (const [place, word] of text.split(" ").entries()) {
+    if (place > 0) parts.push(" ");
+    for (const { segment } of segmenter.segment(word)) parts.push(segment);
+  }
+  return parts;
 }
 
 /** As much of the text as fits into so many cells, with a mark where it was cut. */

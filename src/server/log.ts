@@ -26,11 +26,27 @@ export function createLog(level: LogLevel, stream: NodeJS.WriteStream = process.
     {
       level,
       formatters: { log: fields => harmless(fields, deepest) as Record<string, unknown> },
+      hooks: {
+        // The sentence is no field, and without one pino takes that of the error.
+        logMethod(given, method) {
+          const [first, sentence = messageOf(first), ...rest] = given as unknown[];
+          const all = typeof first === "string" ? given : [first, sentence, ...rest];
+          method.apply(
+            this,
+            all.map(each => (typeof each === "string" ? printableLine(each) : each)) as never,
+          );
+        },
+      },
       // An error is described by `harmless` already; pino would look for one.
       serializers: { err: (described: unknown) => described },
     },
     destination,
   );
+}
+
+function messageOf(logged: unknown): string | undefined {
+  const error = logged instanceof Error ? logged : (logged as { err?: unknown } | undefined)?.err;
+  return error instanceof Error ? error.message : undefined;
 }
 
 function harmless(value: unknown, depth: number): unknown {
@@ -50,9 +66,9 @@ function harmless(value: unknown, depth: number): unknown {
 /** Only what every error has, and its code: some carry along what they failed on. */
 function describe(error: Error): object {
   return {
-    type: error.name,
+    type: printableLine(String(error.name)),
     message: printableLine(error.message.slice(0, longest)),
     ...("code" in error ? { code: printableLine(String(error.code)) } : {}),
-    stack: printable(error.stack ?? ""),
+    stack: printable(String(error.stack ?? "")),
   };
 }

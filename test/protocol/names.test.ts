@@ -24,6 +24,10 @@ describe("a name", () => {
     "🙂",
     "x\u0301\u0302\u0303b",
     "\ud800",
+    "a\u3164",
+    "a\u034f",
+    "a\ufe0f",
+    "a\u{e0100}",
   ])("may not be %j", name => {
     expect(userName(name)).toBeUndefined();
   });

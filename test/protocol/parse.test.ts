@@ -89,6 +89,14 @@ describe("a server's frame", () => {
     expect(parseServerFrame(JSON.stringify(event))).toEqual({ kind: "event", event });
   });
 
+  it("cannot tell of a time that no date is made of", () => {
+    const kindAt = (at: number) =>
+      parseServerFrame(JSON.stringify({ type: "topic", room: 4, change: { topic: "", version: 1, at } }))
+        .kind;
+    expect(kindAt(1_700_000_000_000)).toBe("event");
+    expect(kindAt(9e15)).toBe("unknown");
+  });
+
   it("of a type this client does not know is passed over, with the reason", () => {
     expect(parseServerFrame(`{"type":"fireworks"}`)).toEqual({ kind: "unknown", reason: "unknown type" });
     expect(parseServerFrame("garbage")).toMatchObject({ kind: "unknown" });

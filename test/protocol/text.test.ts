@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -6,13 +5,11 @@ import {
   isTopic,
   limits,
   printable,
+  printableJson,
   printableLine,
   utf8Length,
 } from "../../src/protocol/index.ts";
-
-/** What may be left: no control but the newline, no bidi control, nothing invisible but joiners and selectors. */
-const harmful =
-  /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u061c\ufeff]|\p{Cs}|[\u{e0000}-\u{e0fff}]|\p{M}{5}/u;
+import { harmful, hostileText, naughtyStrings } from "../support/hostile.ts";
 
 describe("text on its way to a terminal", () => {
   it.each([
@@ -27,6 +24,9 @@ describe("text on its way to a terminal", () => {
     ["a tab", "a\tb", "a    b"],
     ["tags", "hi\u{e0041}\u{e0042}", "hi"],
     ["a joiner with nothing to join", "a \u200d b", "a  b"],
+    ["a mark with nothing to stand on", "\u0301 \u20dd\n\uff9e", "◌\u0301 ◌\u20dd\n◌\uff9e"],
+    ["a sign that many terminals give no cell", "\u0600", "\ufffd"],
+    ["what is no character", "\uffff\ufdd0", "\ufffd\ufffd"],
   ])("has %s made visible or harmless", (_, hostile, shown) => {
     expect(printable(hostile)).toBe(shown);
   });
@@ -42,31 +42,65 @@ describe("text on its way to a terminal", () => {
     expect(printable(`e${"\u0301".repeat(50)}`)).toBe(`e${"\u0301".repeat(4)}`);
   });
 
+  it("has no characters without an end", () => {
+    expect(printable(`a${"\uff9f".repeat(50)}`)).toBe(`a${"\uff9f".repeat(4)}`);
+    for (const piece of ["\u1100", "\u1161", "\u11a8"])
+      expect(printable(`a${piece.repeat(50)}`)).toBe(`a${piece.repeat(3)}`);
+    const decomposed = "한국어".normalize("NFD").repeat(9);
+    expect(printable(decomposed)).toBe(decomposed);
+  });
+
   it("is one row where only one row is", () => {
     expect(printableLine("a\nb\r\nc")).toBe("a b c");
   });
 
   it("holds nothing harmful whatever it was, and is not changed again by a second look", () => {
-    const hostile = fc.string({ unit: "binary", maxLength: 60 }).map(text => `\x1b${text}\u202e\x9b`);
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string(), hostile), text => {
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string(), hostileText), text => {
         const shown = printable(text);
         expect(shown).not.toMatch(harmful);
         expect(printable(shown)).toBe(shown);
       }),
-      { numRuns: 500 },
+      { numRuns: 3_000 },
     );
   });
 
-  const naughty = new URL("../../../shared/data/naughty-strings.json", import.meta.url);
-  it.skipIf(!existsSync(naughty))(
+  it.skipIf(naughtyStrings.length === 0)(
     "holds nothing harmful for the strings that are known to break programs",
     () => {
-      for (const text of JSON.parse(readFileSync(naughty, "utf8")) as string[]) {
-        expect(printable(text)).not.toMatch(harmful);
-      }
+      for (const text of naughtyStrings) expect(printable(text)).not.toMatch(harmful);
     },
   );
+});
+
+describe("JSON on its way to a terminal", () => {
+  it.each([
+    ["a sequence that begins with one character", "\x9b2J", '"\\u009b2J"'],
+    ["DEL", "\x7f", '"\\u007f"'],
+    ["a line separator", "a\u2028b", '"a\\u2028b"'],
+    ["an override of direction", "\u202eb", '"\\u202eb"'],
+    ["a tag", "\u{e0041}", '"\\udb40\\udc41"'],
+    ["half a character", "\ud800", '"\\ud800"'],
+    ["a pile of marks", `e${"\u0301".repeat(6)}`, `"e${"\u0301".repeat(4)}\\u0301\\u0301"`],
+  ])("has %s escaped", (_, text, json) => {
+    expect(printableJson(text)).toBe(json);
+  });
+
+  it("leaves what can be read as it is", () => {
+    expect(printableJson({ text: "zwei\nZeilen, 日本語 🎉" })).toBe('{"text":"zwei\\nZeilen, 日本語 🎉"}');
+  });
+
+  it("is one line, holds nothing harmful, and says the same, in names and in values", () => {
+    const bears = (name: string, text: string) => {
+      const value = Object.fromEntries([[name, [text]]]);
+      const json = printableJson(value);
+      expect(json).not.toMatch(harmful);
+      expect(json).not.toMatch(/\n/);
+      expect(JSON.parse(json)).toEqual(value);
+    };
+    fc.assert(fc.property(hostileText, hostileText, bears), { numRuns: 2_000 });
+    for (const text of naughtyStrings) bears("text", text);
+  });
 });
 
 describe("a message's text", () => {

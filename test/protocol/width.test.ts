@@ -2,6 +2,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { clip, graphemes, isSimple, printableLine, width } from "../../src/protocol/index.ts";
+import { hostileText } from "../support/hostile.ts";
 
 describe("width", () => {
   it.each([
@@ -62,6 +63,20 @@ describe("clip", () => {
 });
 
 describe("graphemes", () => {
+  it("never join to a space, which may be ours", () => {
+    expect(graphemes("a \u0301b")).toEqual(["a", " ", "\u0301", "b"]);
+    expect(graphemes("\u0d4e x")).toEqual(["\u0d4e", " ", "x"]);
+  });
+
+  it("are together as wide as the text", () => {
+    fc.assert(
+      fc.property(hostileText, text => {
+        const shown = printableLine(text);
+        expect(graphemes(shown).reduce((cells, one) => cells + width(one), 0)).toBe(width(shown));
+      }),
+    );
+  });
+
   it("lose nothing", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), text => {

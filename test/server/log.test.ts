@@ -36,7 +36,10 @@ it.each([false, true])(
     const { log, written } = setUp(isTTY);
     const hostile = "\u001b]0;owned\u0007\u009b2J\u202egnp.exe\r\nforged line";
     log.warn({ name: hostile, nested: { [hostile]: hostile } }, "came in");
-    log.error({ err: new Error(hostile) }, "failed");
+    log.error({ err: Object.assign(new Error(hostile), { name: hostile, code: hostile }) }, "failed");
+    log.error(`for ${hostile}`);
+    log.error(new Error(hostile));
+    log.error({ err: new Error(hostile) });
     const withoutColours = written().replace(/\u001b\[\d+m/g, "");
     expect(withoutColours).not.toMatch(/[\u001b\u0007\u0080-\u009f\u202e\r]/);
     expect(withoutColours).toContain("owned");

@@ -1,11 +1,11 @@
 import type { CommandModule } from "yargs";
 import { isFailure } from "../../client/index.ts";
-import { limits, type Message } from "../../protocol/index.ts";
+import { limits, type Message, printableJson } from "../../protocol/index.ts";
 import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
-import { plainLine } from "../plain-line.ts";
+import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -39,7 +39,7 @@ export const history: CommandModule<object, Arguments> = {
         start = page.start;
       }
       for (const message of messages) {
-        process.stdout.write(json ? `${JSON.stringify(message)}\n` : plainLine(message));
+        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
       }
     } finally {
       await client.stop();

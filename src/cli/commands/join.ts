@@ -7,6 +7,7 @@ import { lineMode } from "../line-mode.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, guestOption, roomOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -59,7 +60,7 @@ export async function joinRoom(
   const waiting = client.waiting.get().length;
   if (waiting > 0) {
     const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;
-    process.stderr.write(`${what} waiting and will be sent next time.\n`);
+    say(`${what} waiting and will be sent next time.`);
   }
   return exit.done;
 }

@@ -1,9 +1,10 @@
 import type { CommandModule } from "yargs";
 import { isFailure } from "../../client/index.ts";
-import { limits, printableLine, type RoomInfo } from "../../protocol/index.ts";
+import { limits, printableJson } from "../../protocol/index.ts";
 import { type Account, connect, failureExit } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
+import { columns, roomLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -21,7 +22,7 @@ export const rooms: CommandModule<object, Arguments> = {
         const page = await client.request("rooms", { after, limit: limits.page });
         if (isFailure(page)) throw failureExit(page);
         for (const room of page.rooms)
-          process.stdout.write(json ? `${JSON.stringify(room)}\n` : roomLine(room));
+          process.stdout.write(json ? `${printableJson(room)}\n` : roomLine(room, columns()));
         more = page.more;
         after = page.rooms.at(-1)?.name ?? "";
       }
@@ -31,8 +32,3 @@ export const rooms: CommandModule<object, Arguments> = {
     return exit.done;
   }),
 };
-
-function roomLine({ name, members, topic }: RoomInfo): string {
-  const people = members === 1 ? "1 person" : `${members} people`;
-  return `#${printableLine(name)}  ${people}${topic === "" ? "" : `  ${printableLine(topic)}`}\n`;
-}

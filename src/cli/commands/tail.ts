@@ -1,9 +1,11 @@
 import type { CommandModule } from "yargs";
+import { printableJson } from "../../protocol/index.ts";
 import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
-import { plainLine } from "../plain-line.ts";
+import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
+import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -18,13 +20,13 @@ export const tail: CommandModule<object, Arguments> = {
     const name = checkedRoom(given);
     const client = await connect(account);
     const { room } = await enterRoom(client, name);
-    process.stderr.write(`listening to #${room.name}\n`);
+    say(`listening to #${room.name}`);
     const changes = client.changes(room.room, room.head);
     for (;;) {
       const next = await changes.next();
       if (next.done) throw failureExit(next.value);
       for (const message of next.value.messages) {
-        process.stdout.write(json ? `${JSON.stringify(message)}\n` : plainLine(message));
+        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
       }
     }
   }),

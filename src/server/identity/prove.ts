@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from "node:crypto";
 import {
   type Auth,
+  printableLine,
   type Refusal,
   refuse,
   signInText,
@@ -61,7 +62,7 @@ async function proveDevice(request: Auth, session: Session, context: Context): P
     type: "signIn",
     name,
     key: device.key,
-    device: device.name ?? "",
+    device: printableLine(device.name ?? ""),
     address: session.address,
     at: clock.now(),
     registration: identity.registration,

@@ -30,7 +30,7 @@ export function Status({
 }): ReactNode {
   const { line, waiting: sign } = theme.glyphs;
   const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
-  const right = theme.clip(` ${queue}${connectionText(connection, now, width / 2, theme)} `, width - 2);
+  const right = theme.clip(` ${queue}${connectionText(connection, now, width / 2, theme)} `, width - 3);
   let room = width - cellsOf(right) - 4;
   const left: string[] = [];
   const put = (text: string, role: "error" | "new" | "strong") => {

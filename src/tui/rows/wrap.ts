@@ -1,12 +1,12 @@
 import { graphemes, width } from "../../protocol/index.ts";
 
 /** Printable text as rows of at most so many cells: broken at spaces where there are any, else between characters. */
-export function wrap(text: string, cells: number): string[] {
-  return text.split("\n").flatMap(line => wrapLine(line, Math.max(1, cells)));
+export function wrap(text: string, cells: number, measure = width): string[] {
+  return text.split("\n").flatMap(line => wrapLine(line, Math.max(1, cells), measure));
 }
 
-function wrapLine(line: string, cells: number): string[] {
-  if (width(line) <= cells) return [line];
+function wrapLine(line: string, cells: number, measure: (text: string) => number): string[] {
+  if (measure(line) <= cells) return [line];
   const rows: string[] = [];
   let row = "";
   let used = 0;
@@ -16,7 +16,7 @@ function wrapLine(line: string, cells: number): string[] {
     used = 0;
   };
   for (const word of line.match(/\s+|[^\s]+/g) ?? []) {
-    const wide = width(word);
+    const wide = measure(word);
     if (used + wide <= cells) {
       row += word;
       used += wide;
@@ -25,8 +25,10 @@ function wrapLine(line: string, cells: number): string[] {
       next();
     } else {
       if (used > 0 && (wide <= cells || used > cells / 2)) next();
-      for (const grapheme of graphemes(word)) {
-        const wideness = width(grapheme);
+      // A character may be of so many cells that the row cannot hold it.
+      const parts = graphemes(word).map(one => (measure(one) > cells ? "\ufffd" : one));
+      for (const grapheme of parts) {
+        const wideness = measure(grapheme);
         if (used + wideness > cells && used > 0) next();
         row += grapheme;
         used += wideness;

@@ -10,6 +10,12 @@ export interface Row {
 const sequence =
   /\x1b\[([\d;]*)m|\x1b\]8;([^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b./gy;
 
+/**
+ * What Unicode, or a terminal, joins to the character before: where it begins one, it would stand in a cell that is not
+ * its own, and stay there.
+ */
+const attached = /^[\p{M}\p{Emoji_Modifier}\uff9e\uff9f\u0e33\u0eb3\u1160-\u11ff\ud7b0-\ud7ff]/u;
+
 /** The cells of a line of text with SGR sequences and links, exactly so many; other sequences have no business here. */
 export function toRow(line: string, columns: number): Row {
   const characters: string[] = [];
@@ -25,11 +31,12 @@ export function toRow(line: string, columns: number): Row {
       // Half of a wide character is none, and nothing after it takes its place.
       if (characters.length + cells > columns) return filled(characters, styles, columns);
       const look = grapheme === " " ? blankStyle(style) : style;
-      characters.push(grapheme);
+      const misfit = grapheme >= "\u0300" && attached.test(grapheme);
+      characters.push(misfit ? "\ufffd" : grapheme);
       styles.push(look);
       // Two, for nearly all; a pile of Hangul letters is one character of many cells.
       for (let more = 1; more < cells; more++) {
-        characters.push("");
+        characters.push(misfit ? "\ufffd" : "");
         styles.push(look);
       }
     }

@@ -3,6 +3,10 @@ import { expect, test } from "vitest";
 import { printable, width } from "../../../src/protocol/index.ts";
 import { wrap } from "../../../src/tui/rows/wrap.ts";
 
+test("a character of more cells than there are is not one of a row", () => {
+  expect(wrap("aᄀᄀᄀ각x", 4)).toEqual(["a\ufffdx"]);
+});
+
 test("lines break at spaces", () => {
   expect(wrap("the quick brown fox", 10)).toEqual(["the quick", "brown fox"]);
 });

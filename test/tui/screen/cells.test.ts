@@ -11,6 +11,11 @@ it("a row has exactly as many cells as it is wide, and a wide character none of 
   expect(shown("ᄀᄀ각x", 7)).toEqual(["ᄀᄀ각", "", "", "", "", "", "x"]);
 });
 
+it("what would stand in the cell before it is not there, and keeps its own", () => {
+  expect(shown("\x1b[m\u0301a", 2)).toEqual(["a", " "]);
+  expect(shown("\x1b[mᅡᆨa", 4)).toEqual(["\ufffd", "\ufffd", "a", " "]);
+});
+
 it("equal looks are one style, however they were said", () => {
   const one = toRow("\x1b[1m\x1b[31mx", 1).styles[0];
   expect(toRow("\x1b[31;1mx", 1).styles[0]).toBe(one);
