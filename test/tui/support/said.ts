@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Failure } from "../../../src/client/index.ts";
+import { Failure } from "../../../src/client/failure.ts";
 import { emptyDraft } from "../../../src/tui/keys/edit.ts";
 import type { Rig } from "./rig.ts";
 import { message, morning, people, person, roomOf, timeline } from "./values.ts";
