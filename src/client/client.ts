@@ -334,8 +334,15 @@ export class Client {
     this.#rooms.lost();
   }
 
+  /** One took another name, here or on another device. */
+  #named({ user, name }: Pick<Me, "user" | "name">): void {
+    const me = this.#me.get();
+    if (me?.user === user && me.name !== name) this.#me.set({ user, name });
+  }
+
   #event(event: ServerEvent): void {
     this.#rooms.event(event);
+    if (event.type === "member") this.#named(event.member);
     for (const listener of this.#listeners) listener(event);
   }
 }

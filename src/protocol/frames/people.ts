@@ -10,7 +10,7 @@ export const PresenceState = Type.Union([
   Type.Literal("offline"),
 ]);
 
-/** A membership as a change of its room: `version` is the number of its last change, `at` its time. */
+/** A membership as a change of its room: `version` is the number of its last change, `at` when they came or went. */
 export const Member = Type.Object({
   user: UserId,
   name: Type.String(),
@@ -18,6 +18,8 @@ export const Member = Type.Object({
   /** Left out: member. */
   role: Type.Optional(RoomRole),
   version: Count,
+  /** The number at which they came or went, where the last change was another: of their name or their role. */
+  since: Type.Optional(Count),
   at: Timestamp,
 });
 

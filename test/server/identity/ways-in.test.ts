@@ -43,6 +43,11 @@ describe("a name", () => {
     const page = await other.ask("history", { room: before.room.room });
     expect(page.messages.at(-1)).toMatchObject({ user: before.welcome.you.user, name: "rosalind" });
     expect((await signInWith(server(), "rosalind", { key })).answer.you.user).toBe(before.welcome.you.user);
+    // A device of theirs that was away meanwhile knows only the name before.
+    expect((await signInWith(server(), "rose", { key })).answer.you).toMatchObject({
+      user: before.welcome.you.user,
+      name: "rosalind",
+    });
     // The one before is free for somebody else.
     expect((await signInWith(server(), "rose", { key: newKey() })).answer).toMatchObject({
       type: "welcome",

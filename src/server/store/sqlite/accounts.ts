@@ -86,6 +86,19 @@ export function accountNamed(connection: Connection, name: string): Account | un
   return connection.get(byLooks, { looks: skeleton(name) });
 }
 
+const byFormerName = statement((db, args: { looks: string }) =>
+  db
+    .selectFrom("former_names")
+    .innerJoin("users", "users.id", "former_names.user_id")
+    .select(["users.id", "users.name", "users.role"])
+    .where("former_names.looks", "=", args.looks),
+);
+
+/** Who had this name last, and has another now. */
+export function accountFormerly(connection: Connection, name: string): Account | undefined {
+  return connection.get(byFormerName, { looks: skeleton(name) });
+}
+
 export function accountOf(connection: Connection, user: number): Account | undefined {
   return connection.get(byId, { user });
 }

@@ -26,6 +26,7 @@ const upsertMember = statement(
         joined: 1,
         role: args.role,
         version: args.version,
+        since: args.version,
         at: args.at,
         delivered: args.head,
         read: args.head,
@@ -35,6 +36,7 @@ const upsertMember = statement(
         conflict.columns(["room_id", "user_id"]).doUpdateSet({
           joined: 1,
           version: args.version,
+          since: args.version,
           at: args.at,
           delivered: args.head,
           read: args.head,
@@ -82,7 +84,7 @@ export function enter(
       room,
       version: head,
       members,
-      member: toMember({ user, name, joined: 1, role: member.role, version: head, at }),
+      member: toMember({ user, name, joined: 1, role: member.role, version: head, since: head, at }),
     },
   };
 }

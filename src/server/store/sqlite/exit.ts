@@ -9,7 +9,7 @@ const update = statement(
   (db, args: { room: number; user: number; role: RoomRole; version: number; at: number }) =>
     db
       .updateTable("members")
-      .set({ joined: 0, role: args.role, version: args.version, at: args.at })
+      .set({ joined: 0, role: args.role, version: args.version, since: args.version, at: args.at })
       .where("room_id", "=", args.room)
       .where("user_id", "=", args.user),
 );
@@ -26,6 +26,6 @@ export function exit(
   memory.forgetMembership(room, user);
   const { head: version, members } = counter;
   connection.run(update, { room, user, role, version, at });
-  const left = toMember({ user, name: member.name, joined: 0, role, version, at });
+  const left = toMember({ user, name: member.name, joined: 0, role, version, since: version, at });
   return { kind: "member", room, version, members, member: left };
 }

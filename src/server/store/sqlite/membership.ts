@@ -18,6 +18,8 @@ const select = statement((db, args: { room: number; user: number }) =>
       "users.made_by as madeBy",
       "members.joined",
       "members.role",
+      "members.since",
+      "members.at",
       "members.read",
       "members.delivered",
       "members.read_ordinal as readOrdinal",
@@ -36,10 +38,11 @@ export function membership(connection: Connection, room: number, user: number) {
   return connection.get(select, { room, user });
 }
 
-type Stored = Omit<Member, "state" | "role"> & Required<Pick<Member, "role">> & { joined: number };
+type Stored = Omit<Member, "state"> & Required<Pick<Member, "role" | "since">> & { joined: number };
 
 /** A membership as the protocol has it. */
-export function toMember({ user, name, joined, role, version, at }: Stored): Member {
+export function toMember({ user, name, joined, role, version, since, at }: Stored): Member {
   const state = joined ? "joined" : "left";
-  return { user, name, state, ...(role === "member" ? {} : { role }), version, at };
+  const more = { ...(role === "member" ? {} : { role }), ...(since === version ? {} : { since }) };
+  return { user, name, state, ...more, version, at };
 }

@@ -4,12 +4,14 @@ import { type MigrationResultSet, Migrator } from "kysely/migration";
 import { roomsAndMessages } from "./migrations/001-rooms-and-messages.ts";
 import { accounts } from "./migrations/002-accounts.ts";
 import { doors } from "./migrations/003-doors.ts";
+import { formerNames } from "./migrations/004-former-names.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
   "001-rooms-and-messages": roomsAndMessages,
   "002-accounts": accounts,
   "003-doors": doors,
+  "004-former-names": formerNames,
 };
 
 /** Which migrations there are, and whether each has been run here. */

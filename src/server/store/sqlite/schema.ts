@@ -43,6 +43,8 @@ export interface Tables {
     created_at: number;
     used_at: number | null;
   };
+  /** Names that somebody had and nobody has now. */
+  former_names: { looks: string; user_id: number };
   identities: { issuer: string; subject: string; user_id: number };
   codes: {
     hash: string;
@@ -91,6 +93,8 @@ export interface Tables {
     /** Kept by who leaves, and theirs again when they come back. */
     role: RoomRole;
     version: number;
+    /** The version at which they came or went: what came after it was another change of theirs. */
+    since: number;
     at: number;
     delivered: number;
     read: number;

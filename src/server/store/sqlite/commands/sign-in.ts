@@ -1,7 +1,15 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { Refusal } from "../../../../protocol/index.ts";
 import type { Command, SignedIn } from "../../store.ts";
-import { type Account, accountNamed, addDevice, deviceSeen, insertAccount, register } from "../accounts.ts";
+import {
+  type Account,
+  accountFormerly,
+  accountNamed,
+  addDevice,
+  deviceSeen,
+  insertAccount,
+  register,
+} from "../accounts.ts";
 import { serverBan } from "../bans.ts";
 import type { CommandRunner } from "../batch.ts";
 import { takeCode } from "../codes.ts";
@@ -24,6 +32,11 @@ export const signIn: CommandRunner<"signIn"> = (command, { connection }) => {
   const { name, at, guest = false } = command;
   const known = accountNamed(connection, name);
   if (known) return comeBack(known, command, connection);
+  // They took another name while this device was away.
+  const former = accountFormerly(connection, name);
+  if (former && connection.get(deviceByKey, { user: former.id, key: command.key })) {
+    return comeBack(former, command, connection);
+  }
   // Who brings a proof means an account that is there: nobody claims a name by a wrong word.
   if (isProved(command)) return { refusal: refuse("wrong_credentials") };
   const banned = serverBan(connection, command);

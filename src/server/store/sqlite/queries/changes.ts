@@ -32,7 +32,7 @@ const membersSince = statement((db, args: { room: number; since: number; limit: 
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
     .select(["members.user_id as user", "users.name", "members.joined", "members.role"])
-    .select(["members.version", "members.at"])
+    .select(["members.version", "members.since", "members.at"])
     .where("members.room_id", "=", args.room)
     .where("members.version", ">", args.since)
     .orderBy("members.version", "asc")

@@ -13,6 +13,7 @@ const select = statement((db, args: { room: number; after: number; limit: number
       "members.joined",
       "members.role",
       "members.version",
+      "members.since",
       "members.at",
       "members.delivered",
       "members.read",

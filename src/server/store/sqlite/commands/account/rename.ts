@@ -16,38 +16,47 @@ const update = statement((db, args: { user: number; name: string; folded: string
     .where("id", "=", args.user),
 );
 
+const remember = statement((db, args: { user: number; looks: string }) =>
+  db
+    .insertInto("former_names")
+    .values({ looks: args.looks, user_id: args.user })
+    .onConflict(conflict => conflict.column("looks").doUpdateSet({ user_id: args.user })),
+);
+
 const roomsOf = statement((db, args: { user: number }) =>
   db
     .selectFrom("members")
-    .select(["room_id as room", "role"])
+    .select(["room_id as room", "role", "since", "at"])
     .where("user_id", "=", args.user)
     .where("joined", "=", 1),
 );
 
-const touchMember = statement((db, args: { room: number; user: number; version: number; at: number }) =>
+const touchMember = statement((db, args: { room: number; user: number; version: number }) =>
   db
     .updateTable("members")
-    .set({ version: args.version, at: args.at })
+    .set({ version: args.version })
     .where("room_id", "=", args.room)
     .where("user_id", "=", args.user),
 );
 
 /** Another name for the same person: each room they are in is told, and the one before is free. */
-export const rename: CommandRunner<"rename"> = ({ user, name, at }, { connection, memory }) => {
-  if (!may(accountOf(connection, user)?.role, "rename")) return { refusal: refuse("not_allowed") };
+export const rename: CommandRunner<"rename"> = ({ user, name }, { connection, memory }) => {
+  const account = accountOf(connection, user);
+  if (!account || !may(account.role, "rename")) return { refusal: refuse("not_allowed") };
   const holder = accountNamed(connection, name);
   if (holder && holder.id !== user) return { refusal: refuse("name_taken") };
   if (isReserved(name)) return { refusal: refuse("name_reserved") };
+  connection.run(remember, { user, looks: skeleton(account.name) });
   connection.run(update, { user, name, folded: foldName(name), looks: skeleton(name) });
   memory.forgetMemberships();
-  const changes = connection.all(roomsOf, { user }).map(({ room, role }): Change => {
+  const changes = connection.all(roomsOf, { user }).map(({ room, role, since, at }): Change => {
     const counter = memory.counters(room);
     if (!counter) throw new Error(`there is no room ${room}`);
     counter.head += 1;
     memory.touch(room, counter);
     const { head: version, members } = counter;
-    connection.run(touchMember, { room, user, version, at });
-    const member = toMember({ user, name, joined: 1, role, version, at });
+    connection.run(touchMember, { room, user, version });
+    const member = toMember({ user, name, joined: 1, role, version, since, at });
     return { kind: "member", room, version, members, member };
   });
   return { result: { name }, changes };

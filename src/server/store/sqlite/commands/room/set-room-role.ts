@@ -7,13 +7,12 @@ import { insider } from "../../insider.ts";
 import { toMember } from "../../membership.ts";
 import { statement } from "../../statement.ts";
 
-const update = statement(
-  (db, args: { room: number; user: number; role: RoomRole; version: number; at: number }) =>
-    db
-      .updateTable("members")
-      .set({ role: args.role, version: args.version, at: args.at })
-      .where("room_id", "=", args.room)
-      .where("user_id", "=", args.user),
+const update = statement((db, args: { room: number; user: number; role: RoomRole; version: number }) =>
+  db
+    .updateTable("members")
+    .set({ role: args.role, version: args.version })
+    .where("room_id", "=", args.room)
+    .where("user_id", "=", args.user),
 );
 
 /** Another role for somebody who stands lower, and not above one's own; an owner may also step down. */
@@ -36,10 +35,10 @@ export const setRoomRole: CommandRunner<"setRoomRole"> = ({ by, user, room, role
   memory.touch(room, counter);
   memory.forgetMembership(room, user);
   const { head: version, members } = counter;
-  connection.run(update, { room, user, role, version, at });
+  connection.run(update, { room, user, role, version });
   const subject = `room ${room} user ${user}`;
   record(connection, { at, by, action: "roomRole", subject, detail: `${other.role} to ${role}` });
-  const { name, joined } = other;
-  const changed = toMember({ user, name, joined, role, version, at });
+  const { name, joined, since } = other;
+  const changed = toMember({ user, name, joined, role, version, since, at: other.at });
   return { result: { version }, change: { kind: "member", room, version, members, member: changed } };
 };

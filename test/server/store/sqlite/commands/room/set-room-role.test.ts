@@ -12,7 +12,7 @@ it("a role is a change of its member, and stays with who leaves and comes back",
       room,
       version: 3,
       members: 2,
-      member: { user: bob, name: "bob", state: "joined", role: "moderator", version: 3, at },
+      member: { user: bob, name: "bob", state: "joined", role: "moderator", version: 3, since: 2, at },
     },
   });
   store.do("leaveRoom", { user: bob, room });
