@@ -5,10 +5,17 @@ import { fanOut } from "./fan-out.ts";
 import { idleMemory } from "./idle-memory.ts";
 import { pin } from "./peer.ts";
 import { type Figure, line } from "./report.ts";
+import { signIns } from "./sign-ins.ts";
 import { terminal } from "./terminal.ts";
 
 /** `npm run bench [-- NAME…] [--quick]`: measures, and prints each figure beside its target. */
-const benches = { "fan-out": fanOut, "durable-sends": durableSends, "idle-memory": idleMemory, terminal };
+const benches = {
+  "fan-out": fanOut,
+  "durable-sends": durableSends,
+  "idle-memory": idleMemory,
+  "sign-ins": signIns,
+  terminal,
+};
 
 const words = process.argv.slice(2);
 const quick = words.includes("--quick");

@@ -49,7 +49,7 @@ async function programs(): Promise<void> {
     platform: "node",
     target: "node22",
     minify: true,
-    external: ["better-sqlite3", "pino", "pino-pretty"],
+    external: ["@node-rs/argon2", "better-sqlite3", "jose", "pino", "pino-pretty"],
     alias: {
       "react-devtools-core": "./scripts/bundle/no-devtools.ts",
       "string-width": "./scripts/bundle/string-width.ts",

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { errors } from "../src/protocol/index.ts";
+import { listSettings } from "../src/server/limits/settings.ts";
 import { rights } from "../src/server/store/rights.ts";
 import { commands } from "../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../src/tui/keys/table.ts";
@@ -13,7 +14,7 @@ export function withTables(page: string): string {
   );
 }
 
-export const pages = ["protocol", "operating", "terminal"].map(
+export const pages = ["protocol", "terminal", "operating"].map(
   name => new URL(`../docs/${name}.md`, import.meta.url),
 );
 
@@ -32,6 +33,11 @@ const tables = {
       rightsTable("on the server", rights.server, ["owner", "admin", "member", "guest", "bot"]),
       rightsTable("in a room one is in", rights.room, ["owner", "moderator", "member"]),
     ].join("\n\n"),
+  limits: () =>
+    rows(
+      ["name", "default", "what it limits"],
+      listSettings().map(({ name, value, meaning }) => [`\`${name}\``, String(value), meaning]),
+    ),
   keys: () =>
     rows(
       ["keys", "what they do"],

@@ -1,6 +1,7 @@
 import { defaultHost, defaultPort } from "../protocol/index.ts";
 import { type LogLevel, logLevels } from "../server/log.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
+import { identityOptions } from "./identity.ts";
 import { perimeterOptions } from "./perimeter.ts";
 import { finish, runProgram } from "./program.ts";
 import { serve } from "./serve.ts";
@@ -33,6 +34,15 @@ await runProgram("chat-server", program =>
             default: (fromEnvironment("log-level") ?? "info") as LogLevel,
             describe: "how much to log, to standard error",
           },
+          limit: {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            defaultDescription: "docs/operating.md lists them",
+            describe: "how much is let through, as NAME=VALUE; may be repeated",
+          },
+          ...identityOptions,
           ...perimeterOptions,
         }),
       finish(serve),

@@ -1,9 +1,19 @@
+import { devices } from "./commands/devices.ts";
 import { here } from "./commands/here.ts";
 import { history } from "./commands/history.ts";
+import { invite } from "./commands/invite.ts";
 import { join } from "./commands/join.ts";
+import { keys } from "./commands/keys.ts";
+import { link } from "./commands/link.ts";
+import { login } from "./commands/login.ts";
+import { own } from "./commands/own.ts";
+import { passwd } from "./commands/passwd.ts";
+import { register } from "./commands/register.ts";
+import { rename } from "./commands/rename.ts";
 import { rooms } from "./commands/rooms.ts";
 import { send } from "./commands/send.ts";
 import { tail } from "./commands/tail.ts";
+import { token } from "./commands/token.ts";
 import { runProgram } from "./program.ts";
 
 await runProgram("chat", program =>
@@ -15,6 +25,16 @@ await runProgram("chat", program =>
     .command(tail)
     .command(history)
     .command(rooms)
+    .command(register)
+    .command(login)
+    .command(passwd)
+    .command(link)
+    .command(devices)
+    .command(keys)
+    .command(token)
+    .command(invite)
+    .command(own)
+    .command(rename)
     .completion("completion", "print a completion script: chat completion >> ~/.bashrc")
     .example("$0", "the quickest way in: with a server if none is running")
     .example("$0 join --room general --user alice", "chat as alice")

@@ -1,18 +1,36 @@
-import { Client, type ConnectionState, type Failure, isFailure, type Stop } from "../client/index.ts";
-import type { RoomSummary } from "../protocol/index.ts";
+import {
+  busy,
+  Client,
+  type ClientOptions,
+  type ConnectionState,
+  type Failure,
+  isFailure,
+  type Stop,
+} from "../client/index.ts";
+import type { Answer, RequestBody, RequestType, RoomSummary } from "../protocol/index.ts";
+import { fromEnvironment } from "./environment.ts";
 import { Exit, exit } from "./exit.ts";
+import { warnInTheClear } from "./in-the-clear.ts";
 import { checkedAddress, checkedUser } from "./names.ts";
 import { checkedTrust, type TrustFlags } from "./trust.ts";
 
 export interface Account extends TrustFlags {
   readonly server: string;
   readonly user: string;
+  readonly guest?: boolean | undefined;
 }
 
-/** A client for what the flags say. */
-export async function openClient({ server, user, ...trust }: Account): Promise<Client> {
+/** What one brings besides a name. */
+export type Credentials = Pick<ClientOptions, "proof" | "invite">;
+
+/** A client for what the flags say, and for the token in the environment if there is one. */
+export async function openClient(account: Account, credentials: Credentials = {}): Promise<Client> {
+  const { server, user, guest, ...trust } = account;
   const address = checkedAddress(server);
-  return Client.open({ address, user: checkedUser(user), tls: checkedTrust(address, trust) });
+  const token = credentials.proof ? undefined : fromEnvironment("token");
+  if (token ?? credentials.proof ?? credentials.invite) warnInTheClear(address);
+  const who = token === undefined ? (guest ? { guest } : { user: checkedUser(user) }) : { token };
+  return Client.open({ address, ...who, ...credentials, tls: checkedTrust(address, trust) });
 }
 
 /** The first thing that can be said of a connection: there is one, there is none yet, or there will be none. */
@@ -43,15 +61,46 @@ export function stopped(client: Client): Promise<Stop> {
 }
 
 /** A connection, or a sentence why there is none. */
-export async function connect(account: Account): Promise<Client> {
-  const client = await openClient(account);
+export async function connect(account: Account, credentials?: Credentials): Promise<Client> {
+  const client = await openClient(account, credentials);
   const state = await firstContact(client);
   if (state.status === "online") return client;
   await client.stop();
   throw state.status === "stopped" ? stopExit(state.reason, account) : noServer(account, state);
 }
 
+/** Does something with a connection, and ends it. */
+export async function connected<T>(
+  account: Account,
+  act: (client: Client) => Promise<T>,
+  credentials?: Credentials,
+): Promise<T> {
+  const client = await connect(account, credentials);
+  try {
+    return await act(client);
+  } finally {
+    await client.stop();
+  }
+}
+
+/** The answer to a request, or the end of the program with the sentence of its refusal. */
+export async function asked<T extends RequestType>(
+  client: Client,
+  type: T,
+  body: RequestBody<T>,
+): Promise<Answer<T>> {
+  const outcome = await client.request(type, body);
+  if (isFailure(outcome)) throw failureExit(outcome);
+  return outcome;
+}
+
 export function noServer({ server }: Account, state: ConnectionState): Exit {
+  if (state.status === "waiting" && (state.code || state.reason === busy)) {
+    return new Exit(
+      exit.tryAgain,
+      `${server} lets nobody in just now: ${state.reason}. Try again in a moment.`,
+    );
+  }
   const why = state.status === "waiting" && state.reason !== "no server answers" ? state.reason : undefined;
   const help = why ? `${why}. Is the address right?` : "Start one with: chat-server start";
   return new Exit(exit.noServer, `No server answers at ${server}${why ? ": " : ". "}${help}`);
@@ -61,10 +110,13 @@ export function stopExit({ code, message }: Stop, { user }: Account): Exit {
   if (code === "name_taken") {
     return new Exit(
       exit.notAllowed,
-      `The name ${user} belongs to another device on this server. Use that device, or choose another name with --user.`,
+      `The name ${user} is somebody's on this server. If it is yours, sign in: chat login --user ${user} (by password, --ssh-key, or --code from chat link on a device that has it). Or choose another name with --user.`,
     );
   }
-  return new Exit(code === "bad_signature" ? exit.notAllowed : exit.failed, message);
+  if (code === "invitation_needed") {
+    return new Exit(exit.notAllowed, `${message} With one: chat register --invite`);
+  }
+  return new Exit(notAllowed.has(code) ? exit.notAllowed : exit.failed, message);
 }
 
 /** The room of this name, joined, and made if there is none. */
@@ -77,6 +129,23 @@ export async function enterRoom(client: Client, name: string): Promise<{ room: R
   return { room: made, made: true };
 }
 
-export function failureExit({ message, retryable }: Failure): Exit {
+export function failureExit({ code, message, retryable }: Failure): Exit {
+  if (notAllowed.has(code)) return new Exit(exit.notAllowed, message);
   return new Exit(retryable ? exit.tryAgain : exit.failed, message);
 }
+
+/** Refusals that are about who one is, or may do. */
+const notAllowed = new Set<string>([
+  "bad_signature",
+  "banned",
+  "guests_off",
+  "invitation_needed",
+  "muted",
+  "name_reserved",
+  "name_taken",
+  "not_allowed",
+  "registration_closed",
+  "wrong_code",
+  "wrong_credentials",
+  "wrong_host",
+]);

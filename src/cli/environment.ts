@@ -1,6 +1,6 @@
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
-import { defaultHost, defaultPort, userName } from "../protocol/index.ts";
+import { defaultHost, defaultPort, reservedNames, userName } from "../protocol/index.ts";
 
 /** What flags fall back on. */
 export function fromEnvironment(flag: string): string | undefined {
@@ -18,5 +18,7 @@ export function defaultAddress(): string {
 /** The login name, as far as it can be a name here. */
 export function loginName(): string {
   const login = userInfo().username;
-  return userName(login) ?? userName(login.replace(/[^\p{L}\p{N}._-]/gu, "")) ?? "guest";
+  const name = userName(login) ?? userName(login.replace(/[^\p{L}\p{N}._-]/gu, "")) ?? "somebody";
+  // Some machines have one user, and it is called admin.
+  return reservedNames.includes(name.toLowerCase()) ? `${name}-1` : name;
 }

@@ -37,6 +37,12 @@ export const pinOption = {
   describe: "SHA-256 of the server's public key, to trust it by that alone",
 } as const;
 
+export const guestOption = {
+  type: "boolean",
+  default: false,
+  describe: "come as a guest, under a name that the server picks",
+} as const;
+
 export const accountOptions = {
   server: serverOption,
   user: userOption,

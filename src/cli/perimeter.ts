@@ -91,7 +91,7 @@ function checkedOrigins(given: PerimeterFlags["allowOrigin"]): Set<string> {
 }
 
 /** `a,b` and `--flag a --flag b` are the same. */
-function listed(given: string | readonly string[] | undefined): string[] {
+export function listed(given: string | readonly string[] | undefined): string[] {
   const words = [given ?? []].flat().flatMap(text => text.split(","));
   return words.map(word => word.trim()).filter(word => word !== "");
 }

@@ -1,20 +1,26 @@
 import { createLog, type LogLevel } from "../server/log.ts";
-import { startServer } from "../server/server.ts";
+import { type RunningServer, startServer } from "../server/server.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
 import { type ExitCode, exit, startExit } from "./exit.ts";
+import { checkedIdentity, type IdentityFlags } from "./identity.ts";
+import { chosenLimits } from "./limits.ts";
 import { checkedPerimeter, type PerimeterFlags } from "./perimeter.ts";
 
-export interface ServeOptions extends PerimeterFlags {
+export interface ServeOptions extends PerimeterFlags, IdentityFlags {
   readonly host: string;
   readonly port: number;
   readonly data?: string;
   readonly logLevel?: LogLevel;
+  /** Each as NAME=VALUE. */
+  readonly limit?: readonly string[];
 }
 
 /** Runs a server until it is told to stop. */
 export async function serve(options: ServeOptions): Promise<ExitCode> {
   const { host, port, data = fromEnvironment("data") ?? defaultDataDir(), logLevel = "info" } = options;
   const { tls, perimeter } = checkedPerimeter(host, options);
+  const limits = chosenLimits(options.limit ?? []);
+  const identity = checkedIdentity(options);
   const log = createLog(logLevel);
   const started = await startServer({
     host,
@@ -23,6 +29,8 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
     log,
     tls,
     perimeter,
+    identity,
+    limits,
     onFailure: error => {
       // What was acknowledged is on disk; to go on without the store would be to promise what cannot be kept.
       log.fatal({ err: error }, "the store failed");
@@ -44,16 +52,21 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
   process.on("SIGINT", () => stop("stopping"));
   // Without a certificate it means what it means to any program: the terminal is gone.
   if (tls) process.on("SIGHUP", () => server.renewCertificate());
-  answerParent(stop, () => server.people());
+  answerParent(stop, server);
   // Last: whoever waits for this line may say what it wants from now on.
   process.stdout.write(`listening on ${server.address}\n`);
+  if (server.ownerCode !== undefined) {
+    process.stdout.write(
+      `nobody owns this server yet; to own it, tell chat own this code: ${server.ownerCode}\n`,
+    );
+  }
   await promise;
   // Timers of what is over hold nobody up.
   process.exit(exit.done);
 }
 
 /** Started by `chat`, it answers to it: how many are here, stop, and that it has gone away. */
-function answerParent(stop: (reason: string) => void, people: () => number): void {
+function answerParent(stop: (reason: string) => void, { ownerCode, people }: RunningServer): void {
   if (!process.send) return;
   process.on("message", message => {
     if (message === "people") process.send?.(people());
@@ -63,5 +76,5 @@ function answerParent(stop: (reason: string) => void, people: () => number): voi
   // Ctrl+C goes to all of a terminal's programs; the parent decides what it means.
   process.removeAllListeners("SIGINT");
   process.on("SIGINT", () => {});
-  process.send("ready");
+  process.send({ ready: true, ownerCode });
 }

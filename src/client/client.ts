@@ -15,6 +15,7 @@ import {
   systemClock,
   type Welcome,
 } from "../protocol/index.ts";
+import { again } from "./again.ts";
 import { Background } from "./background.ts";
 import { changesSince } from "./changes.ts";
 import { Connection, networkNow } from "./connection.ts";
@@ -123,7 +124,7 @@ export class Client {
       clock: timers,
       random,
       frameBytes: () => this.#connection.limits.frameBytes,
-      ask: body => this.request("send", body),
+      ask: body => this.#ask("send", body),
       stored: (waiting, answer) => this.#rooms.stored(waiting, answer),
       refused: (cid, failure) => this.#background.run(outbox.refuse(cid, failure)),
     });
@@ -301,7 +302,11 @@ export class Client {
   }
 
   /** Any request of the protocol. */
-  async request<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
+  request<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
+    return again(this.#timers, () => this.#ask(type, body));
+  }
+
+  async #ask<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
     if (!this.#connection.online) return offline;
     return this.#requests.ask(type, body, frame => this.#connection.send(frame));
   }

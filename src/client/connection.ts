@@ -4,6 +4,7 @@ import { type RawData, WebSocket } from "ws";
 import {
   type Answer,
   type Clock,
+  close,
   type FromServer,
   type Goodbye,
   type Hello,
@@ -15,14 +16,15 @@ import {
   type ServerEvent,
   type Welcome,
 } from "../protocol/index.ts";
+import { again } from "./again.ts";
 import { backoff } from "./backoff.ts";
 import { type Distrust, distrust } from "./distrust.ts";
-import { badAnswer, type Failure, isFailure } from "./failure.ts";
-import { reasonOf } from "./reason.ts";
+import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "./failure.ts";
+import { endingOf, reasonOf } from "./reason.ts";
 import type { Requests } from "./requests.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
-import type { ConnectionState, Stop } from "./state/connection.ts";
+import { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 import { type ServerTrust, secureConnector } from "./tls.ts";
 
 /** A server's page of history may be large; more than this no server of ours sends. */
@@ -61,6 +63,8 @@ export class Connection {
   #goodbye: Goodbye | undefined;
   #hello: Hello | undefined;
   #lastError = "";
+  /** Why the server did not let one in on this connection. */
+  #refused: Failure | undefined;
   #distrust: Distrust | undefined;
   #wasOnline = false;
   /** Takes back whatever is due next: the look at a silent line, or the next try. */
@@ -120,6 +124,7 @@ export class Connection {
     this.#hello = undefined;
     this.#goodbye = undefined;
     this.#lastError = "";
+    this.#refused = undefined;
     this.#distrust = undefined;
     const socket = new WebSocket(this.#options.address, {
       perMessageDeflate: false,
@@ -163,6 +168,11 @@ export class Connection {
     if (frame.kind === "answer") this.#options.requests.answered(frame.re, frame.value);
     else if (frame.kind === "refused") this.#options.requests.refused(frame.re, frame.error);
     else if (frame.kind === "event") this.#event(frame.event);
+    else if (!this.#hello) {
+      // The first word is the one that has to be understood; without it there would only be silence.
+      this.#lastError = "what answers there is no chat server of this version";
+      this.#socket?.close();
+    }
   }
 
   #event(event: ServerEvent): void {
@@ -180,13 +190,20 @@ export class Connection {
       const message = `This server speaks ${hello.versions.join(", ").slice(0, 80)}, this program ${protocolVersion}. Update the older of the two.`;
       return this.stop({ code: "no_common_version", message });
     }
+    const socket = this.#socket;
     let outcome: Answer<"auth"> | Failure = badAnswer;
     for await (const body of signIn.bodies(hello.nonce)) {
-      outcome = isFailure(body) ? body : await requests.ask("auth", body, frame => this.send(frame));
+      const ask = async () => {
+        if (isFailure(body)) return body;
+        // The signature is for this connection only, and it may be gone after a pause.
+        return socket === this.#socket ? requests.ask("auth", body, frame => this.send(frame)) : offline;
+      };
+      // Half of the time there is: too late is for good.
+      outcome = await again(clock, ask, hello.limits.authSeconds * 500);
       // Another key may be the right one.
       if (!isFailure(outcome) || outcome.code !== "wrong_credentials") break;
     }
-    if (this.#stopped) return;
+    if (this.#stopped || socket !== this.#socket) return;
     if (isFailure(outcome)) return this.#notSignedIn(outcome);
     signIn.welcomed(outcome);
     this.#wasOnline = true;
@@ -197,19 +214,22 @@ export class Connection {
   /** A final word of the server is final; a babbling one may be another tomorrow. */
   async #notSignedIn(failure: Failure): Promise<void> {
     if (!failure.retryable && failure !== badAnswer) return this.stop(failure);
-    this.#lastError = failure.message;
+    this.#lastError = failure.code === "rate_limited" ? busy : failure.message;
+    this.#refused = failure;
     this.#socket?.close();
   }
 
   #closed(code: number): void {
     const state = this.#state.get();
-    if (state.status === "online" && this.#options.clock.now() - state.since >= lasting) this.#attempt = 0;
+    const lasted = state.status === "online" && this.#options.clock.now() - state.since >= lasting;
+    // Whoever was too much for the server is not welcome the sooner for having lasted.
+    if (lasted && code !== close.flooding) this.#attempt = 0;
     this.#socket = undefined;
     this.#cancel();
     this.#options.requests.lost();
     this.#options.onLost();
     if (this.#stopped) return;
-    if (!mayReturn(code)) return this.#end("closed", `The server ended the connection (${code}).`);
+    if (!mayReturn(code)) return this.#end("closed", endingOf(code));
     // Who was let in before is in a network now that shows its own certificate first, and comes out of it again.
     if (this.#distrust && !this.#wasOnline) return this.#end("distrusted", this.#distrust.message);
     this.#wait();
@@ -223,11 +243,19 @@ export class Connection {
   #wait(): void {
     const { clock, random, network } = this.#options;
     const goodbye = this.#goodbye;
-    const delay = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
+    const refused = this.#refused;
+    const pause = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
+    const delay = refused ? Math.max(pause, pauseAfter(refused, 0)) : pause;
     const reason = goodbye ? "the server is restarting" : this.#lastError || "the connection was lost";
     this.#attempt += 1;
     const retryAt = clock.now() + Math.round(delay);
-    this.#state.set({ status: "waiting", attempt: this.#attempt, retryAt, reason });
+    this.#state.set({
+      status: "waiting",
+      attempt: this.#attempt,
+      retryAt,
+      reason,
+      ...(refused ? { code: refused.code } : {}),
+    });
     this.#sleep(retryAt, network());
   }
 

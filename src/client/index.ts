@@ -4,14 +4,14 @@
  */
 
 export { Client, type ClientOptions } from "./client.ts";
-export { Failure, isFailure } from "./failure.ts";
+export { type Failure, isFailure } from "./failure.ts";
 export type { Settled, Waiting } from "./outbox.ts";
-export { defaultStateDir, stateDirectory } from "./paths.ts";
+export { defaultStateDir, keepUnder } from "./paths.ts";
 export type { RoomView } from "./room.ts";
 export type { Proof } from "./sign-in.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { SshWish } from "./ssh/sign.ts";
-export type { ConnectionState, Stop } from "./state/connection.ts";
+export { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 export { type Me, noPeople, type People, type Tick, tick } from "./state/people.ts";
 export { type RoomList, type RoomState, unread } from "./state/rooms.ts";
 export { isLoaded, noTimeline, placeOf, type Timeline } from "./state/timeline.ts";

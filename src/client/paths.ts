@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rename } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { foldName } from "../protocol/index.ts";
@@ -11,6 +12,14 @@ export function defaultStateDir(environment: NodeJS.ProcessEnv = process.env): s
 /** Where what belongs to one name on one server is kept. */
 export function stateDirectory(root: string, address: string, user: string): string {
   return join(root, fileName(new URL(address).host), fileName(foldName(user)));
+}
+
+/** Somebody has another name on a server: what is kept for them here is kept under it. */
+export async function keepUnder(address: string, user: string, name: string): Promise<void> {
+  const root = defaultStateDir();
+  const before = stateDirectory(root, address, user);
+  const after = stateDirectory(root, address, name);
+  if (before !== after) await rename(before, after);
 }
 
 /** File systems take 255 bytes. */

@@ -1,3 +1,16 @@
+import { close } from "../protocol/index.ts";
+import { busy } from "./state/connection.ts";
+
+const endings = new Map<number, string>([
+  [close.authTimeout, "Signing in took longer than the server waits. Try again."],
+  [close.revoked, "This device was signed out from another. To come back: chat login"],
+]);
+
+/** Why the server ended the connection for good, as a sentence. */
+export function endingOf(code: number): string {
+  return endings.get(code) ?? `The server ended the connection (${code}).`;
+}
+
 /** Why there is no connection, as words that a person makes something of. */
 export function reasonOf(error: Error): string {
   const code = "code" in error ? String(error.code) : "";
@@ -6,6 +19,7 @@ export function reasonOf(error: Error): string {
   if (code === "ETIMEDOUT") return "the server does not answer";
   if (code === "EPROTO" || /before secure TLS/.test(error.message))
     return "the server does not answer with TLS";
+  if (error.message.endsWith(" 429")) return busy;
   if (error.message === "socket hang up") return "it hangs up, as one with TLS does where wss:// is not said";
   return error.message;
 }

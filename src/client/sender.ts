@@ -32,12 +32,15 @@ export interface SenderOptions {
  * were typed. Several are on their way at once, which keeps that order: a connection is one line, the server takes
  * its frames one after the other, and after a new connection all that are unsure go again in their order under
  * their old names. Only a server that refuses one for the moment and takes the next can break it; so after such a
- * refusal the room's messages go one by one until one is through.
+ * refusal the room's messages go one by one until one is through. And a server that has too much of one person is
+ * given one at a time at first, whatever the room, and with each that it takes one more: to throw sixteen at it for
+ * the one that fits would be what it defends itself against.
  */
 export class Sender {
   readonly #options: SenderOptions;
   readonly #inFlight = new Set<string>();
   readonly #oneByOne = new Set<number>();
+  #mostInFlight = mostInFlight;
   #online = false;
   #paused = false;
   #failures = 0;
@@ -57,7 +60,7 @@ export class Sender {
     const { outbox } = this.#options;
     const held = new Set<number>();
     for (const waiting of outbox.waiting.get()) {
-      if (this.#inFlight.size >= mostInFlight) return;
+      if (this.#inFlight.size >= this.#mostInFlight) return;
       const { cid, room, refused } = waiting;
       if (refused || held.has(room)) continue;
       const isNew = !this.#inFlight.has(cid);
@@ -74,12 +77,14 @@ export class Sender {
     if (!isFailure(outcome)) {
       this.#failures = 0;
       this.#oneByOne.delete(room);
+      this.#mostInFlight = Math.min(mostInFlight, this.#mostInFlight + 1);
       await stored(waiting, outcome);
     } else if (!outcome.retryable && outcome !== badAnswer) {
       refused(cid, outcome);
     } else if (outcome.code !== "offline") {
       // Whether it arrived is unknown, or the server wants a pause: the same cid again is safe either way.
       this.#oneByOne.add(room);
+      if (outcome.code === "rate_limited") this.#mostInFlight = 1;
       this.#pause(outcome);
     }
     this.#inFlight.delete(cid);

@@ -3,6 +3,7 @@ export const close = {
   draining: 4000,
   slow: 4001,
   silent: 4002,
+  flooding: 4003,
   authTimeout: 4500,
   noCommonVersion: 4502,
   revoked: 4503,

@@ -28,7 +28,6 @@ export const errors = {
   registration_closed: { retryable: false, message: "This server takes no new accounts." },
   invitation_needed: { retryable: false, message: "This server takes new accounts by invitation only." },
   guests_off: { retryable: false, message: "This server takes no guests." },
-  rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
   not_allowed: { retryable: false, message: "Your role here does not allow this." },
   no_such_user: { retryable: false, message: "There is nobody of this name." },
   no_such_member: { retryable: false, message: "This person is not in this room." },
@@ -44,6 +43,7 @@ export const errors = {
     message: "This is neither an address nor a network, such as 192.0.2.0/24.",
   },
   bad_key: { retryable: false, message: "This is not a public ssh key that the server takes." },
+  rate_limited: { retryable: true, message: "That was too much at once; wait a moment." },
   bad_name: {
     retryable: false,
     message: "A name is 1 to 32 letters, digits, '.', '_' or '-', and starts with a letter or digit.",
@@ -59,6 +59,10 @@ export const errors = {
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
   no_such_room: { retryable: false, message: "There is no such room." },
   room_exists: { retryable: false, message: "This room name is taken. Pick another." },
+  too_many_rooms: {
+    retryable: false,
+    message: "You are in as many rooms as one person may be in here. Leave one first.",
+  },
   not_a_member: { retryable: false, message: "Join the room first." },
   conflict: { retryable: false, message: "This cid has been used for another message." },
   not_stored: {

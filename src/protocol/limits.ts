@@ -26,6 +26,27 @@ export const limits = {
   receiptMembers: 64,
   typingMembers: 200,
   presenceMembers: 200,
+  /** Rooms that one person may be in. */
+  roomsPerUser: 1_000,
+  /**
+   * How often one account may do what: so many a second, and after a rest so many at once. `signIns` are counted by
+   * name, `connections` by address only, `frames` are all of whatever type. None a second is no limit.
+   */
+  sendsPerSecond: 20,
+  sendBurst: 200,
+  joinsPerSecond: 5,
+  joinBurst: 60,
+  signInsPerSecond: 5,
+  signInBurst: 50,
+  connectionsPerSecond: 5,
+  connectionBurst: 50,
+  framesPerSecond: 100,
+  frameBurst: 1_000,
+  /** All that come from one address may do of each as much as so many people. */
+  peoplePerAddress: 50,
+  /** Connections that nobody has signed in on yet: of all, and from one address. */
+  strangers: 6_000,
+  strangersPerAddress: 2_000,
 } as const;
 
 export type Limits = { readonly [K in keyof typeof limits]: number };

@@ -5,6 +5,13 @@ const shape = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u;
 /** More than two marks on one letter climb into the lines above and below. */
 const stacked = /\p{M}{3}/u;
 
+/** What speaks for the server, or for everybody, is nobody's name. */
+export const reservedNames: readonly string[] = [
+  ...["admin", "administrator", "backchannel", "chat", "moderator", "mod", "operator", "owner", "security"],
+  ...["server", "staff", "support", "system", "abuse", "postmaster", "webmaster", "nobody", "anonymous"],
+  ...["all", "channel", "everybody", "everyone", "here", "room", "you", "me"],
+];
+
 /** The one form in which a name is stored and shown, or undefined if it is not a name. */
 export function userName(input: string): string | undefined {
   return name(input, limits.userName);

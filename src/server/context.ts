@@ -1,6 +1,8 @@
 import type { Clock, Limits } from "../protocol/index.ts";
 import type { Committer } from "./committer.ts";
 import type { Identity } from "./identity/identity.ts";
+import type { Rates } from "./limits/rates.ts";
+import type { Strangers } from "./limits/strangers.ts";
 import type { Logger } from "./log.ts";
 import type { PresenceBoard } from "./rooms/presence.ts";
 import type { Receipts } from "./rooms/receipts.ts";
@@ -18,6 +20,8 @@ export interface Context {
   readonly typing: TypingBoard;
   readonly receipts: Receipts;
   readonly limits: Limits;
+  readonly rates: Rates;
+  readonly strangers: Strangers;
   readonly clock: Clock;
   readonly log: Logger;
   /** Aborted from the moment the server stops: what comes after is refused. */

@@ -3,10 +3,13 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { close, programVersion, protocolVersions } from "../protocol/index.ts";
+import { answerHttp } from "./api.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { turnAway } from "./http.ts";
+import { loopback, sourceOf } from "./limits/source.ts";
 import type { Listener } from "./listener.ts";
+import { isWithin } from "./networks.ts";
 import { mayComeFrom } from "./origin.ts";
 import { Turn } from "./outgoing.ts";
 import type { Perimeter } from "./perimeter.ts";
@@ -20,10 +23,11 @@ import { encode } from "./wire.ts";
  * and the connection goes on.
  */
 const hardFrameLimit = 2 ** 20;
-/** Sockets that nobody has signed in on. A crowd that comes back at once is let in; a flood is not. */
-const mostStrangers = 6_000;
 /** How long connections may take to close when the server stops. */
 const closing = 1_000;
+
+/** When to come again where too many from one address have not signed in yet. */
+const crowded = 5_000;
 
 /** Where connections come in, by HTTP upgrade, and where all of them end. */
 export class Gateway {
@@ -34,6 +38,8 @@ export class Gateway {
   readonly #perimeter: Perimeter;
   readonly #turn = new Turn();
   readonly #heartbeat: Heartbeat;
+  /** One function for all sockets. */
+  readonly #disconnected: (this: Socket) => void;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -42,25 +48,20 @@ export class Gateway {
     // We look ourselves, to answer with an error that says so instead of ending the connection.
     skipUTF8Validation: true,
   });
-  readonly #mostStrangers: number;
-  /** All of them, also those that are no WebSocket yet, or never will be. */
-  #sockets = 0;
   #onEmpty: (() => void) | undefined;
 
-  constructor(
-    context: Context,
-    name: string,
-    { http }: Listener,
-    perimeter: Perimeter,
-    strangers = mostStrangers,
-  ) {
+  constructor(context: Context, name: string, { http }: Listener, perimeter: Perimeter) {
     this.#context = context;
     this.#name = name;
     this.#perimeter = perimeter;
-    this.#mostStrangers = strangers;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
     this.http = http;
+    const { strangers } = context;
+    this.#disconnected = function () {
+      strangers.leave(this);
+    };
     this.http.on("connection", socket => this.#connected(socket));
+    this.http.on("request", answerHttp(context, perimeter));
     this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.http.on("clientError", (_error, socket) => socket.destroy());
   }
@@ -92,20 +93,19 @@ export class Gateway {
   #connected(socket: Socket): void {
     // From the first moment: without a listener, one reset connection would end the process.
     socket.on("error", ignore);
-    this.#sockets += 1;
-    socket.on("close", this.#disconnected);
-    if (this.#sockets - this.#context.presence.connections > this.#mostStrangers) socket.destroy();
+    const { strangers } = this.#context;
+    // Behind a proxy is everybody; who it is comes with the upgrade.
+    const { proxies } = this.#perimeter;
+    const peer = clientAddress(socket.remoteAddress, undefined, proxies);
+    const source = isWithin(peer, proxies) ? loopback : sourceOf(peer);
+    // Also those count that are no WebSocket yet, or never will be.
+    if (!strangers.enter(socket, source)) socket.destroy();
+    else socket.on("close", this.#disconnected);
   }
 
-  // One function for all sockets.
-  readonly #disconnected = () => {
-    this.#sockets -= 1;
-  };
-
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    if (this.#context.stopping.aborted) {
-      return turnAway(socket, 503, "This server is stopping.\n", "Retry-After: 5");
-    }
+    const { stopping, rates, strangers, clock } = this.#context;
+    if (stopping.aborted) return turnAway(socket, 503, "This server is stopping.\n", "Retry-After: 5");
     const { headers } = request;
     const { origins, proxies } = this.#perimeter;
     if (!mayComeFrom(headers.origin, headers.host, origins)) {
@@ -113,6 +113,13 @@ export class Gateway {
     }
     const forwarded = headers["x-forwarded-for"] as string | undefined;
     const address = clientAddress(socket.remoteAddress, forwarded, proxies);
+    const source = sourceOf(address);
+    strangers.leave(socket);
+    const wait = strangers.enter(socket, source) ? rates.connection(source, clock.now()) : crowded;
+    if (wait > 0) {
+      const seconds = Math.ceil(wait / 1_000);
+      return turnAway(socket, 429, "Too many connections from your address.\n", `Retry-After: ${seconds}`);
+    }
     this.#webSockets.handleUpgrade(request, socket, head, webSocket =>
       this.#open(webSocket, socket, address),
     );
@@ -128,8 +135,10 @@ export class Gateway {
       clock: context.clock,
       budget: context.limits.queuedBytes,
       nonce: randomBytes(18).toString("base64url"),
+      source: sourceOf(address),
     });
     this.#sessions.add(session);
+    context.strangers.become(socket, session);
     // A frame that breaks the WebSocket protocol comes here; `ws` then closes with the code that says why.
     webSocket.on("error", this.#broken);
     webSocket.on("message", (data: RawData, isBinary: boolean) => {
@@ -155,6 +164,7 @@ export class Gateway {
   #closed(session: Session, code: number): void {
     this.#sessions.delete(session);
     this.#context.log.debug({ user: session.person?.user, address: session.address, code }, "closed");
+    this.#context.strangers.leave(session);
     this.#context.typing.depart(session);
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();

@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
-import { answerPlainly, httpLimits } from "./http.ts";
+import { httpLimits } from "./http.ts";
 import type { Logger } from "./log.ts";
 import type { StartFailure } from "./start-failure.ts";
 import { readTls, type TlsFiles } from "./tls.ts";
@@ -18,10 +18,10 @@ export interface Listener {
 }
 
 export function createListener(files?: TlsFiles): Listener | { failure: StartFailure } {
-  if (!files) return { http: createServer(httpLimits, answerPlainly), scheme: "ws", renew: () => {} };
+  if (!files) return { http: createServer(httpLimits), scheme: "ws", renew: () => {} };
   const first = readTls(files);
   if ("failure" in first) return first;
-  const https = createTlsServer({ ...httpLimits, ...first.context, handshakeTimeout }, answerPlainly);
+  const https = createTlsServer({ ...httpLimits, ...first.context, handshakeTimeout });
   // It is another socket than the one that was accepted: without a listener of its own, one reset ends the process.
   https.on("secureConnection", (socket: Socket) => socket.on("error", () => {}));
   return {

@@ -10,6 +10,7 @@ import {
   requestHandlers,
   signalHandlers,
 } from "./handlers/table.ts";
+import { refuseExcess, turnAway } from "./limits/excess.ts";
 import { isWithin } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -20,12 +21,17 @@ const stoppingMs = 3_000;
 export function receive(data: Buffer, isBinary: boolean, session: Session, context: Context): void {
   // A closing connection is not heard any more, whatever is still on its way.
   if (session.closingAt !== undefined) return;
-  session.heardAt = context.clock.now();
+  const now = context.clock.now();
+  session.heardAt = now;
+  const early = context.rates.frame(session, now);
+  if (early > 0) return turnAway(data, session, early, now);
   if (isBinary) return session.refuse(refuse("binary"));
   if (data.length > context.limits.frameBytes) return session.refuse(refuse("too_large"));
   if (!isUtf8(data)) return session.refuse(refuse("invalid_utf8"));
   const parsed = parseClientFrame(data.toString("utf8"));
   if ("refusal" in parsed) return session.refuse(parsed.refusal, parsed.re);
+  const wait = context.rates.use(parsed.frame, session, now);
+  if (wait > 0) return refuseExcess(session, idOf(parsed.frame), wait, now);
   dispatch(parsed.frame, session, context).catch((error: unknown) => {
     // A bug of ours is told as one, and costs nobody else anything.
     context.log.error({ err: error, frame: parsed.frame.type }, "a handler failed");
@@ -42,6 +48,7 @@ async function dispatch(frame: ClientFrame, session: Session, context: Context):
     if ("id" in frame) session.refuse(refuse("draining", { retryMs: stoppingMs }), frame.id);
   } else if (frame.type === "auth") {
     await auth(frame, session, context);
+    if (session.person) context.strangers.leave(session);
   } else if (!isSignedIn(session)) {
     session.refuse(refuse("not_signed_in"), idOf(frame));
   } else if (!isWithin(frame, session)) {

@@ -7,6 +7,8 @@ import type { Context } from "./context.ts";
 import { Gateway } from "./gateway.ts";
 import { Identity, type IdentityOptions } from "./identity/identity.ts";
 import { hashCode, newCode } from "./identity/secrets.ts";
+import { Rates } from "./limits/rates.ts";
+import { Strangers } from "./limits/strangers.ts";
 import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
 import { closedPerimeter, type Perimeter } from "./perimeter.ts";
@@ -92,13 +94,15 @@ export async function startServer(
     typing: new TypingBoard(clock, limits.typingMembers),
     receipts: new Receipts(committer, clock, limits.receiptMembers),
     limits,
+    rates: new Rates(limits),
+    strangers: new Strangers(limits),
     clock,
     log,
     stopping: stopping.signal,
   };
   const perimeter = { ...closedPerimeter, ...options.perimeter };
   const name = options.name ?? "backchannel";
-  const gateway = new Gateway(context, name, listener, perimeter, options.strangers);
+  const gateway = new Gateway(context, name, listener, perimeter);
 
   const failure = await listen(gateway, options.host, options.port);
   if (failure) {

@@ -10,6 +10,7 @@ import {
   type Refusal,
   type Role,
 } from "../protocol/index.ts";
+import type { Owed } from "./limits/turn.ts";
 import { Outgoing, type Turn } from "./outgoing.ts";
 import type { Person } from "./rooms/presence.ts";
 import type { Scope, SignedIn } from "./store/store.ts";
@@ -20,6 +21,8 @@ export class Session {
   /** Where it comes from, past the proxies that are trusted. */
   readonly address: string;
   readonly nonce: string;
+  /** Whom limits count it to, besides its person: see `sourceOf`. */
+  readonly source: string;
   readonly openedAt: number;
   /** Who signed in here, once somebody has. */
   person: Person | undefined;
@@ -33,6 +36,10 @@ export class Session {
   pingedAt: number;
   /** When it was asked to close; it is cut off if it does not. */
   closingAt: number | undefined;
+  /** When all frames it was refused are forgiven. */
+  refusals = 0;
+  /** The message it was refused for the moment and has to send before others. */
+  owed: Owed | undefined;
   readonly #clock: Clock;
   readonly #socket: WebSocket;
   readonly #outgoing: Outgoing;
@@ -45,9 +52,11 @@ export class Session {
     clock: Clock;
     budget: number;
     nonce: string;
+    source: string;
   }) {
     this.address = options.address;
     this.nonce = options.nonce;
+    this.source = options.source;
     this.#clock = options.clock;
     this.openedAt = this.heardAt = this.pingedAt = options.clock.now();
     this.#socket = options.webSocket;

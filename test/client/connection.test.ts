@@ -132,6 +132,13 @@ it("a line that goes silent is given up, one that pings is not", async () => {
   expect(await waits()).toMatchObject({ reason: "the server went silent" });
 });
 
+it("what speaks another language is left, with a word about it", async () => {
+  const { server, waits } = await started();
+  (await server.line()).say({ type: "hello", greetings: "from another protocol" });
+  const reason = "what answers there is no chat server of this version";
+  expect(await waits()).toMatchObject({ reason });
+});
+
 it("a server that never says hello is given up as well", async () => {
   const { server, clock, waits } = await started();
   await server.line();

@@ -83,6 +83,30 @@ it("one that was refused for the moment goes again after the pause, before those
   expect(texts()).toEqual(["two", "three", "four"]);
 });
 
+it("a server that has too much of one person is given one at a time, whatever the room, and then more and more", async () => {
+  const { clock, outbox, sender, write, texts, end } = await sending();
+  const all = Array.from({ length: 20 }, (_, i) => `${i}`);
+  for (const [i, text] of all.entries()) await write(text, 1 + (i % 4));
+  sender.setOnline(true);
+  const tooMuch = new Failure("rate_limited", "", true, 50);
+  await end("0", stored);
+  for (const text of all.slice(1, 17)) await end(text, tooMuch);
+  expect(texts()).toEqual([]);
+  expect(outbox.waiting.get().map(({ text, refused }) => [text, refused])).toEqual(
+    all.slice(1).map(text => [text, undefined]),
+  );
+  clock.pass(50);
+  expect(texts()).toEqual(["1"]);
+  await end("1", stored);
+  expect(texts()).toEqual(["2", "3"]);
+  await end("2", stored);
+  expect(texts()).toEqual(["3", "4", "5"]);
+  for (const text of ["3", "4", "5"]) await end(text, tooMuch);
+  // One pause for all of them.
+  clock.pass(50);
+  expect(texts()).toEqual(["3"]);
+});
+
 it("a timeout says nothing: the same message goes again under the same name", async () => {
   const { clock, sender, write, texts, end } = await sending();
   const cid = await write("one");

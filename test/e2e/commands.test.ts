@@ -76,7 +76,9 @@ it("a name that is taken is said so, with what to do, and exit code 77", async (
   expect((await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } })).code).toBe(0);
   const thief = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
   expect(thief).toMatchObject({ code: 77, out: "" });
-  expect(thief.err).toMatch(/^The name alice belongs to another device on this server\..*--user\.\n$/);
+  expect(thief.err).toMatch(
+    /^The name alice is somebody's on this server\..*chat login --user alice .*--user\.\n$/,
+  );
 });
 
 it("a server that cannot start says why in one sentence, and changes nothing", async () => {
@@ -114,6 +116,24 @@ it("a server that cannot start says why in one sentence, and changes nothing", a
   const file = join(temporaryDirectory(), "file");
   writeFileSync(file, "");
   expect((await start(["--data", join(file, "below")])).err).toContain("cannot write to");
+
+  const unknown = await start([
+    "--data",
+    temporaryDirectory(),
+    "--limit",
+    "roomsPerUser=5",
+    "--limit",
+    "sends=5",
+  ]);
+  expect(unknown).toMatchObject({ code: 2, out: "" });
+  expect(unknown.err).toMatch(
+    /^"sends=5" is not a limit: write NAME=VALUE with one of sendsPerSecond, .*\.\n$/,
+  );
+  const wrong = await run("chat-server", ["start", "--port", "0", "--data", temporaryDirectory()], {
+    env: { BACKCHANNEL_LIMIT: "roomsPerUser=5,sendBurst=0" },
+  });
+  expect(wrong).toMatchObject({ code: 2, out: "" });
+  expect(wrong.err).toMatch(/^sendBurst is a whole number from 1 to 1000000, not "0"\.\n$/);
 
   const open = await start(["--host", "0.0.0.0", "--data", temporaryDirectory()]);
   expect(open).toMatchObject({ code: 2 });

@@ -180,7 +180,7 @@ function closed(socket: Socket): Promise<void> {
 }
 
 it("no more sockets are open that nobody signed in on than the server allows", async () => {
-  const own = await testServer({ strangers: 2 });
+  const own = await testServer({ limits: { strangers: 2 } });
   await inGeneral(own, "alice");
   const strangers = [new Peer(own.address), new Peer(own.address)];
   await Promise.all(strangers.map(peer => peer.next("hello")));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { limits } from "../../src/protocol/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import {
   inGeneral,
@@ -134,7 +134,7 @@ it("who does not sign in is shown out", async () => {
   const own = await testServer({ clock });
   const peer = new Peer(own.address);
   await peer.next("hello");
-  clock.pass(limits.authSeconds * 1_000);
+  clock.pass(30_000);
   expect(await peer.closed).toMatchObject({ code: 4500 });
 });
 
@@ -152,7 +152,7 @@ it("a server that stops says goodbye, finishes what it has begun, and asks to co
 
 it("a connection that does not read is closed as slow, and finds everything when it comes back", async () => {
   const clock = new FakeClock();
-  const own = await testServer({ clock, limits: { queuedBytes: 600_000 } });
+  const own = await testServer({ clock, limits: { queuedBytes: 600_000, ...noRates } });
   const alice = await inGeneral(own, "alice");
   const key = newKey();
   const sleeper = await inGeneral(own, "sleeper", key);

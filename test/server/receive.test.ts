@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { type Refusal, systemClock } from "../../src/protocol/index.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { Context } from "../../src/server/context.ts";
+import { Rates } from "../../src/server/limits/rates.ts";
 import { createLog } from "../../src/server/log.ts";
 import { receive } from "../../src/server/receive.ts";
 import type { Session } from "../../src/server/session.ts";
@@ -11,11 +12,13 @@ function setUp(parts: Partial<Context>) {
   const { promise: refused, resolve } = Promise.withResolvers<[Refusal, number | undefined]>();
   const session = {
     person: { user: 1 },
+    source: "192.0.2.1",
     signingIn: false,
     refuse: (refusal: Refusal, re?: number) => resolve([refusal, re]),
   } as unknown as Session;
   const context = {
     limits,
+    rates: new Rates(limits),
     clock: systemClock,
     log: createLog("silent"),
     stopping: new AbortController().signal,

@@ -4,6 +4,7 @@ import { type AddressInfo, connect as connectPlain, type Socket } from "node:net
 import { join } from "node:path";
 import { connect, createServer, type TLSSocket } from "node:tls";
 import { expect, it, onTestFinished } from "vitest";
+import { noRates } from "../../src/server/limits/settings.ts";
 import { createLog } from "../../src/server/log.ts";
 import { Outgoing, Turn } from "../../src/server/outgoing.ts";
 import { startServer } from "../../src/server/server.ts";
@@ -122,7 +123,7 @@ it("what is sent in one turn is one record of TLS", async () => {
 
 it("over TLS too, a connection that does not read is closed as slow", async () => {
   const clock = new FakeClock();
-  const { server, ca } = await tlsServer({ clock, limits: { queuedBytes: 600_000 } });
+  const { server, ca } = await tlsServer({ clock, limits: { queuedBytes: 600_000, ...noRates } });
   const alice = await inGeneral(server, "alice", newKey(), { ca });
   const sleeper = await inGeneral(server, "sleeper", newKey(), { ca });
   sleeper.socket.pause();

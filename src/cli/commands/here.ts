@@ -19,18 +19,16 @@ export const here: CommandModule = {
     const screen = Boolean(process.stdin.isTTY && process.stdout.isTTY);
     if (!screen) return (await import("../serve.ts")).serve(hereServer());
     if (await isAnswered()) return joinHere();
-    const server = await startServerProcess();
-    const code = await joinHere();
+    const { server, ownerCode } = await startServerProcess();
+    const code = await joinHere(ownerCode);
     return afterwards(server, code);
   }),
 };
 
-function joinHere(): Promise<ExitCode> {
-  return joinRoom({
-    room: defaultRoom,
-    server: defaultAddress(),
-    user: fromEnvironment("user") ?? loginName(),
-  });
+/** Who starts a server on their own machine owns it. */
+function joinHere(ownerCode?: string): Promise<ExitCode> {
+  const user = fromEnvironment("user") ?? loginName();
+  return joinRoom({ room: defaultRoom, server: defaultAddress(), user }, ownerCode);
 }
 
 function hereServer() {
@@ -50,7 +48,7 @@ function isAnswered(): Promise<boolean> {
 }
 
 /** The server in a process of its own, so that it does not compete with the screen; its log goes to a file. */
-async function startServerProcess(): Promise<ChildProcess> {
+async function startServerProcess(): Promise<{ server: ChildProcess; ownerCode?: string }> {
   const directory = defaultStateDir();
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const logFile = joinPath(directory, "server.log");
@@ -66,8 +64,9 @@ async function startServerProcess(): Promise<ChildProcess> {
     once(server, "message"),
     once(server, "exit").then(() => [undefined]),
   ]);
-  if (message !== "ready") throw new Exit(exit.failed, `The server did not start; ${logFile} says why.`);
-  return server;
+  const ready = message as { ready: true; ownerCode?: string } | undefined;
+  if (!ready) throw new Exit(exit.failed, `The server did not start; ${logFile} says why.`);
+  return ready.ownerCode === undefined ? { server } : { server, ownerCode: ready.ownerCode };
 }
 
 /** One has quit: the server ends too, unless others are still there. */

@@ -5,7 +5,7 @@ import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from
 import { type ExitCode, exit } from "../exit.ts";
 import { lineMode } from "../line-mode.ts";
 import { checkedRoom } from "../names.ts";
-import { accountOptions, roomOption } from "../options.ts";
+import { accountOptions, guestOption, roomOption } from "../options.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -15,12 +15,15 @@ interface Arguments extends Account {
 export const join: CommandModule<object, Arguments> = {
   command: "join",
   describe: "chat on the full screen; line by line where there is none",
-  builder: yargs => yargs.options({ room: roomOption, ...accountOptions }),
+  builder: yargs => yargs.options({ room: roomOption, guest: guestOption, ...accountOptions }),
   handler: finish(args => joinRoom(args)),
 };
 
 /** Joins a room and stays until its person quits. */
-export async function joinRoom({ room: given, ...account }: Arguments): Promise<ExitCode> {
+export async function joinRoom(
+  { room: given, ...account }: Arguments,
+  ownerCode?: string,
+): Promise<ExitCode> {
   const name = checkedRoom(given);
   const client = await openClient(account);
   if (!hasScreen()) return lineMode(client, account, name);
@@ -48,7 +51,7 @@ export async function joinRoom({ room: given, ...account }: Arguments): Promise<
   });
   const quit = () => tui.quit();
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
-  void enterWhenOnline(client, name, tui);
+  void enterWhenOnline(client, name, tui, ownerCode);
   const end = await Promise.race([tui.done, stopped(client)]);
   tui.quit();
   if (end) throw stopExit(end, account);
@@ -65,8 +68,10 @@ async function enterWhenOnline(
   client: Client,
   name: string,
   tui: { show(room: number): void; notify(text: string): void },
+  ownerCode?: string,
 ): Promise<void> {
   await online(client);
+  if (ownerCode !== undefined) await client.request("own", { code: ownerCode });
   try {
     const { room, made } = await enterRoom(client, name);
     tui.show(room.room);

@@ -18,5 +18,10 @@ export type ConnectionState =
       readonly attempt: number;
       readonly retryAt: number;
       readonly reason: string;
+      /** The server's own word, if it answered and did not let one in just now. */
+      readonly code?: string;
     }
   | { readonly status: "stopped"; readonly reason: Stop };
+
+/** Why one waits for a server that has too many people coming at once. */
+export const busy = "the server is busy";

@@ -43,7 +43,12 @@ export const DeviceInfo = Type.Object({
 const Secret = Type.String({ minLength: 1, maxLength: 1024 });
 
 /** Sets one's password, or another; who has one proves it with it. */
-export const Password = request("password", { password: Secret, current: Type.Optional(Secret) });
+export const Password = request("password", {
+  password: Secret,
+  current: Type.Optional(Secret),
+  /** For whoever runs the server, to reach one by. */
+  email: Type.Optional(Type.String({ maxLength: 254 })),
+});
 export const Done = answer({});
 
 /** One's devices, sessions and tokens, and those of one's bots. */

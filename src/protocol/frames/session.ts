@@ -18,6 +18,20 @@ const LimitValues = Type.Object({
   receiptMembers: Count,
   typingMembers: Count,
   presenceMembers: Count,
+  roomsPerUser: Count,
+  sendsPerSecond: Count,
+  sendBurst: Count,
+  joinsPerSecond: Count,
+  joinBurst: Count,
+  signInsPerSecond: Count,
+  signInBurst: Count,
+  connectionsPerSecond: Count,
+  connectionBurst: Count,
+  framesPerSecond: Count,
+  frameBurst: Count,
+  peoplePerAddress: Count,
+  strangers: Count,
+  strangersPerAddress: Count,
 });
 
 export const Registration = Type.Union([

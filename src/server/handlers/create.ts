@@ -7,9 +7,16 @@ export const create: RequestHandler<"create"> = (request, session, context, repl
   if (name === undefined) return reply(refuse("bad_room_name", { field: "name" }));
   const topic = request.topic ?? "";
   if (!isTopic(topic)) return reply(refuse("bad_topic", { field: "topic" }));
-  const { committer, clock } = context;
+  const { committer, clock, limits } = context;
   committer.submit(
-    { type: "createRoom", user: session.person.user, name, topic, at: clock.now() },
+    {
+      type: "createRoom",
+      user: session.person.user,
+      name,
+      topic,
+      most: limits.roomsPerUser,
+      at: clock.now(),
+    },
     entered(session, context, reply),
   );
 };

@@ -10,9 +10,16 @@ function onlyRooms({ onlyRooms: only }: SignedIn): { only?: readonly number[] } 
 export const join: RequestHandler<"join"> = (request, session, context, reply) => {
   const name = roomName(request.name);
   if (name === undefined) return reply(refuse("bad_room_name", { field: "name" }));
-  const { committer, clock } = context;
+  const { committer, clock, limits } = context;
   committer.submit(
-    { type: "joinRoom", user: session.person.user, name, ...onlyRooms(session), at: clock.now() },
+    {
+      type: "joinRoom",
+      user: session.person.user,
+      name,
+      ...onlyRooms(session),
+      most: limits.roomsPerUser,
+      at: clock.now(),
+    },
     entered(session, context, reply),
   );
 };

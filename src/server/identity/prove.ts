@@ -27,9 +27,9 @@ export async function prove(request: Auth, session: Session, context: Context): 
   }
   const { address } = session;
   const at = clock.now();
-  const pause = identity.attempts.pause("address", address, at);
-  // A device's own key cannot be guessed: whoever has one comes in, whatever others tried from there.
-  if (pause > 0 && (token ?? jwt ?? invite ?? proof) !== undefined) {
+  const pause = identity.attempts.pause("source", session.source, at);
+  // A key or a token cannot be guessed: whoever has one comes in, whatever others tried from there.
+  if (pause > 0 && (invite ?? proof) !== undefined) {
     return { refusal: refuse("rate_limited", { retryMs: pause }) };
   }
   if (token !== undefined) return { signIn: { type: "useSecret", hash: hashSecret(token), address, at } };
@@ -42,7 +42,7 @@ export async function prove(request: Auth, session: Session, context: Context): 
 /** A word that was wrong in the store counts as well. */
 export function wrongInStore(refusal: Refusal, session: Session, { clock, identity }: Context): void {
   if (refusal.code !== "wrong_code" && refusal.code !== "wrong_credentials") return;
-  identity.attempts.failed("address", session.address, clock.now());
+  identity.attempts.failed("source", session.source, clock.now());
 }
 
 async function proveDevice(request: Auth, session: Session, context: Context): Promise<Outcome> {
@@ -83,14 +83,14 @@ async function proveAccount(
   context: Context,
 ): Promise<Proved | Refusal> {
   const { password, ssh, host = "" } = proof;
-  if (password !== undefined) return provePassword(name, password, session.address, context);
+  if (password !== undefined) return provePassword(name, password, session.source, context);
   if (ssh === undefined) return {};
   if (!context.identity.hosts.has(host)) return refuse("wrong_host", { field: "proof.host" });
   const signer = await sshSigner(ssh, sshSignInText(host, session.nonce, user));
   const account = await context.store.read("credentials", { name });
   const fingerprint = signer && fingerprintOf(signer.blob);
   if (!account || !fingerprint || !account.sshKeys.includes(fingerprint)) {
-    context.identity.attempts.failed("address", session.address, context.clock.now());
+    context.identity.attempts.failed("source", session.source, context.clock.now());
     return refuse("wrong_credentials");
   }
   return { proved: account.user, fingerprint };
@@ -100,7 +100,7 @@ async function proveAccount(
 export async function provePassword(
   name: string,
   password: string,
-  address: string,
+  source: string,
   { clock, identity, store }: Context,
 ): Promise<{ proved: number } | Refusal> {
   const { attempts, passwords } = identity;
@@ -108,7 +108,7 @@ export async function provePassword(
   // By account and not by name: each of its spellings would have guesses of its own.
   const who = String(account?.user ?? name);
   const pause = () =>
-    Math.max(attempts.pause("account", who, clock.now()), attempts.pause("address", address, clock.now()));
+    Math.max(attempts.pause("account", who, clock.now()), attempts.pause("source", source, clock.now()));
   const limited = () => refuse("rate_limited", { retryMs: Math.max(pause(), 1_000) });
   if (pause() > 0) return limited();
   const right = await passwords.check(password, account?.password ?? null, {
@@ -116,7 +116,7 @@ export async function provePassword(
     isWanted: () => pause() === 0,
     wrong() {
       attempts.failed("account", who, clock.now());
-      attempts.failed("address", address, clock.now());
+      attempts.failed("source", source, clock.now());
     },
   });
   if (right === undefined) return limited();

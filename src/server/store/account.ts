@@ -51,7 +51,7 @@ export interface AccountCommands {
     };
     result: SignedIn;
   };
-  setPassword: { args: { user: number; hash: string }; result: Done };
+  setPassword: { args: { user: number; hash: string; email?: string }; result: Done };
   addKey: {
     args: { user: number; key: string; fingerprint: string; comment: string; at: number };
     result: Done;

@@ -2,9 +2,14 @@ import type { Colour, Invitation, RoomRole, RoomSummary } from "../../protocol/i
 
 /** The commands about rooms and who is in them. Each checks by `rights` that its author may give it. */
 export interface RoomCommands {
-  createRoom: { args: { user: number; name: string; topic: string; at: number }; result: RoomSummary };
+  /** `most` rooms somebody may be in; without it, or with 0, any number. */
+  createRoom: {
+    args: { user: number; name: string; topic: string; most?: number; at: number };
+    result: RoomSummary;
+  };
+  /** `only` these rooms are open to a token. */
   joinRoom: {
-    args: { user: number; name: string; only?: readonly number[]; at: number };
+    args: { user: number; name: string; most?: number; only?: readonly number[]; at: number };
     result: RoomSummary;
   };
   leaveRoom: { args: { user: number; room: number; at: number }; result: { version: number } };

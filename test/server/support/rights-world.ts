@@ -4,6 +4,8 @@ import { limits, type Role, type RoomRole } from "../../../src/protocol/index.ts
 import { Committer } from "../../../src/server/committer.ts";
 import type { Context } from "../../../src/server/context.ts";
 import { Identity } from "../../../src/server/identity/identity.ts";
+import { Rates } from "../../../src/server/limits/rates.ts";
+import { Strangers } from "../../../src/server/limits/strangers.ts";
 import { createLog } from "../../../src/server/log.ts";
 import { Turn } from "../../../src/server/outgoing.ts";
 import { receive } from "../../../src/server/receive.ts";
@@ -132,6 +134,8 @@ export class RightsWorld {
       committer,
       identity: new Identity({}),
       rooms,
+      rates: new Rates(limits),
+      strangers: new Strangers(limits),
       presence: new PresenceBoard(clock, limits.presenceMembers),
       typing: new TypingBoard(clock, limits.typingMembers),
       receipts: new Receipts(committer, clock, limits.receiptMembers),
@@ -144,6 +148,7 @@ export class RightsWorld {
       webSocket: { readyState: 1, OPEN: 1 } as never,
       socket: new Writable({ write: (_chunk, _encoding, done) => done() }) as never,
       address: "127.0.0.1",
+      source: "127.0.0.1",
       turn: new Turn(),
       clock,
       budget: limits.queuedBytes,

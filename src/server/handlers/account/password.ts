@@ -11,12 +11,13 @@ export const password: RequestHandler<"password"> = async (request, session, con
   if (isWeak(request.password, name)) return reply(refuse("weak_password", { field: "password" }));
   const account = await store.read("credentials", { name });
   if (account?.password) {
-    const proved = await provePassword(name, request.current ?? "", session.address, context);
+    const proved = await provePassword(name, request.current ?? "", session.source, context);
     if (isRefusal(proved)) return reply(proved);
   }
+  const email = request.email === undefined ? {} : { email: request.email };
   const hash = await identity.passwords.hash(request.password);
   if (hash === undefined) return reply(refuse("overloaded", { retryMs: 5_000 }));
-  const outcome = await committer.run({ type: "setPassword", user, hash });
+  const outcome = await committer.run({ type: "setPassword", user, hash, ...email });
   reply("refusal" in outcome ? outcome.refusal : {});
 };
 

@@ -5,7 +5,7 @@ import type { RequestHandler } from "../handler.ts";
 
 export const own: RequestHandler<"own"> = (request, session, context, reply) => {
   const { committer, clock, identity } = context;
-  const retryMs = identity.attempts.pause("address", session.address, clock.now());
+  const retryMs = identity.attempts.pause("source", session.source, clock.now());
   if (retryMs > 0) return reply(refuse("rate_limited", { retryMs }));
   const { user } = session.person;
   committer.submit({ type: "own", user, hash: hashCode(request.code), at: clock.now() }, outcome => {

@@ -13,11 +13,18 @@ import { Connection } from "./statement.ts";
 /** Above this a check of the whole file would delay each start; then only after a run that ended by force. */
 const alwaysChecked = 256 * 2 ** 20;
 
-/** Makes a data directory ready for its workers: owned by this process, whole, and of this version. */
+/** A data directory that is ready for its workers: owned by this process, whole, and of this version. */
+export interface PreparedData {
+  readonly file: string;
+  readonly ownership: Ownership;
+  /** Open, so that readers find the log, until somebody else has it open. */
+  readonly database: Sqlite.Database;
+}
+
 export async function prepareData(
   directory: string,
   now: number,
-): Promise<{ file: string; ownership: Ownership } | { failure: StartFailure }> {
+): Promise<PreparedData | { failure: StartFailure }> {
   const file = join(directory, "backchannel.db");
   let ownership: Ownership | { owner: string };
   try {
@@ -32,32 +39,36 @@ export async function prepareData(
     return { failure: { code: "data_owned", message, file: directory } };
   }
   try {
-    const failure = await bringUpToDate(file, now);
-    if (!failure) return { file, ownership };
+    const outcome = await bringUpToDate(file, now);
+    if ("database" in outcome) return { file, ownership, ...outcome };
     ownership.release();
-    return { failure };
+    return outcome;
   } catch (error) {
     ownership.release();
     return { failure: failureOf(error, file) };
   }
 }
 
-async function bringUpToDate(file: string, now: number): Promise<StartFailure | undefined> {
+async function bringUpToDate(
+  file: string,
+  now: number,
+): Promise<{ database: Sqlite.Database } | { failure: StartFailure }> {
   // SQLite removes its log at a clean end, so one that is there is of a run that had none.
   const endedByForce = existsSync(`${file}-wal`);
   const size = existsSync(file) ? statSync(file).size : 0;
   // SQLite opens for reading what it may not write, and says so at the first message.
   if (size > 0) accessSync(file, constants.R_OK | constants.W_OK);
   const database = new Sqlite(file);
+  let ready = false;
   try {
     if (size > 0 && (endedByForce || size <= alwaysChecked)) {
       const found = database.pragma("quick_check(1)", { simple: true });
-      if (found !== "ok") return corrupt(file);
+      if (found !== "ok") return { failure: corrupt(file) };
     }
     const unknown = unknownMigrations(database);
     if (unknown.length > 0) {
       const message = `The history in ${file} was written by a newer version of Backchannel. Start that version, or choose another directory with --data.`;
-      return { code: "data_newer", message, file };
+      return { failure: { code: "data_newer", message, file } };
     }
     prepareToWrite(database);
     const { error } = await migrateUp(database);
@@ -65,9 +76,10 @@ async function bringUpToDate(file: string, now: number): Promise<StartFailure | 
     const connection = new Connection(database);
     // Where there is one already, that this one has another name, or is gone, was somebody's will.
     if (!hasRooms(database)) insertRoom(connection, { name: defaultRoom, topic: "", by: null, at: now });
-    return undefined;
+    ready = true;
+    return { database };
   } finally {
-    database.close();
+    if (!ready) database.close();
   }
 }
 

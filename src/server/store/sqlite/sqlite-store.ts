@@ -19,15 +19,14 @@ export async function openSqliteStore(
 ): Promise<{ store: Store } | { failure: StartFailure }> {
   const prepared = await prepareData(options.dataDir, options.now);
   if ("failure" in prepared) return prepared;
-  const { file, ownership } = prepared;
+  const { file, ownership, database } = prepared;
   const writer = new StoreThread({ file, role: "writer" }, options.onFailure);
-  // A reader opens the log that the writer has made.
-  await writer.ready;
   const readers = Array.from(
     { length: options.readers ?? 2 },
     () => new StoreThread({ file, role: "reader" }, options.onFailure),
   );
-  await Promise.all(readers.map(reader => reader.ready));
+  await Promise.all([writer, ...readers].map(thread => thread.ready));
+  database.close();
   return { store: new SqliteStore(writer, readers, ownership) };
 }
 

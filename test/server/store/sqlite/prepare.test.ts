@@ -23,6 +23,7 @@ const name = "backchannel.db";
 async function prepare(directory: string): Promise<StartFailure | undefined> {
   const prepared = await prepareData(directory, at);
   if ("failure" in prepared) return prepared.failure;
+  prepared.database.close();
   prepared.ownership.release();
   return undefined;
 }
@@ -89,7 +90,9 @@ it("a directory that is in use is left to its owner", async () => {
   const directory = temporaryDirectory();
   const prepared = await prepareData(directory, at);
   expectSentence(await prepare(directory), "data_owned", directory);
-  if ("ownership" in prepared) prepared.ownership.release();
+  if ("failure" in prepared) throw new Error(prepared.failure.message);
+  prepared.database.close();
+  prepared.ownership.release();
   expect(await prepare(directory)).toBeUndefined();
 });
 

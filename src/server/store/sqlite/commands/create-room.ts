@@ -6,6 +6,7 @@ import { may } from "../../rights.ts";
 import { accountOf } from "../accounts.ts";
 import type { CommandRunner } from "../batch.ts";
 import { enter } from "../enter.ts";
+import { isInTooMany } from "../room-count.ts";
 import { mostRooms } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
 
@@ -49,9 +50,10 @@ const insertRoom = statement(
 );
 
 /** Makes a room; whoever makes it is its first member, and its owner. */
-export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, at }, transaction) => {
+export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, most, at }, transaction) => {
   if (!may(accountOf(transaction.connection, user)?.role, "createRoom"))
     return { refusal: refuse("not_allowed") };
+  if (isInTooMany(transaction.connection, user, most)) return { refusal: refuse("too_many_rooms") };
   const room = insert(transaction.connection, { name, topic, by: user, at });
   if (room === undefined) return { refusal: refuse("room_exists") };
   return enter(transaction, { room, user, role: "owner", at });

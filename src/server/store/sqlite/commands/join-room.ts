@@ -3,20 +3,24 @@ import { roomBan } from "../bans.ts";
 import type { CommandRunner, Transaction } from "../batch.ts";
 import { enter } from "../enter.ts";
 import { isInvited, takeInvitation } from "../invitations.ts";
+import { isInTooMany } from "../room-count.ts";
 import { findRoom } from "./create-room.ts";
 
 /** Puts somebody into a room by its name. */
-export const joinRoom: CommandRunner<"joinRoom"> = ({ user, name, only, at }, transaction) => {
+export const joinRoom: CommandRunner<"joinRoom"> = ({ user, name, only, most, at }, transaction) => {
   const { connection, memory } = transaction;
   const room = findRoom(connection, name);
-  const there = room !== undefined && memory.membership(room, user)?.joined;
+  const isThere = room !== undefined && memory.membership(room, user)?.joined;
   // To who may not go there it is as if there were none.
-  if (room === undefined || (only && !only.includes(room)) || !(there || isOpen(transaction, room, user))) {
+  if (room === undefined || (only && !only.includes(room)) || !(isThere || isOpen(transaction, room, user))) {
     return { refusal: refuse("no_such_room") };
   }
-  const refusal = there ? undefined : roomBan(connection, room, user, at);
-  if (refusal) return { refusal };
-  takeInvitation(connection, room, user);
+  if (!isThere) {
+    const banned = roomBan(connection, room, user, at);
+    if (banned) return { refusal: banned };
+    if (isInTooMany(connection, user, most)) return { refusal: refuse("too_many_rooms") };
+    takeInvitation(connection, room, user);
+  }
   return enter(transaction, { room, user, at });
 };
 

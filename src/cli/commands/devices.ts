@@ -1,0 +1,51 @@
+import type { CommandModule } from "yargs";
+import { type DeviceInfo, printableLine } from "../../protocol/index.ts";
+import { type Account, asked, connected } from "../connect.ts";
+import { exit } from "../exit.ts";
+import { accountOptions, jsonOption } from "../options.ts";
+import { finish } from "../program.ts";
+
+interface Arguments extends Account {
+  readonly json: boolean;
+  readonly revoke?: number | undefined;
+  readonly "revoke-others"?: boolean | undefined;
+}
+
+export const devices: CommandModule<object, Arguments> = {
+  command: "devices",
+  describe: "list what is signed in as you, and end it",
+  builder: yargs =>
+    yargs
+      .options({
+        revoke: { type: "number", describe: "end this one, by its number" },
+        "revoke-others": { type: "boolean", describe: "end all but this one" },
+        json: jsonOption,
+        ...accountOptions,
+      })
+      .conflicts("revoke", "revoke-others"),
+  handler: finish(async ({ json, revoke, "revoke-others": revokeOthers, ...account }) => {
+    await connected(account, async client => {
+      if (revoke !== undefined || revokeOthers) {
+        const which = revoke === undefined ? { others: true as const } : { device: revoke };
+        const { revoked } = await asked(client, "revoke", which);
+        process.stdout.write(`${revoked} ended.\n`);
+        return;
+      }
+      const { devices: all } = await asked(client, "devices", {});
+      for (const device of all)
+        process.stdout.write(json ? `${JSON.stringify(device)}\n` : deviceLine(device));
+    });
+    return exit.done;
+  }),
+};
+
+function deviceLine(device: DeviceInfo): string {
+  const { kind, userName, name, address, seenAt, online, current, can, rooms } = device;
+  const what = kind === "token" ? `token of ${userName}` : kind;
+  const seen = online ? "now" : new Date(seenAt).toISOString().slice(0, 16).replace("T", " ");
+  const parts = [String(device.device), what, name, address && `from ${address}`, seen];
+  if (can)
+    parts.push(`may ${can.join(" and ")}${rooms ? ` in ${rooms.map(room => `#${room}`).join(" ")}` : ""}`);
+  if (current) parts.push("this one");
+  return `${printableLine(parts.filter(part => part !== "").join("  "))}\n`;
+}

@@ -1,0 +1,32 @@
+import type { CommandModule } from "yargs";
+import { type Account, asked, connected } from "../connect.ts";
+import { exit } from "../exit.ts";
+import { accountOptions } from "../options.ts";
+import { finish } from "../program.ts";
+
+interface Arguments extends Account {
+  readonly uses: number;
+  readonly days: number;
+}
+
+const day = 24 * 60 * 60_000;
+
+export const invite: CommandModule<object, Arguments> = {
+  command: "invite",
+  describe: "print a code with which somebody can make an account",
+  builder: yargs =>
+    yargs.options({
+      uses: { type: "number", default: 1, describe: "for so many people" },
+      days: { type: "number", default: 7, describe: "good for so many days" },
+      ...accountOptions,
+    }),
+  handler: finish(async ({ uses, days, ...account }) => {
+    await connected(account, async client => {
+      const expiresAt = Math.round(Date.now() + days * day);
+      const { code } = await asked(client, "invite", { uses, expiresAt });
+      process.stdout.write(`${code}\n`);
+      process.stderr.write(`Who has it says: chat register --invite --server ${account.server}\n`);
+    });
+    return exit.done;
+  }),
+};

@@ -1,0 +1,18 @@
+import type { CommandModule } from "yargs";
+import { type Account, asked, connected } from "../connect.ts";
+import { exit } from "../exit.ts";
+import { accountOptions } from "../options.ts";
+import { finish } from "../program.ts";
+import { askSecret } from "../prompt.ts";
+
+export const own: CommandModule<object, Account> = {
+  command: "own",
+  describe: "become the server's owner, with the code it printed when it started",
+  builder: yargs => yargs.options(accountOptions),
+  handler: finish(async account => {
+    const code = await askSecret("Owner code: ");
+    await connected(account, client => asked(client, "own", { code }));
+    process.stdout.write("You own this server.\n");
+    return exit.done;
+  }),
+};

@@ -1,0 +1,203 @@
+import { get } from "node:http";
+import { expect, it } from "vitest";
+import { FakeClock } from "../support/fake-clock.ts";
+import {
+  authFields,
+  type Frame,
+  inGeneral,
+  newCid,
+  newKey,
+  Peer,
+  signIn,
+  testServer,
+} from "../support/test-server.ts";
+
+// Time stands still unless a test lets it pass, so every bucket holds exactly its burst.
+const stillServer = async (limits: Parameters<typeof testServer>[0] = {}) => {
+  const clock = new FakeClock();
+  return { clock, server: await testServer({ clock, ...limits }) };
+};
+
+const message = (id: number, cid = newCid()) => ({ type: "send", id, room: 1, cid, text: `text ${id}` });
+const answerTo = (peer: Peer, id: number) => peer.next(frame => frame.re === id);
+
+it("what is over a rate is refused with the time when it fits, and fits then", async () => {
+  const { clock, server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 3 } });
+  const alice = await inGeneral(server, "alice");
+  for (const id of [101, 102, 103, 104, 105]) alice.say(message(id, `the-cid-${id}`));
+  for (const id of [101, 102, 103]) expect(await answerTo(alice, id)).toMatchObject({ type: "ok" });
+  const refused = { type: "error", code: "rate_limited", retryable: true, retryMs: 100 };
+  expect(await answerTo(alice, 104)).toMatchObject(refused);
+  expect(await answerTo(alice, 105)).toMatchObject(refused);
+  clock.pass(100);
+  alice.say(message(106, "the-cid-104"));
+  expect(await answerTo(alice, 106)).toMatchObject({ type: "ok" });
+});
+
+it("a message does not overtake one that was refused, even if there is room again when it arrives", async () => {
+  const { clock, server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 1 } });
+  const alice = await inGeneral(server, "alice");
+  alice.say(message(101));
+  alice.say(message(102, "refused-1"));
+  expect(await answerTo(alice, 102)).toMatchObject({ code: "rate_limited" });
+  clock.pass(500);
+  alice.say(message(103, "refused-2"));
+  expect(await answerTo(alice, 103)).toMatchObject({ code: "rate_limited", retryMs: 1 });
+  alice.say(message(104, "refused-1"));
+  expect(await answerTo(alice, 104)).toMatchObject({ type: "ok" });
+  clock.pass(100);
+  alice.say(message(105, "refused-2"));
+  expect(await answerTo(alice, 105)).toMatchObject({ type: "ok" });
+});
+
+it("who never sends again what was refused may say something else after a while", async () => {
+  const { clock, server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 1 } });
+  const alice = await inGeneral(server, "alice");
+  for (const id of [101, 102]) alice.say(message(id));
+  expect(await answerTo(alice, 102)).toMatchObject({ code: "rate_limited" });
+  clock.pass(10_100);
+  alice.say(message(103));
+  expect(await answerTo(alice, 103)).toMatchObject({ type: "ok" });
+});
+
+it("a flood of one person is cut off, and between it and another person stand no more than its burst", async () => {
+  const { server } = await stillServer();
+  const flooder = await inGeneral(server, "flooder");
+  const second = await inGeneral(server, "flooder", flooder.key);
+  const alice = await inGeneral(server, "alice");
+  for (let i = 0; i < 5_000; i++) (i % 2 === 0 ? flooder : second).say(message(1_000 + i));
+  const said = await alice.ask("send", { room: 1, cid: newCid(), text: "hello" });
+  // Three joined before.
+  expect(said.type).toBe("ok");
+  expect(said.seq).toBeLessThanOrEqual(3 + 200 + 1);
+  expect(await flooder.closed).toMatchObject({ code: 4003, reason: "flooding" });
+  expect(await second.closed).toMatchObject({ code: 4003 });
+  await alice.settled();
+  const heard = alice.received("message").filter(({ message }) => message.name === "flooder");
+  expect(heard.length).toBe(200);
+  expect(flooder.received("error").length + second.received("error").length).toBe(2_000);
+});
+
+it("another account at the same address goes on, until they are together as many as many people", async () => {
+  const { server } = await stillServer({
+    limits: { sendsPerSecond: 1, sendBurst: 1, peoplePerAddress: 1 },
+  });
+  // This machine counts as ten addresses.
+  for (let i = 0; i < 10; i++) {
+    const peer = await inGeneral(server, `peer${i}`);
+    expect(await peer.ask("send", { room: 1, cid: newCid(), text: "hi" })).toMatchObject({ type: "ok" });
+  }
+  const late = await inGeneral(server, "late");
+  const text = { room: 1, cid: newCid(), text: "hi" };
+  expect(await late.ask("send", text)).toMatchObject({ code: "rate_limited", retryMs: 100 });
+});
+
+it("frames are refused before they are read, each by its number, however it is written", async () => {
+  const { server } = await stillServer({ limits: { framesPerSecond: 10, frameBurst: 5 } });
+  const alice = await signIn(server, "alice");
+  for (let id = 101; id <= 105; id++) alice.say({ type: "ping", id });
+  for (let id = 101; id <= 105; id++) expect(await answerTo(alice, id)).toMatchObject({ type: "ok" });
+  const late = [
+    '{"type":"ping","id":201}',
+    '{ "type" : "ping" , "id" : 202 }',
+    '{"id":203,"type":"ping"}',
+    `{"type":"send","id":204,"room":1,"cid":"${newCid()}","text":"hi"}`,
+    `{"text":"${"x".repeat(200)}","type":"shout","id":205}`,
+  ];
+  for (const frame of late) alice.say(frame);
+  for (const id of [201, 202, 203, 204, 205]) {
+    expect(await answerTo(alice, id)).toMatchObject({ code: "rate_limited" });
+  }
+});
+
+it("signals over the rate are dropped without a word, until there are far too many", async () => {
+  const { clock, server } = await stillServer({ limits: { framesPerSecond: 10, frameBurst: 5 } });
+  const alice = await inGeneral(server, "alice");
+  clock.pass(1_000);
+  for (let i = 0; i < 500; i++) alice.say({ type: "typing", room: 4711, active: true });
+  const spaced = '{"active":true,"room":4711,"type":"typing"}';
+  for (let i = 0; i < 500; i++) alice.say(spaced);
+  expect(await alice.ask("ping")).toMatchObject({ code: "rate_limited" });
+  clock.pass(100);
+  expect(await alice.ask("ping")).toMatchObject({ type: "ok" });
+  // Only those that fitted were handled: there is no such room.
+  expect(alice.received("error").map(({ code }) => code)).toEqual(Array(5).fill("not_a_member"));
+  for (let i = 0; i < 2_000; i++) alice.say({ type: "pong" });
+  expect(await alice.closed).toMatchObject({ code: 4003 });
+});
+
+it("nobody who is not signed in may try more often than others, and a name's owner is not kept out", async () => {
+  const { clock, server } = await stillServer({ limits: { signInsPerSecond: 5, signInBurst: 3 } });
+  const key = newKey();
+  const guesser = new Peer(server.address);
+  const { nonce } = await guesser.next("hello");
+  const answers: Frame[] = [];
+  for (let i = 0; i < 4; i++) {
+    const name = i % 2 === 0 ? "alice" : "ALICE";
+    answers.push(await guesser.ask("auth", { ...authFields(nonce, name, key), user: `${name}` }));
+    if (answers[0]?.type === "welcome") answers[0] = { type: "error", code: "already_signed_in" };
+  }
+  expect(answers.map(({ code }) => code)).toEqual([
+    "already_signed_in",
+    "already_signed_in",
+    "already_signed_in",
+    "rate_limited",
+  ]);
+  await signIn(server, "bob");
+  clock.pass(200);
+  await signIn(server, "alice", key);
+});
+
+it("joining and making rooms have a rate of their own", async () => {
+  const { server } = await stillServer({ limits: { joinsPerSecond: 5, joinBurst: 2 } });
+  const alice = await inGeneral(server, "alice");
+  expect(await alice.ask("create", { name: "one" })).toMatchObject({ type: "ok" });
+  expect(await alice.ask("create", { name: "two" })).toMatchObject({ code: "rate_limited", retryMs: 200 });
+  expect(await alice.ask("join", { name: "general" })).toMatchObject({ code: "rate_limited" });
+  expect(await alice.ask("rooms", {})).toMatchObject({ type: "ok" });
+});
+
+it("too many new connections are told when to come back, in the words of HTTP", async () => {
+  const limits = { connectionsPerSecond: 1, connectionBurst: 1, peoplePerAddress: 1 };
+  const { clock, server } = await stillServer({ limits });
+  for (let i = 0; i < 10; i++) await new Peer(server.address).next("hello");
+  const headers = {
+    upgrade: "websocket",
+    connection: "Upgrade",
+    "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    "sec-websocket-version": "13",
+  };
+  const answer = await new Promise<[number | undefined, string | undefined]>(resolve => {
+    get({ port: server.port, host: "127.0.0.1", headers }, response => {
+      response.resume();
+      resolve([response.statusCode, response.headers["retry-after"]]);
+    });
+  });
+  expect(answer).toEqual([429, "1"]);
+  clock.pass(100);
+  await new Peer(server.address).next("hello");
+});
+
+it("a crowd that comes back from behind one proxy on this machine is let in at once", async () => {
+  const { server } = await stillServer({ limits: { peoplePerAddress: 1 } });
+  // More than one person, and more than one address, may do at once; time does not pass.
+  for (let i = 0; i < 300; i += 100) {
+    await Promise.all(Array.from({ length: 100 }, (_, j) => signIn(server, `p${i + j}`)));
+  }
+  expect(server.people()).toBe(300);
+});
+
+it("a rate of 0 is no limit, and hello tells the limits in force", async () => {
+  const { server } = await stillServer({ limits: { framesPerSecond: 0, sendsPerSecond: 0 } });
+  const peer = new Peer(server.address);
+  expect((await peer.next("hello")).limits).toMatchObject({
+    sendsPerSecond: 0,
+    framesPerSecond: 0,
+    sendBurst: 200,
+    roomsPerUser: 1_000,
+  });
+  const alice = await inGeneral(server, "alice");
+  for (let id = 101; id <= 1_700; id++) alice.say({ type: "ping", id });
+  await answerTo(alice, 1_700);
+  expect(alice.received("error")).toEqual([]);
+});
