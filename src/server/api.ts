@@ -181,6 +181,7 @@ function withBody<S extends TObject>(
 const statuses: Partial<Record<ErrorCode, number>> = {
   wrong_credentials: 401,
   not_allowed: 403,
+  banned: 403,
   registration_closed: 403,
   invitation_needed: 403,
   wrong_code: 403,

@@ -98,6 +98,36 @@ it("a room that another device leaves while one signs in is not entered again", 
   expect(context.rooms.get(1).sessions.size).toBe(0);
 });
 
+it("who is taken out of a room while they sign in is not in it", async () => {
+  const { context, signIn, asked } = setUp();
+  const { session, frames } = connect();
+  const signing = signIn(session);
+  const answer = await asked();
+  // By somebody else: no connection of theirs was ever in it.
+  context.presence.find(1)?.leave(context.rooms.get(1));
+  answer([summary]);
+  (await asked())([]);
+  await signing;
+  turn.flush();
+  expect(frames.at(-1)).toMatchObject({ type: "welcome", rooms: [] });
+  expect(context.rooms.get(1).sessions.size).toBe(0);
+});
+
+it("who is let in is here at once, so that a ban in the same commit finds them", async () => {
+  const { context, signIn } = setUp();
+  const { session } = connect();
+  const { promise: found, resolve } = Promise.withResolvers<Session[]>();
+  const submit = context.committer.submit.bind(context.committer) as (...given: unknown[]) => void;
+  Object.assign(context.committer, {
+    submit(command: object, done: (outcome: object) => void) {
+      submit(command, done);
+      resolve(context.presence.connected(() => true));
+    },
+  });
+  void signIn(session);
+  expect(await found).toEqual([session]);
+});
+
 it("what is announced while the rooms are read is in the welcome, and what comes after is an event", async () => {
   const { context, signIn, asked } = setUp();
   const { session, frames } = connect();

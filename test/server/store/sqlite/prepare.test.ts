@@ -72,6 +72,20 @@ it("a history that is there stays as it is", async () => {
   expect(await read()).toEqual(before);
 });
 
+it("the room that was there at first is not made again when it has another name", async () => {
+  const directory = await directoryWithHistory();
+  const store = await TestStore.open(join(directory, name));
+  const boss = store.serverOwner("boss");
+  store.do("joinRoom", { user: boss, name: "general" });
+  store.do("changeRoom", { user: boss, room: 1, settings: { name: "lobby" } });
+  store.connection.database.close();
+  expect(await prepare(directory)).toBeUndefined();
+  const after = await TestStore.open(join(directory, name));
+  const { rooms } = after.read("directory", { user: boss, query: "", after: "", limit: 10 });
+  expect(rooms.map(room => room.name)).toEqual(["lobby"]);
+  after.connection.database.close();
+});
+
 it("a directory that is in use is left to its owner", async () => {
   const directory = temporaryDirectory();
   const prepared = await prepareData(directory, at);

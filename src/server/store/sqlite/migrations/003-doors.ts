@@ -41,7 +41,6 @@ export const doors: Migration = {
       expires_at integer,
       unique (room_id, user_id, address, kind)
     ) strict`.execute(db);
-    await sql`create index bans_of_users on bans (user_id)`.execute(db);
     // The message as it was: it, or its whole room, may be gone before somebody looks.
     await sql`create table reports (
       id integer primary key autoincrement,
