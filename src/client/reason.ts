@@ -3,6 +3,7 @@ import { busy } from "./state/connection.ts";
 
 const endings = new Map<number, string>([
   [close.authTimeout, "Signing in took longer than the server waits. Try again."],
+  [close.banned, "You are banned from this server."],
   [close.revoked, "This device was signed out from another. To come back: chat login"],
 ]);
 
