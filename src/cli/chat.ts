@@ -1,3 +1,4 @@
+import { admin } from "./commands/admin.ts";
 import { devices } from "./commands/devices.ts";
 import { here } from "./commands/here.ts";
 import { history } from "./commands/history.ts";
@@ -35,6 +36,7 @@ await runProgram("chat", program =>
     .command(invite)
     .command(own)
     .command(rename)
+    .command(admin)
     .completion("completion", "print a completion script: chat completion >> ~/.bashrc")
     .example("$0", "the quickest way in: with a server if none is running")
     .example("$0 join --room general --user alice", "chat as alice")

@@ -63,6 +63,8 @@ export class Connection {
   #goodbye: Goodbye | undefined;
   #hello: Hello | undefined;
   #lastError = "";
+  /** What the server said against this connection last. */
+  #lastWord: string | undefined;
   /** Why the server did not let one in on this connection. */
   #refused: Failure | undefined;
   #distrust: Distrust | undefined;
@@ -125,6 +127,7 @@ export class Connection {
     this.#goodbye = undefined;
     this.#lastError = "";
     this.#refused = undefined;
+    this.#lastWord = undefined;
     this.#distrust = undefined;
     const socket = new WebSocket(this.#options.address, {
       perMessageDeflate: false,
@@ -179,6 +182,7 @@ export class Connection {
     // One a connection: there is nothing to sign twice.
     if (event.type === "hello" && !this.#hello) void this.#signIn(event);
     else if (event.type === "goodbye") this.#goodbye = event;
+    else if (event.type === "error") this.#lastWord = event.message;
     else if (event.type === "ping") this.send({ type: "pong" });
     this.#options.onEvent(event);
   }
@@ -229,7 +233,8 @@ export class Connection {
     this.#options.requests.lost();
     this.#options.onLost();
     if (this.#stopped) return;
-    if (!mayReturn(code)) return this.#end("closed", endingOf(code));
+    if (!mayReturn(code))
+      return this.#end("closed", (code === close.banned && this.#lastWord) || endingOf(code));
     // Who was let in before is in a network now that shows its own certificate first, and comes out of it again.
     if (this.#distrust && !this.#wasOnline) return this.#end("distrusted", this.#distrust.message);
     this.#wait();

@@ -8,6 +8,7 @@ import {
   type Person,
   type RequestBody,
   type RequestType,
+  type SettingsChange,
   type TopicChange,
 } from "../protocol/index.ts";
 import { type Failure, isFailure, pauseAfter } from "./failure.ts";
@@ -21,6 +22,7 @@ import {
   noTimeline,
   opened,
   prepended,
+  resettled,
   retitled,
   type Timeline,
 } from "./state/timeline.ts";
@@ -133,6 +135,10 @@ export class LiveRoom implements RoomView {
 
   topic(change: TopicChange): void {
     void this.#follow(change.version, timeline => retitled(followed(timeline, change.version), change));
+  }
+
+  settings(change: SettingsChange): void {
+    void this.#follow(change.version, timeline => resettled(followed(timeline, change.version), change));
   }
 
   presence(user: number, state: Person["presence"]): void {

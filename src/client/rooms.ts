@@ -15,6 +15,7 @@ import {
   peopled,
   type RoomList,
   readTo,
+  resettled,
   risen,
   spoken,
   welcomed,
@@ -158,6 +159,12 @@ export class Rooms {
           changed(risen(all, event.room, event.change.version), event.room, { topic: event.change.topic }),
         );
         this.#live.get(event.room)?.topic(event.change);
+        break;
+      case "room":
+        this.#list.update(all =>
+          resettled(risen(all, event.room, event.change.version), event.room, event.change),
+        );
+        this.#live.get(event.room)?.settings(event.change);
         break;
       case "joined":
         this.entered(event.room);

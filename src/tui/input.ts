@@ -163,6 +163,7 @@ export class Input {
     return {
       client: this.#client,
       room: this.#room(),
+      now: () => this.#clock.now(),
       show: room => this.show(room),
       openHelp: () => this.#change(view => ({ ...view, help: 0 })),
       quit: () => this.#acts.quit(),

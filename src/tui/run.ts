@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../protocol/index.ts";
 import { Input } from "./input.ts";
 import { Decoder } from "./keys/decoder.ts";
 import type { PaneName } from "./layout.ts";
+import { newsOf } from "./news.ts";
 import { Pace } from "./pace.ts";
 import { allPanes, Scene } from "./scene.tsx";
 import { Screen } from "./screen/screen.ts";
@@ -180,6 +181,17 @@ export function startTui(options: TuiOptions): Tui {
       }),
     );
     watchRoom();
+    // A room that one is put out of is not in the list any more when that is told: it was in the one before.
+    let [last, list] = [client.rooms.get(), client.rooms.get()];
+    ends.push(
+      client.rooms.subscribe(() => {
+        [last, list] = [list, client.rooms.get()];
+      }),
+      client.on(event => {
+        const news = newsOf(event, room => (last.get(room) ?? list.get(room))?.name);
+        if (news) say(news, event.type === "left");
+      }),
+    );
 
     /** The seconds to the next try are shown, and only they tick. */
     let cancelTick = () => {};

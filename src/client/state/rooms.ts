@@ -1,4 +1,4 @@
-import type { Cursor, Member, Message, RoomSummary } from "../../protocol/index.ts";
+import type { Cursor, Member, Message, RoomSummary, SettingsChange } from "../../protocol/index.ts";
 
 /** A room one is in, as far as the list shows it. */
 export interface RoomState extends RoomSummary {
@@ -48,6 +48,14 @@ export function changed(before: RoomList, id: number, change: Partial<RoomState>
   if (!room) return before;
   const same = Object.entries(change).every(([key, value]) => room[key as keyof RoomState] === value);
   return same ? before : new Map(before).set(id, { ...room, ...change });
+}
+
+/** The room has other settings: what is left out of them is not so. */
+export function resettled(before: RoomList, id: number, { settings }: SettingsChange): RoomList {
+  const room = before.get(id);
+  if (!room) return before;
+  const { name: _n, colour: _c, private: _p, readOnly: _r, archived: _a, ...rest } = room;
+  return new Map(before).set(id, { ...rest, ...settings });
 }
 
 /** A message came, or one changed. One's own is read by being written. */

@@ -1,4 +1,4 @@
-import type { Changes, HistoryPage, Message, TopicChange } from "../../protocol/index.ts";
+import type { Changes, HistoryPage, Message, SettingsChange, TopicChange } from "../../protocol/index.ts";
 
 /** As many messages as are kept in memory; what is dropped is asked for again when one comes by. */
 const longest = 2_000;
@@ -16,6 +16,7 @@ export interface Timeline {
   readonly atEnd: boolean;
   readonly loading: "none" | "older" | "newer" | "all";
   readonly topic?: TopicChange;
+  readonly settings?: SettingsChange;
 }
 
 export const noTimeline: Timeline = {
@@ -39,9 +40,17 @@ export function opened(before: Timeline, page: HistoryPage, afresh: boolean): Ti
   const { epoch, head, start, end } = page;
   const version = afresh ? head : Math.min(head, before.version);
   const topic = !afresh && before.topic ? { topic: before.topic } : {};
+  const settings = !afresh && before.settings ? { settings: before.settings } : {};
+  const last = { ...topic, ...settings };
   const messages = ascending(page.messages);
-  const after = { epoch, version, messages, atStart: start, atEnd: end, loading: "none", ...topic } as const;
-  return page.topic ? retitled(after, page.topic) : after;
+  const after = { epoch, version, messages, atStart: start, atEnd: end, loading: "none", ...last } as const;
+  return latest(after, page);
+}
+
+/** The last change of the topic and of the settings, as a page tells them. */
+function latest(before: Timeline, page: Pick<HistoryPage, "topic" | "settings">): Timeline {
+  const titled = page.topic ? retitled(before, page.topic) : before;
+  return page.settings ? resettled(titled, page.settings) : titled;
 }
 
 /**
@@ -88,9 +97,14 @@ export function retitled(before: Timeline, topic: TopicChange): Timeline {
   return { ...before, topic };
 }
 
+export function resettled(before: Timeline, settings: SettingsChange): Timeline {
+  if (before.settings && before.settings.version >= settings.version) return before;
+  return { ...before, settings };
+}
+
 /** A page of what changed: each row where it belongs in the window, or nowhere if it is outside. */
 export function caughtUp(before: Timeline, page: Changes): Timeline {
-  const after = page.messages.reduce(upserted, page.topic ? retitled(before, page.topic) : before);
+  const after = page.messages.reduce(upserted, latest(before, page));
   return { ...after, version: Math.max(after.version, page.upTo) };
 }
 

@@ -82,6 +82,9 @@ export class Rates {
         return inTurn(session, frame.cid, now, () => this.#sends.take(user, source, now));
       case "join":
       case "create":
+      // Others are told of these, whether or not they want to be.
+      case "inviteTo":
+      case "report":
         return this.#joins.take(user, source, now);
       case "auth":
         return this.signIn(frame.user ?? "", source, now);

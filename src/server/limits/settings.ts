@@ -14,7 +14,7 @@ const count = (meaning: string): Setting => ({ least: 1, most: many, meaning });
 export const settings = {
   sendsPerSecond: rate("messages of one account"),
   sendBurst: count("of them at once, after a rest"),
-  joinsPerSecond: rate("rooms joined and made by one account"),
+  joinsPerSecond: rate("rooms joined and made, people invited and messages reported by one account"),
   joinBurst: count("of them at once"),
   signInsPerSecond: rate("tries to sign in with one name from one address"),
   signInBurst: count("of them at once"),

@@ -4,6 +4,7 @@ import type { Client, RoomState } from "../../client/index.ts";
 export interface Desk {
   readonly client: Client;
   readonly room: RoomState | undefined;
+  now(): number;
   /** Goes to a room one is in. */
   show(room: number): void;
   openHelp(): void;

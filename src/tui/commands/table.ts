@@ -3,13 +3,19 @@ import { discard } from "./discard.ts";
 import { help } from "./help.ts";
 import { join } from "./join.ts";
 import { leave } from "./leave.ts";
+import { ban, kick, mute, report, unban, unmute } from "./moderate.ts";
 import { quit } from "./quit.ts";
 import { retry } from "./retry.ts";
+import { deleteRoom, invite, role, room } from "./room.ts";
 import { rooms } from "./rooms.ts";
 import { topic } from "./topic.ts";
 
 /** The slash commands there are. */
-export const commands: readonly Command[] = [join, leave, topic, rooms, retry, discard, help, quit];
+export const commands: readonly Command[] = [
+  ...[join, leave, topic, rooms, invite, room, role],
+  ...[kick, mute, unmute, ban, unban, report, deleteRoom],
+  ...[retry, discard, help, quit],
+];
 
 /** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */
 export function readLine(

@@ -29,8 +29,11 @@ export function Members({
   return <Rows rows={rows} width={width} height={height} />;
 }
 
-function memberRow({ user, name, presence }: Person, theme: Theme, width: number): string {
-  const shown = theme.clip(printableLine(name), width - 3);
+/** As on IRC; no name begins with one of these. */
+const ranks = { owner: "@", moderator: "+", member: "" };
+
+function memberRow({ user, name, presence, role = "member" }: Person, theme: Theme, width: number): string {
+  const shown = theme.clip(ranks[role] + printableLine(name), width - 3);
   const sign = theme.glyphs[presence];
   if (presence === "offline") return theme.paint("dim", ` ${sign} ${shown}`);
   return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}`;

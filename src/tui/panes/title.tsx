@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RoomState } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
+import { flagsOf } from "../rows/layout-item.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -16,7 +17,9 @@ export function Title({
   const note = aside === "" ? "" : ` ${aside} `;
   const right = cellsOf(name) + cellsOf(note) < width ? note : "";
   const cells = Math.max(0, width - cellsOf(name) - cellsOf(right));
-  const topic = room ? theme.clip(` ${printableLine(room.topic)}`, Math.max(0, cells - 1)) : "";
+  const flags = room ? flagsOf(room).map(flag => ` (${flag})`) : [];
+  const about = room ? `${flags.join("")} ${printableLine(room.topic)}` : "";
+  const topic = about === "" ? "" : theme.clip(about, Math.max(0, cells - 1));
   const gap = " ".repeat(Math.max(0, cells - cellsOf(topic)));
   const row = theme.paint("accent", name) + theme.paint("dim", topic) + gap + theme.paint("unread", right);
   return <Rows rows={[row]} width={width} height={height} />;

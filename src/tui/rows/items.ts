@@ -1,5 +1,5 @@
 import { isLoaded, type People, type Timeline, type Waiting } from "../../client/index.ts";
-import type { Member, Message, TopicChange } from "../../protocol/index.ts";
+import type { Member, Message, SettingsChange, TopicChange } from "../../protocol/index.ts";
 import { dayEnd } from "./dates.ts";
 
 /** What stands in the messages pane, one below the other. `key` names it from one frame to the next. */
@@ -11,12 +11,14 @@ export type Item = { readonly key: string } & (
   | { readonly kind: "waiting"; readonly waiting: Waiting; readonly grouped: boolean }
   | { readonly kind: "members"; readonly members: readonly Member[] }
   | { readonly kind: "topic"; readonly topic: TopicChange }
+  | { readonly kind: "settings"; readonly settings: SettingsChange }
 );
 
 /** The number in the room's order that an item has its place by, if it has one. */
 export function versionOf(item: Item): number | undefined {
   if (item.kind === "message") return item.message.seq;
   if (item.kind === "members") return item.members.at(-1)?.version;
+  if (item.kind === "settings") return item.settings.version;
   return item.kind === "topic" ? item.topic.version : undefined;
 }
 
@@ -26,7 +28,7 @@ const grouping = 5 * 60_000;
 const mostForJoinLines = 64;
 
 /**
- * A room as a list of items: its messages in their order, the comings and goings and the topic at the place that
+ * A room as a list of items: its messages in their order, the comings and goings, the topic and the settings at the place that
  * their version gives them, a line for each day, one where the new messages begin, and at the end what waits.
  */
 export function itemsOf(room: {
@@ -89,6 +91,7 @@ type Change = Placed &
   (
     | { readonly kind: "members"; readonly members: readonly Member[] }
     | { readonly kind: "topic"; readonly topic: TopicChange }
+    | { readonly kind: "settings"; readonly settings: SettingsChange }
   );
 type Event = (Placed & { readonly message: Message }) | Change;
 
@@ -118,14 +121,19 @@ function merged({ timeline, people }: { timeline: Timeline; people: People }): E
   return events;
 }
 
-function changesIn({ topic }: Timeline, { members, complete }: People): Change[] {
+function changesIn({ topic, settings }: Timeline, { members, complete }: People): Change[] {
   const changes: Change[] = [];
   if (complete && members.size <= mostForJoinLines) {
     for (const member of members.values()) {
-      changes.push({ kind: "members", at: member.at, version: member.version, members: [member] });
+      // A new name or another role is no coming.
+      const version = member.since ?? member.version;
+      changes.push({ kind: "members", at: member.at, version, members: [member] });
     }
   }
   if (topic?.user !== undefined) changes.push({ kind: "topic", at: topic.at, version: topic.version, topic });
+  if (settings?.user !== undefined) {
+    changes.push({ kind: "settings", at: settings.at, version: settings.version, settings });
+  }
   return changes;
 }
 

@@ -1,5 +1,5 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
-import { type Member, printable, printableLine, width } from "../../protocol/index.ts";
+import { type Member, printable, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
 import type { Theme } from "../theme.ts";
 import { clockTime, dayName } from "./dates.ts";
 import type { Item } from "./items.ts";
@@ -56,7 +56,17 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       const what = topic === "" ? `${name} cleared the topic` : `${name} set the topic: ${topic}`;
       return [note(at, theme.glyphs.unread, what, context)];
     }
+    case "settings": {
+      const { name = "somebody", settings, at } = item.settings;
+      const what = `${name} changed the room: ${[`#${settings.name}`, ...flagsOf(settings)].join(", ")}`;
+      return [note(at, theme.glyphs.unread, what, context)];
+    }
   }
+}
+
+/** What is special about a room, in words. */
+export function flagsOf({ private: closed, readOnly, archived }: RoomSettings): string[] {
+  return [closed ? "private" : "", readOnly ? "read-only" : "", archived ? "archived" : ""].filter(Boolean);
 }
 
 function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: RowContext): string[] {

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import type { ServerEvent } from "../../src/protocol/index.ts";
+import { newsOf } from "../../src/tui/news.ts";
+
+const nameOf = (room: number) => (room === 1 ? "ops" : undefined);
+const said = (event: object) => newsOf(event as ServerEvent, nameOf);
+
+it("whoever is put out of a room is told by whom, and why", () => {
+  const left = { type: "left", room: 1 };
+  expect(said(left)).toBeUndefined();
+  expect(said({ ...left, why: "kicked", by: "alice", reason: "enough" })).toBe(
+    "alice took you out of #ops: enough",
+  );
+  expect(said({ ...left, why: "banned", by: "alice" })).toBe("alice banned you from #ops.");
+  expect(said({ ...left, why: "deleted", by: "alice" })).toBe("alice deleted #ops.");
+});
+
+it("an invitation says how to follow it, and a report what was said", () => {
+  const invitation = { room: 2, name: "den", by: "bob", at: 0 };
+  expect(said({ type: "invited", invitation })).toBe("bob asks you into #den: /join den");
+  const report = { byName: "bob", name: "eve", roomName: "ops", text: "buy this", reason: "spam" };
+  expect(said({ type: "report", report })).toBe("bob reports eve in #ops (spam): buy this");
+});
