@@ -8,7 +8,7 @@ export function say(sentence: string): void {
   process.stderr.write(`${printable(sentence).replaceAll("\n", "\n  ")}\n`);
 }
 
-/** Prints a line that is asked for, on standard output. */
+/** Prints a line on standard output: what was asked for, which a server may have written. */
 export function print(line: string): void {
   process.stdout.write(`${printableLine(line)}\n`);
 }

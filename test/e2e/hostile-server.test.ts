@@ -37,6 +37,17 @@ const directory = async (line: Line) => {
   await line.welcome();
   await line.answer("rooms", { rooms: [room], more: false });
 };
+const answering = (type: string, body: object) => async (line: Line) => {
+  await line.welcome();
+  await line.answer(type, body);
+};
+const device = {
+  ...{ device: 1, kind: "device", user: 1, userName: hostile, name: hostile, address: hostile },
+  ...{ seenAt: 0, createdAt: 0, online: false, current: false, rooms: [hostile] },
+};
+const key = { fingerprint: hostile, type: hostile, comment: hostile, createdAt: 0 };
+const devices = answering("devices", { devices: [device] });
+const keys = answering("keys", { keys: [key] });
 const refusing = (type: string) => async (line: Line) => {
   if (type !== "auth") await line.welcome();
   await line.refuse(type, "hostile", { message: hostile });
@@ -45,6 +56,9 @@ const refusing = (type: string) => async (line: Line) => {
 it.each([
   ["the history", history, ["history"]],
   ["the list of rooms", directory, ["rooms"]],
+  ["the list of one's devices", devices, ["devices"]],
+  ["the list of one's keys", keys, ["keys", "list"]],
+  ["a code", answering("link", { code: hostile }), ["link"]],
   ["why one is not let in", refusing("auth"), ["rooms"]],
   ["why a room is closed", refusing("join"), ["history"]],
   [
@@ -60,14 +74,16 @@ it.each([
   const said = out + err;
   expect(said).toContain("owned");
   expect(said).not.toMatch(harmful);
-  expect(said.trimEnd()).not.toMatch(/\n(?! {2})/);
+  for (const part of [out, err]) expect(part.trimEnd()).not.toMatch(/\n(?! {2})/);
 });
 
 it.each([
   ["history", history],
   ["rooms", directory],
+  ["devices", devices],
+  ["keys list", keys],
 ] as const)("%s as JSON says the same, and cannot either", async (command, server) => {
-  const { out } = await against(server, command, "--json");
+  const { out } = await against(server, ...command.split(" "), "--json");
   expect(out).not.toMatch(harmful);
   expect(Object.values(JSON.parse(out))).toContain(hostile);
 });

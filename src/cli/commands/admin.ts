@@ -29,7 +29,11 @@ interface Listing extends Account {
   readonly json: boolean;
 }
 
-const whoOption = { type: "string", demandOption: true, describe: "a name, or an address or network" } as const;
+const whoOption = {
+  type: "string",
+  demandOption: true,
+  describe: "a name, or an address or network",
+} as const;
 const listOptions = { json: jsonOption, ...accountOptions };
 const day = 24 * 60 * 60_000;
 

@@ -1,9 +1,10 @@
 import type { CommandModule } from "yargs";
-import { type DeviceInfo, printableLine } from "../../protocol/index.ts";
+import { type DeviceInfo, printableJson, printableLine } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { print } from "../say.ts";
 
 interface Arguments extends Account {
   readonly json: boolean;
@@ -28,12 +29,12 @@ export const devices: CommandModule<object, Arguments> = {
       if (revoke !== undefined || revokeOthers) {
         const which = revoke === undefined ? { others: true as const } : { device: revoke };
         const { revoked } = await asked(client, "revoke", which);
-        process.stdout.write(`${revoked} ended.\n`);
+        print(`${revoked} ended.`);
         return;
       }
       const { devices: all } = await asked(client, "devices", {});
       for (const device of all)
-        process.stdout.write(json ? `${JSON.stringify(device)}\n` : deviceLine(device));
+        process.stdout.write(json ? `${printableJson(device)}\n` : deviceLine(device));
     });
     return exit.done;
   }),

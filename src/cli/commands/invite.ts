@@ -3,6 +3,7 @@ import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
+import { print, say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly uses: number;
@@ -24,8 +25,8 @@ export const invite: CommandModule<object, Arguments> = {
     await connected(account, async client => {
       const expiresAt = Math.round(Date.now() + days * day);
       const { code } = await asked(client, "invite", { uses, expiresAt });
-      process.stdout.write(`${code}\n`);
-      process.stderr.write(`Who has it says: chat register --invite --server ${account.server}\n`);
+      print(code);
+      say(`Who has it says: chat register --invite --server ${account.server}`);
     });
     return exit.done;
   }),

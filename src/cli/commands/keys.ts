@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
-import { printableLine, type SshKeyInfo } from "../../protocol/index.ts";
+import { printableJson, printableLine, type SshKeyInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { Exit, exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
@@ -25,7 +25,7 @@ const list: CommandModule<object, Listing> = {
   handler: finish(async ({ json, ...account }) => {
     await connected(account, async client => {
       const { keys: all } = await asked(client, "keys", {});
-      for (const key of all) process.stdout.write(json ? `${JSON.stringify(key)}\n` : keyLine(key));
+      for (const key of all) process.stdout.write(json ? `${printableJson(key)}\n` : keyLine(key));
     });
     return exit.done;
   }),

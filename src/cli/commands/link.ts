@@ -3,6 +3,7 @@ import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
+import { print, say } from "../say.ts";
 
 export const link: CommandModule<object, Account> = {
   command: "link",
@@ -12,8 +13,8 @@ export const link: CommandModule<object, Account> = {
     await connected(account, async client => {
       const { code } = await asked(client, "link", {});
       const name = client.me.get()?.name ?? account.user;
-      process.stdout.write(`${code}\n`);
-      process.stderr.write(`On the other device, within ten minutes: chat login --user ${name} --code\n`);
+      print(code);
+      say(`On the other device, within ten minutes: chat login --user ${name} --code`);
     });
     return exit.done;
   }),

@@ -6,6 +6,7 @@ import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { askSecret } from "../prompt.ts";
+import { print } from "../say.ts";
 
 interface Arguments extends Account {
   readonly code?: boolean | undefined;
@@ -34,7 +35,7 @@ export const login: CommandModule<object, Arguments> = {
       account,
       async client => {
         const name = printableLine(client.me.get()?.name ?? account.user);
-        process.stdout.write(`This device is signed in as ${name}.\n`);
+        print(`This device is signed in as ${name}.`);
       },
       { proof },
     );

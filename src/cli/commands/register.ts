@@ -5,6 +5,7 @@ import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { ask, askNewPassword, askSecret } from "../prompt.ts";
+import { print } from "../say.ts";
 
 interface Arguments extends Account {
   readonly invite: boolean;
@@ -25,7 +26,7 @@ export const register: CommandModule<object, Arguments> = {
       const email = process.stdin.isTTY ? await ask("Email (or nothing): ") : "";
       const password = await askNewPassword();
       await asked(client, "password", { password, ...(email === "" ? {} : { email }) });
-      process.stdout.write(`${name} is yours. On another device: chat login --user ${name}\n`);
+      print(`${name} is yours. On another device: chat login --user ${name}`);
     };
     await connected(account, finishAccount, credentials);
     return exit.done;

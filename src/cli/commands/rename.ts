@@ -5,6 +5,7 @@ import { exit } from "../exit.ts";
 import { checkedAddress, checkedUser } from "../names.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
+import { print } from "../say.ts";
 
 interface Arguments extends Account {
   readonly name: string;
@@ -22,7 +23,7 @@ export const rename: CommandModule<object, Arguments> = {
     await connected(account, client => asked(client, "rename", { name }));
     // Last, when nothing writes there any more.
     await keepUnder(checkedAddress(account.server), checkedUser(account.user), name);
-    process.stdout.write(`You are ${name} now: chat join --user ${name}\n`);
+    print(`You are ${name} now: chat join --user ${name}`);
     return exit.done;
   }),
 };

@@ -5,6 +5,7 @@ import { exit } from "../exit.ts";
 import { checkedRoom, checkedUser } from "../names.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
+import { print, say } from "../say.ts";
 
 interface Creating extends Account {
   readonly name: string;
@@ -43,10 +44,8 @@ const create: CommandModule<object, Creating> = {
         ...(rooms ? { rooms } : {}),
         ...(days === undefined ? {} : { expiresAt: Math.round(Date.now() + days * day) }),
       });
-      process.stdout.write(`${token}\n`);
-      process.stderr.write(
-        "Keep it secret, and give it to the script as BACKCHANNEL_TOKEN. To end it: chat devices\n",
-      );
+      print(token);
+      say("Keep it secret, and give it to the script as BACKCHANNEL_TOKEN. To end it: chat devices");
     });
     return exit.done;
   }),

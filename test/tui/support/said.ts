@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { Failure } from "../../../src/client/failure.ts";
 import { emptyDraft } from "../../../src/tui/keys/edit.ts";
 import type { Rig } from "./rig.ts";
 import { message, morning, people, person, roomOf, timeline } from "./values.ts";
@@ -49,7 +48,7 @@ export function say({ client, view }: Rig, said: Said): void {
     ),
   );
   client.typing.set(said.typist === "" ? [] : [{ user: 7, name: said.typist, until: morning }]);
-  const refused = new Failure("bad_text", said.failure, false);
+  const refused = { code: "bad_text", message: said.failure, retryable: false };
   const waiting = { cid: "cid-waiting", room: 1, text, at: morning, refused };
   client.waiting.set(said.failure === "" ? [] : [waiting]);
   client.connection.set(
