@@ -138,6 +138,7 @@ export function failureExit({ code, message, retryable }: Failure): Exit {
 const notAllowed = new Set<string>([
   "bad_signature",
   "banned",
+  "expired",
   "guests_off",
   "invitation_needed",
   "muted",
@@ -145,6 +146,7 @@ const notAllowed = new Set<string>([
   "name_taken",
   "not_allowed",
   "registration_closed",
+  "revoked",
   "wrong_code",
   "wrong_credentials",
   "wrong_host",

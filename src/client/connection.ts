@@ -233,16 +233,16 @@ export class Connection {
     this.#options.requests.lost();
     this.#options.onLost();
     if (this.#stopped) return;
-    if (!mayReturn(code))
-      return this.#end("closed", (code === close.banned && this.#lastWord) || endingOf(code));
+    if (!mayReturn(code)) return this.#end(endingOf(code, this.#lastWord));
     // Who was let in before is in a network now that shows its own certificate first, and comes out of it again.
-    if (this.#distrust && !this.#wasOnline) return this.#end("distrusted", this.#distrust.message);
+    if (this.#distrust && !this.#wasOnline)
+      return this.#end({ code: "distrusted", message: this.#distrust.message });
     this.#wait();
   }
 
-  #end(code: string, message: string): void {
+  #end(reason: Stop): void {
     this.#stopped = true;
-    this.#state.set({ status: "stopped", reason: { code, message } });
+    this.#state.set({ status: "stopped", reason });
   }
 
   #wait(): void {

@@ -1,16 +1,27 @@
 import { close } from "../protocol/index.ts";
-import { busy } from "./state/connection.ts";
+import { busy, type Stop } from "./state/connection.ts";
 
-const endings = new Map<number, string>([
-  [close.authTimeout, "Signing in took longer than the server waits. Try again."],
-  [close.banned, "You are banned from this server."],
-  [close.expired, "What you signed in with is good no more. Get another token."],
-  [close.revoked, "This device was signed out from another. To come back: chat login"],
+const endings = new Map<number, Stop>([
+  [
+    close.authTimeout,
+    { code: "too_late", message: "Signing in took longer than the server waits. Try again." },
+  ],
+  [close.banned, { code: "banned", message: "You are banned from this server." }],
+  [
+    close.expired,
+    { code: "expired", message: "What you signed in with is good no more. Get another token." },
+  ],
+  [
+    close.revoked,
+    { code: "revoked", message: "This device was signed out from another. To come back: chat login" },
+  ],
 ]);
 
-/** Why the server ended the connection for good, as a sentence. */
-export function endingOf(code: number): string {
-  return endings.get(code) ?? `The server ended the connection (${code}).`;
+/** Why the server ended the connection for good; it may have said more about it just before. */
+export function endingOf(code: number, lastWord?: string): Stop {
+  const known = endings.get(code);
+  if (!known) return { code: "closed", message: `The server ended the connection (${code}).` };
+  return code === close.banned && lastWord ? { ...known, message: lastWord } : known;
 }
 
 /** Why there is no connection, as words that a person makes something of. */

@@ -1,5 +1,12 @@
 import type { CommandModule } from "yargs";
-import { type AuditEntry, type BanInfo, printableJson, type ReportInfo } from "../../protocol/index.ts";
+import {
+  type Answer,
+  type AuditEntry,
+  type BanInfo,
+  limits,
+  printableJson,
+  type ReportInfo,
+} from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
@@ -119,13 +126,16 @@ const audit: CommandModule<object, Listing & { limit: number }> = {
     yargs.options({ limit: { type: "number", default: 50, describe: "how many entries" }, ...listOptions }),
   handler: finish(async ({ json, limit, ...account }) => {
     await connected(account, async client => {
-      let [left, before]: [number, number | undefined] = [limit, undefined];
+      let left = limit;
+      let place: { before?: number } = {};
       while (left > 0) {
-        const place = before === undefined ? {} : { before };
-        const page = await asked(client, "audit", { ...place, limit: Math.min(left, 200) });
+        const page: Answer<"audit"> = await asked(client, "audit", {
+          ...place,
+          limit: Math.min(left, limits.page),
+        });
         for (const one of page.entries) print(json ? printableJson(one) : auditLine(one));
         left = page.more ? left - page.entries.length : 0;
-        before = page.entries.at(-1)?.entry;
+        place = { before: page.entries.at(-1)?.entry ?? 0 };
       }
     });
     return exit.done;

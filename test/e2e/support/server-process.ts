@@ -10,7 +10,11 @@ export class ServerProcess {
   readonly address: string;
   readonly port: number;
 
-  private constructor(process: ChildProcess, address: string) {
+  /** The code that it prints while nobody owns it. */
+  readonly ownerCode: Promise<string>;
+
+  private constructor(process: ChildProcess, address: string, ownerCode: Promise<string>) {
+    this.ownerCode = ownerCode;
     this.process = process;
     this.address = address;
     this.port = Number(new URL(address).port);
@@ -37,13 +41,19 @@ export class ServerProcess {
       errors += data;
     });
     const lines = createInterface({ input: child.stdout });
+    const ownerCode = new Promise<string>(resolve =>
+      lines.on("line", line => {
+        const code = /chat own this code: (\S+)$/.exec(line)?.[1];
+        if (code) resolve(code);
+      }),
+    );
     const [first] = await Promise.race([
       once(lines, "line"),
       once(child, "exit").then(() => [`ended: ${errors}`]),
     ]);
     const address = /^listening on (wss?:\S+)$/.exec(first as string)?.[1];
     if (!address) throw new Error(String(first));
-    return new ServerProcess(child, address);
+    return new ServerProcess(child, address, ownerCode);
   }
 
   /** Ends it, and gives its exit code. */
