@@ -5,6 +5,8 @@ const shared = { testTimeout: 20_000, hookTimeout: 20_000 };
 // biome-ignore lint/style/noDefaultExport: vitest wants it
 export default defineConfig({
   test: {
+    // Its default leaves one core alone, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
