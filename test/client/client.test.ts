@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { tick, unread } from "../../src/client/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { inGeneral, online, testClient, texts, when } from "./support/test-client.ts";
 
@@ -84,7 +85,7 @@ it("a name answers only to the device that claimed it", async () => {
 });
 
 it("history is paged in both directions without a gap", async () => {
-  const server = await testServer();
+  const server = await testServer({ limits: noRates });
   const alice = await testClient(server.address, "alice");
   const room = await inGeneral(alice);
   for (let i = 1; i <= 250; i++) await alice.send(room, `line ${i}`);

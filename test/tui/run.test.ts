@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Client } from "../../src/client/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
@@ -185,7 +186,7 @@ test("what is shown to a terminal without focus is not read yet", async () => {
 });
 
 test("history is loaded while one scrolls, to its beginning and back, with no message left out", async () => {
-  const { address } = await testServer();
+  const { address } = await testServer({ limits: noRates });
   const [alice, bob] = await Promise.all([clientOf(address, "alice"), clientOf(address, "bob")]);
   const room = await inGeneral(bob);
   const texts = Array.from({ length: 350 }, (_, n) => `<${n}>`);
