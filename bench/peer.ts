@@ -51,11 +51,22 @@ export class Peer {
   }
 }
 
+const cores = availableParallelism();
+
 /** All threads of a process on one core, and the load on another, where the system can do that. */
 export function pin(pid: number, core: number): void {
-  if (availableParallelism() < 2) return;
+  keepOn(pid, String(core));
+}
+
+/** On all cores again. */
+export function unpin(pid: number): void {
+  keepOn(pid, `0-${cores - 1}`);
+}
+
+function keepOn(pid: number, list: string): void {
+  if (cores < 2) return;
   try {
-    execFileSync("taskset", ["-a", "-p", "-c", String(core), String(pid)], { stdio: "ignore" });
+    execFileSync("taskset", ["-a", "-p", "-c", list, String(pid)], { stdio: "ignore" });
   } catch {
     console.error("taskset is not there: server and load share the cores");
   }

@@ -15,7 +15,9 @@ export class LateSegmenter {
   }
 
   segment(input: string): Iterable<Intl.SegmentData> {
-    if (isSimple(input)) return Array.from(input, (segment, index) => ({ segment, index, input }));
+    // An escape begins a sequence of plain characters, and is joined to nothing.
+    if (isSimple(input.replaceAll("\x1b", "")))
+      return Array.from(input, (segment, index) => ({ segment, index, input }));
     this.#segmenter ??= new globalThis.Intl.Segmenter(...this.#options);
     return this.#segmenter.segment(input);
   }

@@ -6,6 +6,7 @@ import ourWidth from "../../scripts/bundle/string-width.ts";
 const texts = [
   "",
   "plain",
+  "\x1b[31m│ red\x1b[0m",
   "│ ┌─┐ ✓✓ Привет",
   "日本語 é e\u0301",
   "👨‍👩‍👧‍👦 🇩🇪 ❤️",
