@@ -119,7 +119,15 @@ export function stopExit({ code, message }: Stop, { user }: Account): Exit {
   return new Exit(notAllowed.has(code) ? exit.notAllowed : exit.failed, message);
 }
 
-/** The room of this name, joined, and made if there is none. */
+/** The room of this name, joined: who only reads must not make one by a slip. */
+export async function joinedRoom(client: Client, name: string): Promise<RoomSummary> {
+  const joined = await client.join(name);
+  if (!isFailure(joined)) return joined;
+  if (joined.code === "no_such_room") throw new Exit(exit.failed, `There is no room #${name}.`);
+  throw failureExit(joined);
+}
+
+/** The same, and made if there is none. */
 export async function enterRoom(client: Client, name: string): Promise<{ room: RoomSummary; made: boolean }> {
   const joined = await client.join(name);
   if (!isFailure(joined)) return { room: joined, made: false };

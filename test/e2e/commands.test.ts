@@ -28,6 +28,13 @@ it("what a program prints is sent, listened to and read back by scripts", async 
   expect(texts).toEqual(["ok 1\nok 2", "all green"]);
   const plain = await run("chat", ["history", "--room", "builds"], { env });
   expect(plain.out).toMatch(/^\d\d:\d\d ci: ok 1\n {6}ok 2\n\d\d:\d\d ci: all green\n$/);
+  // Who only reads makes no room by a slip.
+  for (const command of ["history", "tail"]) {
+    expect(await run("chat", [command, "--room", "build"], { env })).toMatchObject({
+      code: 1,
+      err: "There is no room #build.\n",
+    });
+  }
   expect((await run("chat", ["rooms"], { env })).out).toBe("#builds  1 person\n#general  0 people\n");
   if (spawnSync("jq", ["--version"]).status === 0) {
     const jq = spawnSync("jq", ["-r", '.name + ": " + .text'], { input: history.out, encoding: "utf8" });

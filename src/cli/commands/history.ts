@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
-import { isFailure } from "../../client/index.ts";
-import { limits, type Message, printableJson } from "../../protocol/index.ts";
-import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
+import { type Answer, limits, type Message, printableJson } from "../../protocol/index.ts";
+import { type Account, asked, connected, joinedRoom } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
@@ -26,24 +25,20 @@ export const history: CommandModule<object, Arguments> = {
     }),
   handler: finish(async ({ room: given, limit, json, ...account }) => {
     const name = checkedRoom(given);
-    const client = await connect(account);
-    try {
-      const { room } = await enterRoom(client, name);
+    await connected(account, async client => {
+      const { room } = await joinedRoom(client, name);
       let messages: Message[] = [];
       for (let start = false; !start && messages.length < limit; ) {
         const before = messages[0] ? { before: messages[0].seq } : {};
         const size = Math.min(limits.page, limit - messages.length);
-        const page = await client.request("history", { room: room.room, limit: size, ...before });
-        if (isFailure(page)) throw failureExit(page);
+        const page: Answer<"history"> = await asked(client, "history", { room, limit: size, ...before });
         messages = [...page.messages, ...messages];
         start = page.start;
       }
       for (const message of messages) {
         process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
       }
-    } finally {
-      await client.stop();
-    }
+    });
     return exit.done;
   }),
 };

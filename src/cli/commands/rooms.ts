@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
-import { isFailure } from "../../client/index.ts";
 import { limits, printableJson } from "../../protocol/index.ts";
-import { type Account, connect, failureExit } from "../connect.ts";
+import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { columns, roomLine } from "../plain-line.ts";
@@ -16,19 +15,15 @@ export const rooms: CommandModule<object, Arguments> = {
   describe: "list the rooms there are",
   builder: yargs => yargs.options({ json: jsonOption, ...accountOptions }),
   handler: finish(async ({ json, ...account }) => {
-    const client = await connect(account);
-    try {
+    await connected(account, async client => {
       for (let after = "", more = true; more; ) {
-        const page = await client.request("rooms", { after, limit: limits.page });
-        if (isFailure(page)) throw failureExit(page);
+        const page = await asked(client, "rooms", { after, limit: limits.page });
         for (const room of page.rooms)
           process.stdout.write(json ? `${printableJson(room)}\n` : roomLine(room, columns()));
         more = page.more;
         after = page.rooms.at(-1)?.name ?? "";
       }
-    } finally {
-      await client.stop();
-    }
+    });
     return exit.done;
   }),
 };

@@ -1,7 +1,7 @@
 import { text as readAll } from "node:stream/consumers";
 import type { CommandModule } from "yargs";
 import { limits, utf8Length } from "../../protocol/index.ts";
-import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
+import { type Account, connected, enterRoom, failureExit } from "../connect.ts";
 import { Exit, exit } from "../exit.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, roomOption } from "../options.ts";
@@ -25,8 +25,7 @@ export const send: CommandModule<object, Arguments> = {
     const parts = inParts(words.toWellFormed().replace(/\s+$/, ""));
     if (parts.length === 0)
       throw new Exit(exit.usage, "There is nothing to say. Give a text, or pipe one in.");
-    const client = await connect(account);
-    try {
+    await connected(account, async client => {
       const { room } = await enterRoom(client, name);
       for (const part of parts) {
         const cid = await client.send(room.room, part);
@@ -36,9 +35,7 @@ export const send: CommandModule<object, Arguments> = {
           throw failureExit(outcome.refused);
         }
       }
-    } finally {
-      await client.stop();
-    }
+    });
     return exit.done;
   }),
 };

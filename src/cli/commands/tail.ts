@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import { printableJson } from "../../protocol/index.ts";
-import { type Account, connect, enterRoom, failureExit } from "../connect.ts";
+import { type Account, connected, failureExit, joinedRoom } from "../connect.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
@@ -18,16 +18,17 @@ export const tail: CommandModule<object, Arguments> = {
   builder: yargs => yargs.options({ room: roomOption, json: jsonOption, ...accountOptions }),
   handler: finish(async ({ room: given, json, ...account }) => {
     const name = checkedRoom(given);
-    const client = await connect(account);
-    const { room } = await enterRoom(client, name);
-    say(`listening to #${room.name}`);
-    const changes = client.changes(room.room, room.head);
-    for (;;) {
-      const next = await changes.next();
-      if (next.done) throw failureExit(next.value);
-      for (const message of next.value.messages) {
-        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
+    return connected(account, async client => {
+      const room = await joinedRoom(client, name);
+      say(`listening to #${room.name}`);
+      const changes = client.changes(room.room, room.head);
+      for (;;) {
+        const next = await changes.next();
+        if (next.done) throw failureExit(next.value);
+        for (const message of next.value.messages) {
+          process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
+        }
       }
-    }
+    });
   }),
 };
