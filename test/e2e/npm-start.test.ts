@@ -46,6 +46,9 @@ it("`chat` alone ends its server when nobody else is there", async context => {
     env: environment({ ...directories, BACKCHANNEL_USER: "host" }),
   });
   await host.until("This is the beginning of #general.");
+  // Who starts a server on their own machine owns it, without being asked.
+  host.type("/room read-only on\r");
+  await host.until("host changed the room: #general, read-only");
   host.type("\x03");
   expect(await host.exited).toBe(0);
   expect(await isFree()).toBe(true);
