@@ -1,4 +1,4 @@
-import { clip } from "../protocol/index.ts";
+import { type Colour, clip } from "../protocol/index.ts";
 
 /** How many colours there are to draw with. */
 export type Depth = "none" | "16" | "256";
@@ -24,6 +24,8 @@ export interface Theme {
   paint(role: Role, text: string): string;
   /** A person's name in a colour that is always the same for them. */
   name(user: number, text: string): string;
+  /** A room's name in the colour its owner gave it. */
+  tint(colour: Colour, text: string): string;
   /** As much of the text as fits into so many cells, and a sign if that is not all. */
   clip(text: string, cells: number): string;
   readonly glyphs: Glyphs;
@@ -108,6 +110,17 @@ const roles: Readonly<
   away: { "256": "38;5;130", "16": "33", none: "" },
 };
 
+/** The terminal's own colours: how they look is its person's choice. */
+const tints: Readonly<Record<Colour, string>> = {
+  red: "31",
+  yellow: "33",
+  green: "32",
+  cyan: "36",
+  blue: "34",
+  magenta: "35",
+  grey: "90",
+};
+
 export function createTheme(environment: NodeJS.ProcessEnv): Theme {
   const depth = depthOf(environment);
   const glyphs = isUnicode(environment) ? unicode : ascii;
@@ -121,6 +134,7 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
       if (depth === "16") return look(String(names16[user % names16.length]), text);
       return look(`38;5;${names256[(user * 7) % names256.length]}`, text);
     },
+    tint: (colour, text) => (depth === "none" ? text : look(tints[colour], text)),
     clip: (text, cells) => clip(text, cells, glyphs.ellipsis),
     glyphs,
   };

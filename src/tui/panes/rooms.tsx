@@ -40,6 +40,8 @@ function roomRow(room: RoomState, active: boolean, theme: Theme, width: number):
   const gap = " ".repeat(Math.max(0, width - 2 - cellsOf(name) - badge.length));
   // Marked by a sign as well: not every terminal shows reverse.
   if (active) return theme.paint("active", `${theme.glyphs.prompt}${name}${gap}${badge} `);
-  const row = `${count > 0 ? theme.glyphs.unread : " "}${name}${gap}${badge} `;
-  return count > 0 ? theme.paint("unread", row) : row;
+  const sign = count > 0 ? theme.glyphs.unread : " ";
+  const rest = `${gap}${badge} `;
+  if (count === 0) return `${sign}${room.colour ? theme.tint(room.colour, name) : name}${rest}`;
+  return theme.paint("unread", `${sign}${name}${rest}`);
 }

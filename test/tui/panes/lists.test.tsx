@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Members } from "../../../src/tui/panes/members.tsx";
 import { Rooms } from "../../../src/tui/panes/rooms.tsx";
 import { Title } from "../../../src/tui/panes/title.tsx";
-import { people, person, plainTheme, roomOf, withoutStyle } from "../support/values.ts";
+import { colourTheme, people, person, plainTheme, roomOf, withoutStyle } from "../support/values.ts";
 
 const size = { theme: plainTheme, width: 20, height: 6 };
 const lines = (frame: string | undefined) => withoutStyle(frame ?? "").split("\n");
@@ -14,6 +14,16 @@ test("rooms are in the order of their names, with what is unread", () => {
   const [first, second] = lines(render(<Rooms {...size} rooms={rooms} active={2} />).lastFrame());
   expect(first).toMatch(/^›#general +│$/);
   expect(second).toMatch(/^•#ops +3 │$/);
+});
+
+test("a room has the colour that its owner gave it, where there are colours", () => {
+  const rooms = new Map([[1, roomOf(1, "ops", { colour: "green" })]]);
+  const [row] = render(<Rooms {...size} theme={colourTheme} rooms={rooms} active={undefined} />)
+    .lastFrame()
+    ?.split("\n") as string[];
+  expect(row).toContain("\x1b[32m#ops\x1b[");
+  const [plain] = lines(render(<Rooms {...size} rooms={rooms} active={undefined} />).lastFrame());
+  expect(plain).toMatch(/^ #ops +│$/);
 });
 
 test("the active room is in sight, and marked by more than a colour", () => {
