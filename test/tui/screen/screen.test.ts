@@ -41,13 +41,14 @@ class Line extends EventEmitter {
   }
 }
 
-function newScreen(size: Size): { screen: Screen; line: Line } {
+function newScreen(size: Size): { screen: Screen; line: Line; leave: () => void } {
   const line = new Line(size);
   const input = Object.assign(new EventEmitter(), { setRawMode() {} });
   const terminal = new Terminal(input as unknown as ReadStream, line as unknown as WriteStream);
   terminal.enter();
-  onTestFinished(() => terminal.leave());
-  return { screen: new Screen(terminal), line };
+  const leave = () => terminal.leave();
+  onTestFinished(leave);
+  return { screen: new Screen(terminal), line, leave };
 }
 
 /** A wide pane in the middle and narrow ones at its sides, as far as there is room and they are not folded. */
@@ -78,7 +79,7 @@ describe("a screen of panes", () => {
         fc.asyncProperty(size, fc.array(step, { minLength: 1, maxLength: 8 }), async (first, steps) => {
           let now = first;
           let folded = false;
-          const { screen, line } = newScreen(now);
+          const { screen, line, leave } = newScreen(now);
           const terminal = newTerminal(now.columns, now.rows, widths);
           const frames = new Map<string, readonly string[]>();
           screen.arrange(now, panesOf(now));
@@ -109,6 +110,8 @@ describe("a screen of panes", () => {
           const repainted = newTerminal(now.columns, now.rows, widths);
           await write(repainted, fresh.line.take());
           expect(seen(terminal)).toEqual(seen(repainted));
+          leave();
+          fresh.leave();
           terminal.dispose();
           repainted.dispose();
         }),
