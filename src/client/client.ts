@@ -23,7 +23,7 @@ import { DeviceKey } from "./credentials.ts";
 import { type Failure, isFailure, offline } from "./failure.ts";
 import { KeptRooms } from "./kept-rooms.ts";
 import { newsOf } from "./news.ts";
-import { Outbox, type Settled, type Waiting } from "./outbox.ts";
+import { type Manner, Outbox, type Settled, type Waiting } from "./outbox.ts";
 import { defaultStateDir, stateDirectory } from "./paths.ts";
 import { ReceiptSender } from "./receipts.ts";
 import { Requests } from "./requests.ts";
@@ -193,8 +193,8 @@ export class Client {
    * Takes a message, online or not; it waits to be seen at once, and when this resolves it is on disk, and will be
    * sent once. It rejects if the disk does not take it: then it waits no more.
    */
-  async send(room: number, text: string): Promise<string> {
-    const { cid } = await this.#outbox.add(room, text, this.#timers.now());
+  async send(room: number, text: string, manner: Manner = {}): Promise<string> {
+    const { cid } = await this.#outbox.add(room, text, this.#timers.now(), manner);
     this.#sender.go();
     return cid;
   }

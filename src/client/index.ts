@@ -5,7 +5,7 @@
 
 export { Client, type ClientOptions } from "./client.ts";
 export { type Failure, isFailure } from "./failure.ts";
-export type { Settled, Waiting } from "./outbox.ts";
+export type { Manner, Settled, Waiting } from "./outbox.ts";
 export { defaultStateDir, keepUnder } from "./paths.ts";
 export type { RoomView } from "./room.ts";
 export type { Proof } from "./sign-in.ts";

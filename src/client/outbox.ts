@@ -5,8 +5,16 @@ import { Failure } from "./failure.ts";
 import { isCode, writeWhole } from "./files.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 
+/** How something is said, if not just so. */
+export interface Manner {
+  /** It says what its author does: `/me`. */
+  readonly action?: true;
+  /** The seq of the message it answers. */
+  readonly reply?: number;
+}
+
 /** A message that the server has not acknowledged. */
-export interface Waiting {
+export interface Waiting extends Manner {
   readonly cid: string;
   readonly room: number;
   readonly text: string;
@@ -64,8 +72,8 @@ export class Outbox {
   }
 
   /** Takes a message: it waits in its place at once; when this resolves it is on disk. */
-  async add(room: number, text: string, now: number): Promise<Waiting> {
-    const waiting: Waiting = { cid: this.#newCid(now), room, text, at: now };
+  async add(room: number, text: string, now: number, manner: Manner = {}): Promise<Waiting> {
+    const waiting: Waiting = { cid: this.#newCid(now), room, text, ...manner, at: now };
     this.#unkept.add(waiting.cid);
     this.#waiting.update(all => [...all, waiting]);
     try {
@@ -208,7 +216,7 @@ function parse(content: string): Waiting | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { cid, room, text, at, refused } = value as Record<string, unknown>;
+  const { cid, room, text, action, reply, at, refused } = value as Record<string, unknown>;
   const whole =
     typeof cid === "string" &&
     /^[A-Za-z0-9_-]{8,64}$/.test(cid) &&
@@ -216,7 +224,11 @@ function parse(content: string): Waiting | undefined {
     typeof text === "string" &&
     Number.isSafeInteger(at);
   if (!whole) return undefined;
-  const waiting = { cid, room: room as number, text, at: at as number };
+  const manner: Manner = {
+    ...(action === true ? { action } : {}),
+    ...(Number.isSafeInteger(reply) ? { reply: reply as number } : {}),
+  };
+  const waiting = { cid, room: room as number, text, ...manner, at: at as number };
   const failure = parseFailure(refused);
   return failure ? { ...waiting, refused: failure } : waiting;
 }

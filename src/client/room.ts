@@ -123,8 +123,9 @@ export class LiveRoom implements RoomView {
 
   /** A change was announced. The next one is taken; a later one says that something is missing: until it is there. */
   message(message: Message): Promise<void> | undefined {
-    const { user, name } = message;
-    this.#typing.update(all => typed(all, { user, name, active: false }, 0));
+    const { user, name, seq, version } = message;
+    // What becomes of an old message says nothing about what its author does now.
+    if (version === seq) this.#typing.update(all => typed(all, { user, name, active: false }, 0));
     return this.#follow(message.version, timeline => followed(timeline, message.version, message));
   }
 

@@ -70,10 +70,11 @@ export class Sender {
   }
 
   async #send(waiting: Waiting): Promise<void> {
-    const { cid, room, text } = waiting;
+    const { at: _, refused: _r, ...saying } = waiting;
+    const { cid, room, text } = saying;
     const { ask, stored, refused } = this.#options;
     this.#inFlight.add(cid);
-    const outcome = this.#unsendable(text) ?? (await ask({ room, cid, text }));
+    const outcome = this.#unsendable(text) ?? (await ask(saying));
     if (!isFailure(outcome)) {
       this.#failures = 0;
       this.#oneByOne.delete(room);

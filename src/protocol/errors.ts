@@ -32,6 +32,13 @@ export const errors = {
   no_such_user: { retryable: false, message: "There is nobody of this name." },
   no_such_member: { retryable: false, message: "This person is not in this room." },
   no_such_message: { retryable: false, message: "There is no such message in this room." },
+  deleted: { retryable: false, message: "This message was deleted." },
+  not_yours: { retryable: false, message: "Only its author may change a message." },
+  bad_emoji: { retryable: false, message: "This is not one emoji." },
+  too_many_reactions: {
+    retryable: false,
+    message: "This message has as many different reactions as it may.",
+  },
   outranked: { retryable: false, message: "Their role is as high as yours, or higher." },
   banned: { retryable: false, message: "You are banned from here." },
   muted: { retryable: false, message: "You are muted in this room." },

@@ -1,6 +1,7 @@
 /** The protocol: what both sides agree on. This is the front door of `backchannel/protocol`. */
 export * from "./clock.ts";
 export * from "./close.ts";
+export * from "./emoji.ts";
 export * from "./errors.ts";
 export * from "./frame.ts";
 export * from "./frames/account.ts";
@@ -11,6 +12,7 @@ export * from "./frames/rooms.ts";
 export * from "./frames/session.ts";
 export * from "./frames/signals.ts";
 export * from "./limits.ts";
+export * from "./mentions.ts";
 export * from "./names.ts";
 export * from "./parse.ts";
 export * from "./ssh-key.ts";

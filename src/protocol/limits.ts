@@ -26,6 +26,10 @@ export const limits = {
   receiptMembers: 64,
   typingMembers: 200,
   presenceMembers: 200,
+  /** Characters (code points) of a message that are quoted by an answer to it. */
+  quote: 200,
+  /** Different emoji on one message. */
+  reactions: 20,
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**

@@ -20,6 +20,8 @@ export interface Context {
   readonly typing: TypingBoard;
   readonly receipts: Receipts;
   readonly limits: Limits;
+  /** Whether the earlier texts of edited messages are kept. */
+  readonly keepEdits: boolean;
   readonly rates: Rates;
   readonly strangers: Strangers;
   readonly clock: Clock;

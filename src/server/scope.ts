@@ -5,6 +5,11 @@ import type { Session } from "./session.ts";
 /** What a token has to be good for. What is about the account itself is not for tokens. */
 const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "account" | "any">> = {
   send: "send",
+  forward: "send",
+  edit: "send",
+  delete: "send",
+  react: "send",
+  pin: "account",
   typing: "send",
   // To be in a room is what both take.
   join: "any",
@@ -12,6 +17,10 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   rooms: "read",
   members: "read",
   history: "read",
+  pins: "read",
+  thread: "read",
+  mentions: "read",
+  info: "read",
   sync: "read",
   receipt: "read",
   create: "account",

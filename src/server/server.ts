@@ -41,6 +41,8 @@ export interface ServerOptions {
   /** How many sockets may be open that nobody has signed in on. */
   readonly strangers?: number;
   readonly identity?: IdentityOptions;
+  /** Whether the earlier texts of edited messages are kept, for the people of the room; if not, they are gone. */
+  readonly keepEdits?: boolean;
   /** With it the server speaks TLS and nothing else. */
   readonly tls?: TlsFiles | undefined;
   readonly perimeter?: Partial<Perimeter>;
@@ -94,6 +96,7 @@ export async function startServer(
     typing: new TypingBoard(clock, limits.typingMembers),
     receipts: new Receipts(committer, clock, limits.receiptMembers),
     limits,
+    keepEdits: options.keepEdits ?? false,
     rates: new Rates(limits),
     strangers: new Strangers(limits),
     clock,

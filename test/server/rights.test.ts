@@ -70,6 +70,25 @@ const table: Rows = {
   topic: [{ asks: ({ room }) => ({ room, topic: "tea" }), room: members }],
   members: [{ asks: ({ room }) => ({ room }), room: withBots }],
   send: [{ asks: ({ room }) => ({ room, cid: "cid-of-this", text: "hi" }), room: withBots }],
+  forward: [
+    {
+      asks: ({ room, seq }) => ({ room, cid: "cid-of-that", from: { room, seq } }),
+      room: withBots,
+    },
+  ],
+  edit: [
+    {
+      asks: ({ room, seq }) => ({ room, seq, text: "other" }),
+      room: { ...outside, member: "not_yours", moderator: "not_yours", owner: "not_yours", bot: "as others" },
+    },
+  ],
+  delete: [{ asks: ({ room, seq }) => ({ room, seq }), room: { ...withBots, member: not } }],
+  react: [{ asks: ({ room, seq }) => ({ room, seq, emoji: "👍", on: true }), room: withBots }],
+  pin: [{ asks: ({ room, seq }) => ({ room, seq, on: true }), room: members }],
+  pins: [{ asks: ({ room }) => ({ room }), room: withBots }],
+  thread: [{ asks: ({ room, seq }) => ({ room, seq }), room: withBots }],
+  mentions: [{ asks: () => ({}), server: all("ok", "ok") }],
+  info: [{ asks: ({ room, seq }) => ({ room, seq }), room: withBots }],
   history: [{ asks: ({ room }) => ({ room }), room: withBots }],
   sync: [{ asks: ({ room }) => ({ room, since: 0 }), room: withBots }],
   room: [{ asks: ({ room }) => ({ room, colour: "red" }), room: owners }],

@@ -62,10 +62,24 @@ export function resettled(before: RoomList, id: number, { settings }: SettingsCh
 export function spoken(before: RoomList, id: number, message: Message, me: number | undefined): RoomList {
   const room = before.get(id);
   if (!room) return before;
-  if (message.ordinal <= room.ordinal) return risen(before, id, message.version);
+  const named = mentioned(room, message, me);
+  if (message.ordinal <= room.ordinal) return changed(risen(before, id, message.version), id, named);
   const { ordinal, seq, at } = message;
-  const own = message.user === me ? { read: seq, delivered: seq, readOrdinal: ordinal } : {};
-  return changed(before, id, { head: Math.max(room.head, message.version), ordinal, activeAt: at, ...own });
+  const own = message.user === me ? { read: seq, delivered: seq, readOrdinal: ordinal, mentions: [] } : {};
+  const head = Math.max(room.head, message.version);
+  return changed(before, id, { head, ordinal, activeAt: at, ...named, ...own });
+}
+
+/** Whether an unread message names one: it may have done so before it was changed, or not. */
+function mentioned(
+  room: RoomState,
+  { seq, user, mentions }: Message,
+  me: number | undefined,
+): Partial<RoomState> {
+  const before = room.mentions ?? [];
+  const names = user !== me && seq > room.read && mentions?.some(one => one === me || one === 0);
+  if (before.includes(seq) === Boolean(names)) return {};
+  return { mentions: names ? [...before, seq] : before.filter(one => one !== seq) };
 }
 
 /** The room's number went up. */
@@ -86,7 +100,9 @@ export function peopled(before: RoomList, id: number, { version, state }: Member
 export function readTo(before: RoomList, id: number, cursor: Omit<Cursor, "user">): RoomList {
   const room = before.get(id);
   if (!room) return before;
+  const left = room.mentions?.filter(seq => seq > cursor.read);
   return changed(before, id, {
+    ...(left && left.length < (room.mentions?.length ?? 0) ? { mentions: left } : {}),
     read: Math.max(room.read, cursor.read),
     delivered: Math.max(room.delivered, cursor.delivered, cursor.read),
     readOrdinal: Math.max(room.readOrdinal, cursor.readOrdinal ?? 0),

@@ -1,4 +1,11 @@
-import type { Changes, HistoryPage, Message, SettingsChange, TopicChange } from "../../protocol/index.ts";
+import {
+  type Changes,
+  type HistoryPage,
+  limits,
+  type Message,
+  type SettingsChange,
+  type TopicChange,
+} from "../../protocol/index.ts";
 
 /** As many messages as are kept in memory; what is dropped is asked for again when one comes by. */
 const longest = 2_000;
@@ -108,7 +115,14 @@ export function caughtUp(before: Timeline, page: Changes): Timeline {
   return { ...after, version: Math.max(after.version, page.upTo) };
 }
 
+/** A message as it is now, in its place; and what others in the window tell of it. */
 function upserted(before: Timeline, message: Message): Timeline {
+  const after = placed(before, message);
+  const messages = retold(after.messages, message);
+  return messages === after.messages ? after : { ...after, messages };
+}
+
+function placed(before: Timeline, message: Message): Timeline {
   const { messages } = before;
   const last = messages.at(-1);
   if (!last || message.seq > last.seq) {
@@ -121,6 +135,28 @@ function upserted(before: Timeline, message: Message): Timeline {
   }
   if (place === 0 && !before.atStart) return before;
   return { ...before, messages: messages.toSpliced(place, 0, message) };
+}
+
+/** An answer quotes what it answers, and the first message of a thread counts its answers. */
+function retold(messages: readonly Message[], changed: Message): readonly Message[] {
+  const { seq, thread, version } = changed;
+  // A message that is new is quoted by none, and one in no thread counted by none.
+  if (version === seq && thread === undefined) return messages;
+  const told = messages.map(message => {
+    if (message.reply?.seq === seq) return requoted(message, changed);
+    return message.seq === thread ? counted(message, seq) : message;
+  });
+  return told.some((message, place) => message !== messages[place]) ? told : messages;
+}
+
+function requoted(message: Message, { seq, user, name, text }: Message): Message {
+  return { ...message, reply: { seq, user, name, text: [...text].slice(0, limits.quote).join("") } };
+}
+
+/** One more answer, unless it has been counted: they come in their order. */
+function counted(message: Message, seq: number): Message {
+  const { count, last } = message.replies ?? { count: 0, last: 0 };
+  return seq > last ? { ...message, replies: { count: count + 1, last: seq } } : message;
 }
 
 function trimmed(timeline: Timeline): Timeline {

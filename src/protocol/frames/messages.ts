@@ -3,9 +3,27 @@ import { answer, Cid, Count, event, PageSize, RoomId, request, Timestamp, UserId
 import { Member } from "./people.ts";
 import { SettingsChange, TopicChange } from "./rooms.ts";
 
+/** The message that a reply answers: its first words, or none if it was deleted. */
+export const Quote = Type.Object({ seq: Count, user: UserId, name: Type.String(), text: Type.String() });
+
+/** Where a forwarded message was said first, by whom and when. */
+export const Origin = Type.Object({
+  room: RoomId,
+  seq: Count,
+  user: UserId,
+  name: Type.String(),
+  at: Timestamp,
+});
+
+/** An emoji that people put to a message: how many, and the first of them in the order they did. */
+export const Reaction = Type.Object({ emoji: Type.String(), count: Count, users: Type.Array(UserId) });
+
+/** Somebody did this at that time. */
+export const Deed = Type.Object({ user: UserId, name: Type.String(), at: Timestamp });
+
 /**
  * One message. `seq` is the version it was born with: its place in the room and half of its name.
- * `version` is the number of its last change; `ordinal` counts messages only.
+ * `version` is the number of its last change; `ordinal` counts messages only. What is left out is not so.
  */
 export const Message = Type.Object({
   seq: Count,
@@ -15,15 +33,110 @@ export const Message = Type.Object({
   name: Type.String(),
   cid: Type.String(),
   at: Timestamp,
+  /** Empty once it was deleted. */
   text: Type.String(),
+  /** It says what its author does: `/me`. */
+  action: Type.Optional(Type.Literal(true)),
+  reply: Type.Optional(Quote),
+  /** The first message of the thread that this one is in, by its seq. */
+  thread: Type.Optional(Count),
+  /** How many messages are in the thread that begins here, and the last of them. */
+  replies: Type.Optional(Type.Object({ count: Count, last: Count })),
+  origin: Type.Optional(Origin),
+  /** The people of the room whom it names by `@`; 0 is everybody. */
+  mentions: Type.Optional(Type.Array(Count)),
+  reactions: Type.Optional(Type.Array(Reaction)),
+  /** When its author last changed the text. */
+  edited: Type.Optional(Timestamp),
+  deleted: Type.Optional(Deed),
+  pinned: Type.Optional(Deed),
 });
 
-/** Says something. The same `cid` again gives back the message it named the first time. */
-export const Send = request("send", { room: RoomId, cid: Cid, text: Type.String() });
-export const Sent = answer({ seq: Count, version: Count, ordinal: Count, at: Timestamp });
+/** Says something, perhaps in answer to another message there. The same `cid` again gives back the message it named the first time. */
+export const Send = request("send", {
+  room: RoomId,
+  cid: Cid,
+  text: Type.String(),
+  action: Type.Optional(Type.Literal(true)),
+  reply: Type.Optional(Count),
+});
+/** Says in a room what was said in another, under its author's name. */
+export const Forward = request("forward", {
+  room: RoomId,
+  cid: Cid,
+  from: Type.Object({ room: RoomId, seq: Count }, { additionalProperties: false }),
+});
+/** What of the message its author could not know. */
+export const Sent = answer({
+  seq: Count,
+  version: Count,
+  ordinal: Count,
+  at: Timestamp,
+  reply: Type.Optional(Quote),
+  thread: Type.Optional(Count),
+  mentions: Type.Optional(Type.Array(Count)),
+});
 
-/** A message was stored. Everybody in the room gets it, its author too. */
+/** Replaces the text of a message of one's own. */
+export const Edit = request("edit", { room: RoomId, seq: Count, text: Type.String() });
+/** Takes a message back: its place stays, its text is gone. */
+export const Delete = request("delete", { room: RoomId, seq: Count });
+/** Puts an emoji to a message, or takes one's own away. */
+export const React = request("react", {
+  room: RoomId,
+  seq: Count,
+  emoji: Type.String({ maxLength: 32 }),
+  on: Type.Boolean(),
+});
+/** Keeps a message at hand for everybody in the room. */
+export const Pin = request("pin", { room: RoomId, seq: Count, on: Type.Boolean() });
+
+/** A message was stored, or changed: everybody in the room gets it as it is now, its author too. */
 export const MessageEvent = event("message", { room: RoomId, message: Message });
+
+/** A room's pins, those of the newest messages first, in pages: `before` is the last seq of the page before. */
+export const Pins = request("pins", {
+  room: RoomId,
+  before: Type.Optional(Count),
+  limit: Type.Optional(PageSize),
+});
+/** A thread's messages, oldest first, in pages: the message it begins with, and those that answer it or one another. */
+export const Thread = request("thread", {
+  room: RoomId,
+  seq: Count,
+  after: Type.Optional(Count),
+  limit: Type.Optional(PageSize),
+});
+export const MessagesPage = answer({ head: Count, messages: Type.Array(Message), more: Type.Boolean() });
+
+/** Messages that name one by `@`, in all rooms one is in, the newest first: `before` is `next` of the page before. */
+export const Mentions = request("mentions", {
+  before: Type.Optional(Count),
+  limit: Type.Optional(PageSize),
+});
+export const Found = Type.Object({ room: RoomId, message: Message });
+/** Messages of several rooms. Without `next` there are no more. */
+export const FoundPage = answer({ found: Type.Array(Found), next: Type.Optional(Count) });
+
+/** All that is known of one message: the names behind its reactions, who received and read it, and its earlier texts. */
+export const Info = request("info", { room: RoomId, seq: Count });
+export const MessageInfo = answer({
+  message: Message,
+  reactions: Type.Array(Type.Object({ emoji: Type.String(), people: Type.Array(Deed) })),
+  /** Those in the room besides the author, in rooms that have receipts. When is known of what was not long ago. */
+  receipts: Type.Array(
+    Type.Object({
+      user: UserId,
+      name: Type.String(),
+      delivered: Type.Boolean(),
+      read: Type.Boolean(),
+      deliveredAt: Type.Optional(Timestamp),
+      readAt: Type.Optional(Timestamp),
+    }),
+  ),
+  /** Where the server keeps them. */
+  earlier: Type.Array(Type.Object({ text: Type.String(), at: Timestamp })),
+});
 
 /** Messages around a place, oldest first: give one of `before`, `after`, `around` (a seq), or none for the newest. */
 export const History = request("history", {
@@ -64,6 +177,10 @@ export const Changes = answer({
   settings: Type.Optional(SettingsChange),
 });
 
+export type Quote = Static<typeof Quote>;
+export type Reaction = Static<typeof Reaction>;
+export type Origin = Static<typeof Origin>;
+export type Found = Static<typeof Found>;
 export type Message = Static<typeof Message>;
 export type MessageEvent = Static<typeof MessageEvent>;
 export type HistoryPage = Static<typeof HistoryPage>;

@@ -53,6 +53,8 @@ export const RoomSummary = Type.Object({
   read: Count,
   readOrdinal: Count,
   delivered: Count,
+  /** The unread messages that name one by `@`, by their seqs: the newest of them, where there are very many. */
+  mentions: Type.Optional(Type.Array(Count)),
   /** Left out: member. */
   role: Type.Optional(RoomRole),
 });

@@ -18,6 +18,8 @@ const LimitValues = Type.Object({
   receiptMembers: Count,
   typingMembers: Count,
   presenceMembers: Count,
+  quote: Count,
+  reactions: Count,
   roomsPerUser: Count,
   sendsPerSecond: Count,
   sendBurst: Count,

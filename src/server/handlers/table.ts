@@ -13,6 +13,9 @@ import { history } from "./history.ts";
 import { join } from "./join.ts";
 import { leave } from "./leave.ts";
 import { members } from "./members.ts";
+import { deleteMessage, edit, pin, react } from "./message/change.ts";
+import { info, mentions, pins, thread } from "./message/read.ts";
+import { forward, send } from "./message/send.ts";
 import { audit } from "./moderation/audit.ts";
 import { ban, unban } from "./moderation/ban.ts";
 import { bans } from "./moderation/bans.ts";
@@ -26,7 +29,6 @@ import { deleteRoom } from "./room/delete.ts";
 import { inviteTo } from "./room/invite.ts";
 import { roomRole } from "./room/role.ts";
 import { rooms } from "./rooms.ts";
-import { send } from "./send.ts";
 import { sync } from "./sync.ts";
 import { topic } from "./topic.ts";
 import { typing } from "./typing.ts";
@@ -54,6 +56,15 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   audit,
   members,
   send,
+  forward,
+  edit,
+  delete: deleteMessage,
+  react,
+  pin,
+  pins,
+  thread,
+  mentions,
+  info,
   history,
   sync,
   password,

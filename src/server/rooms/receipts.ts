@@ -54,7 +54,9 @@ export class Receipts {
     if (!moved) return;
     this.#waiting.delete(room);
     const cursors = Array.from(moved, ([user, { delivered, read }]) => ({ user, delivered, read }));
-    this.#committer.submit({ type: "moveCursors", room: room.id, cursors }, outcome => {
+    // Nobody is told in larger rooms, so nobody asks when it was.
+    const when = room.members > this.#memberLimit ? {} : { at: this.#clock.now() };
+    this.#committer.submit({ type: "moveCursors", room: room.id, cursors, ...when }, outcome => {
       // A refusal means that the room is gone or the disk is full; the clients will say it again.
       if ("result" in outcome) this.#tell(room, moved, outcome.result.moved);
     });

@@ -20,6 +20,8 @@ export const rights = {
     speak: { does: "send messages", roles: ["owner", "moderator", "member"] },
     setTopic: { does: "set the topic", roles: ["owner", "moderator", "member"] },
     speakInReadOnly: { does: "do both in a read-only room", roles: ["owner", "moderator"] },
+    pin: { does: "pin messages, and unpin them", roles: ["owner", "moderator", "member"] },
+    deleteOthers: { does: "delete what others said", roles: ["owner", "moderator"] },
     report: { does: "report a message", roles: ["owner", "moderator", "member"] },
     inviteToRoom: { does: "invite people to it", roles: ["owner", "moderator"] },
     kick: { does: "kick", roles: ["owner", "moderator"] },

@@ -13,6 +13,7 @@ import type {
   TopicChange,
 } from "../../protocol/index.ts";
 import type { AccountCommands } from "./account.ts";
+import type { MessageCommands, MessageQueries } from "./messages.ts";
 import type { ModerationCommands, ModerationQueries } from "./moderation.ts";
 import type { RoomCommands } from "./rooms.ts";
 
@@ -31,14 +32,17 @@ export interface Store {
 }
 
 /** Every durable command: what it is given, and what its author is told. */
-export interface Commands extends AccountCommands, RoomCommands, ModerationCommands {
-  send: {
-    args: { user: number; room: number; cid: string; text: string; at: number };
-    result: { seq: number; version: number; ordinal: number; at: number };
-  };
-  /** Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. */
+export interface Commands extends AccountCommands, RoomCommands, ModerationCommands, MessageCommands {
+  /**
+   * Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. With `at`
+   * it is remembered when.
+   */
   moveCursors: {
-    args: { room: number; cursors: readonly { user: number; delivered: number; read: number }[] };
+    args: {
+      room: number;
+      cursors: readonly { user: number; delivered: number; read: number }[];
+      at?: number;
+    };
     result: { moved: readonly StoredCursor[] };
   };
 }
@@ -107,7 +111,7 @@ export interface StoredCursor {
 /** A row of the members list: what the store knows of a person in a room. */
 export type StoredMember = Member & { readonly delivered: number; readonly read: number };
 
-export interface Queries extends ModerationQueries {
+export interface Queries extends ModerationQueries, MessageQueries {
   /** What a proof of being this name is checked against; undefined if nobody has it. */
   credentials: {
     args: { name: string };

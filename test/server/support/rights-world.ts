@@ -141,6 +141,7 @@ export class RightsWorld {
       rates: new Rates({ ...limits, ...noRates }),
       strangers: new Strangers(limits),
       limits,
+      keepEdits: false,
       clock,
       log: createLog("silent"),
       stopping: new AbortController().signal,

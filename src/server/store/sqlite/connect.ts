@@ -13,6 +13,8 @@ export function prepareToWrite(database: Sqlite.Database): void {
   database.pragma("journal_mode = wal");
   database.pragma("synchronous = full");
   database.pragma("foreign_keys = on");
+  // What was deleted is gone from the file as well.
+  database.pragma("secure_delete = on");
   // 32 MiB of pages: the unique index on (author, cid) stays warm.
   database.pragma("cache_size = -32768");
 }

@@ -5,6 +5,7 @@ import { roomsAndMessages } from "./migrations/001-rooms-and-messages.ts";
 import { accounts } from "./migrations/002-accounts.ts";
 import { doors } from "./migrations/003-doors.ts";
 import { formerNames } from "./migrations/004-former-names.ts";
+import { conversations } from "./migrations/005-conversations.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -12,6 +13,7 @@ const migrations = {
   "002-accounts": accounts,
   "003-doors": doors,
   "004-former-names": formerNames,
+  "005-conversations": conversations,
 };
 
 /** Which migrations there are, and whether each has been run here. */

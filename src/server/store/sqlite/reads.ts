@@ -8,6 +8,10 @@ import { directory } from "./queries/directory.ts";
 import { history } from "./queries/history.ts";
 import { invitations } from "./queries/invitations.ts";
 import { members } from "./queries/members.ts";
+import { info } from "./queries/message/info.ts";
+import { mentions } from "./queries/message/mentions.ts";
+import { pins } from "./queries/message/pins.ts";
+import { thread } from "./queries/message/thread.ts";
 import { audit } from "./queries/moderation/audit.ts";
 import { bans } from "./queries/moderation/bans.ts";
 import { reports } from "./queries/moderation/reports.ts";
@@ -31,6 +35,10 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   members,
   history,
   changes,
+  pins,
+  thread,
+  mentions,
+  info,
   bans,
   reports,
   audit,

@@ -134,7 +134,29 @@ export interface Tables {
     cid: string;
     at: number;
     text: string;
+    /** 1, or null: as in all that follows, where it is not so. */
+    action: number | null;
+    /** Seqs in the same room: of the message it answers, and of the one the thread begins with. */
+    reply_to: number | null;
+    thread: number | null;
+    /** `Origin` as JSON, without the name. */
+    origin: string | null;
+    /** User ids as JSON; 0 is everybody. The same as in `mentions`. */
+    mentions: string | null;
+    /** `Reaction`s as JSON: what `reactions` holds, ready to be told. */
+    reactions: string | null;
+    edited_at: number | null;
+    deleted_at: number | null;
+    deleted_by: number | null;
+    pinned_at: number | null;
+    pinned_by: number | null;
   };
+  reactions: { message_id: number; emoji: string; user_id: number; at: number };
+  earlier_texts: { id: Generated<number>; message_id: number; text: string; at: number };
+  /** Whom a message names; 0 is everybody in its room. */
+  mentions: { id: Generated<number>; user_id: number; message_id: number };
+  /** When somebody had received (or, with `read` 1, read) a room up to a seq; of what was said lately. */
+  receipts: { room_id: number; user_id: number; read: number; upto: number; at: number };
 }
 
 /**
@@ -147,6 +169,10 @@ export const mostRooms = 2 ** 21 - 1;
 
 export function messageId(room: number, seq: number): number {
   return room * seqs + Math.min(seq, seqs - 1);
+}
+
+export function roomOf(id: number): number {
+  return Math.floor(id / seqs);
 }
 
 export function seqOf(id: number): number {

@@ -24,8 +24,26 @@ const update = statement(
       .where("user_id", "=", args.user),
 );
 
+/** When somebody received and read is known of so much of a room, up to where they are. */
+const remembered = 1_000;
+
+const note = statement((db, args: { room: number; user: number; read: number; upto: number; at: number }) =>
+  db
+    .insertInto("receipts")
+    .values({ room_id: args.room, user_id: args.user, read: args.read, upto: args.upto, at: args.at }),
+);
+
+const forget = statement((db, args: { room: number; user: number; read: number; upto: number }) =>
+  db
+    .deleteFrom("receipts")
+    .where("room_id", "=", args.room)
+    .where("user_id", "=", args.user)
+    .where("read", "=", args.read)
+    .where("upto", "<", args.upto),
+);
+
 /** Moves cursors forward, never back and never past the head. Read implies delivered. */
-export const moveCursors: CommandRunner<"moveCursors"> = ({ room, cursors }, { connection, memory }) => {
+export const moveCursors: CommandRunner<"moveCursors"> = ({ room, cursors, at }, { connection, memory }) => {
   const counter = memory.counters(room);
   if (!counter) return { refusal: refuse("no_such_room") };
   const moved: StoredCursor[] = [];
@@ -39,6 +57,16 @@ export const moveCursors: CommandRunner<"moveCursors"> = ({ room, cursors }, { c
     const cursor = { user, delivered, read, readOrdinal: Math.max(member.readOrdinal, last?.ordinal ?? 0) };
     connection.run(update, { room, ...cursor });
     memory.forgetMembership(room, user);
+    if (at !== undefined) {
+      for (const [kind, upto, before] of [
+        [0, delivered, member.delivered],
+        [1, read, member.read],
+      ] as const) {
+        if (upto === before) continue;
+        connection.run(note, { room, user, read: kind, upto, at });
+        connection.run(forget, { room, user, read: kind, upto: upto - remembered });
+      }
+    }
     moved.push(cursor);
   }
   return { result: { moved } };

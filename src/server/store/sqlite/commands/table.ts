@@ -13,6 +13,11 @@ import { useSecret } from "./account/use-secret.ts";
 import { createRoom } from "./create-room.ts";
 import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
+import { deleteMessage } from "./message/delete-message.ts";
+import { edit } from "./message/edit.ts";
+import { pin } from "./message/pin.ts";
+import { react } from "./message/react.ts";
+import { forward, send } from "./message/send.ts";
 import { banFromRoom, banFromServer } from "./moderation/ban.ts";
 import { kick } from "./moderation/kick.ts";
 import { mute, unmute } from "./moderation/mute.ts";
@@ -23,7 +28,6 @@ import { changeRoom } from "./room/change-room.ts";
 import { deleteRoom } from "./room/delete-room.ts";
 import { inviteToRoom } from "./room/invite-to-room.ts";
 import { setRoomRole } from "./room/set-room-role.ts";
-import { send } from "./send.ts";
 import { setTopic } from "./set-topic.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -43,6 +47,11 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   own,
   setRole,
   send,
+  forward,
+  edit,
+  deleteMessage,
+  react,
+  pin,
   createRoom,
   joinRoom,
   leaveRoom,

@@ -1,12 +1,19 @@
-import type { Kysely } from "kysely";
-import type { Message } from "../../../../protocol/index.ts";
+import { type Kysely, sql } from "kysely";
+import type { Message, Origin, Reaction } from "../../../../protocol/index.ts";
+import { limits } from "../../../../protocol/limits.ts";
 import { seqOf, type Tables } from "../schema.ts";
 
-/** Messages with their authors' present names. */
+/** Messages with their authors' present names, and with whatever else `toMessage` wants to know. */
 export function selectMessages(db: Kysely<Tables>) {
   return db
     .selectFrom("messages")
     .innerJoin("users", "users.id", "messages.user_id")
+    .leftJoin("messages as answered", join =>
+      join.on("answered.id", "=", sql<number>`(messages.id >> 32 << 32) + messages.reply_to`),
+    )
+    .leftJoin("users as answered_author", "answered_author.id", "answered.user_id")
+    .leftJoin("users as deleter", "deleter.id", "messages.deleted_by")
+    .leftJoin("users as pinner", "pinner.id", "messages.pinned_by")
     .select([
       "messages.id",
       "messages.version",
@@ -16,6 +23,29 @@ export function selectMessages(db: Kysely<Tables>) {
       "messages.cid",
       "messages.at",
       "messages.text",
+      "messages.action",
+      "messages.reply_to as replyTo",
+      "messages.thread",
+      "messages.origin",
+      "messages.mentions",
+      "messages.reactions",
+      "messages.edited_at as edited",
+      "messages.deleted_at as deletedAt",
+      "messages.deleted_by as deletedBy",
+      "messages.pinned_at as pinnedAt",
+      "messages.pinned_by as pinnedBy",
+      "answered_author.name as answeredName",
+      "answered.user_id as answeredUser",
+      sql<string>`substr(answered.text, 1, ${sql.lit(limits.quote)})`.as("answeredText"),
+      "deleter.name as deletedName",
+      "pinner.name as pinnedName",
+      sql<
+        string | null
+      >`(select case count(*) when 0 then null else json_array(count(*), max(later.id & 4294967295)) end
+        from messages as later
+        where later.id >> 32 = messages.id >> 32 and later.thread = messages.id & 4294967295
+          and later.thread is not null)`.as("replies"),
+      sql<string | null>`(select name from users where id = messages.origin ->> '$.user')`.as("originName"),
     ]);
 }
 
@@ -37,7 +67,38 @@ export function pageLength(rows: readonly object[], limit: number): number {
   return count;
 }
 
-/** A row of `selectMessages` as the protocol has it. */
-export function toMessage({ id, ...rest }: Omit<Message, "seq"> & { id: number }): Message {
-  return { seq: seqOf(id), ...rest };
+export type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["executeTakeFirstOrThrow"]>>;
+
+/** A row of `selectMessages` as the protocol has it: what is not so is left out. */
+export function toMessage(row: MessageRow): Message {
+  const { id, version, ordinal, user, name, cid, at, text } = row;
+  const message: Message = { seq: seqOf(id), version, ordinal, user, name, cid, at, text };
+  if (row.action !== null) message.action = true;
+  if (row.replyTo !== null) message.reply = quoteOf(row.replyTo, row);
+  if (row.thread !== null) message.thread = row.thread;
+  if (row.replies !== null) {
+    const [count, last] = JSON.parse(row.replies) as [number, number];
+    message.replies = { count, last };
+  }
+  if (row.origin !== null) {
+    const origin = JSON.parse(row.origin) as Omit<Origin, "name">;
+    message.origin = { ...origin, name: row.originName ?? "" };
+  }
+  if (row.mentions !== null) message.mentions = JSON.parse(row.mentions) as number[];
+  if (row.reactions !== null) message.reactions = JSON.parse(row.reactions) as Reaction[];
+  if (row.edited !== null) message.edited = row.edited;
+  if (row.deletedAt !== null) {
+    message.deleted = { user: row.deletedBy ?? user, name: row.deletedName ?? "", at: row.deletedAt };
+  }
+  if (row.pinnedAt !== null) {
+    message.pinned = { user: row.pinnedBy ?? user, name: row.pinnedName ?? "", at: row.pinnedAt };
+  }
+  return message;
+}
+
+function quoteOf(
+  seq: number,
+  { answeredUser, answeredName, answeredText }: MessageRow,
+): NonNullable<Message["reply"]> {
+  return { seq, user: answeredUser ?? 1, name: answeredName ?? "", text: answeredText ?? "" };
 }

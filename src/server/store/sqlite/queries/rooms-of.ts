@@ -1,6 +1,23 @@
+import { sql } from "kysely";
+import { everybody } from "../mentions.ts";
 import type { QueryRunner } from "../reads.ts";
 import { settingColumns, toRoom } from "../room-settings.ts";
 import { statement } from "../statement.ts";
+
+/** More than these are not counted: they are a list to read from its end. */
+const mostMentions = 100;
+
+/** The seqs of a member's unread messages that name them, as JSON. */
+export function unreadMentions(user: number) {
+  return sql<string>`(select json_group_array(seq) from (
+    select distinct messages.id & 4294967295 as seq
+    from mentions inner join messages on messages.id = mentions.message_id
+    where mentions.message_id > (members.room_id << 32) + members.read
+      and mentions.message_id < (members.room_id + 1) << 32
+      and mentions.user_id in (${user}, ${sql.lit(everybody)})
+      and messages.user_id <> ${user}
+    order by mentions.message_id desc limit ${sql.lit(mostMentions)}))`;
+}
 
 const select = statement((db, args: { user: number }) =>
   db
@@ -19,6 +36,7 @@ const select = statement((db, args: { user: number }) =>
       "members.read_ordinal as readOrdinal",
       "members.delivered",
       "members.role",
+      unreadMentions(args.user).as("mentions"),
     ])
     .where("members.user_id", "=", args.user)
     .where("members.joined", "=", 1)
@@ -27,6 +45,8 @@ const select = statement((db, args: { user: number }) =>
 
 /** Every room this person is in, with their place in it. */
 export const roomsOf: QueryRunner<"roomsOf"> = (connection, args) =>
-  connection
-    .all(select, args)
-    .map(({ role, ...row }) => ({ ...toRoom(row), ...(role === "member" ? {} : { role }) }));
+  connection.all(select, args).map(({ role, mentions, ...row }) => ({
+    ...toRoom(row),
+    ...(mentions === "[]" ? {} : { mentions: (JSON.parse(mentions) as number[]).sort((a, b) => a - b) }),
+    ...(role === "member" ? {} : { role }),
+  }));

@@ -18,6 +18,12 @@ const erase = [
   statement((db, args: { room: number; from: number; to: number }) =>
     db.deleteFrom("messages").where("id", ">=", args.from).where("id", "<=", args.to),
   ),
+  ...(["reactions", "earlier_texts", "mentions"] as const).map(table =>
+    statement((db, args: { from: number; to: number }) =>
+      db.deleteFrom(table).where("message_id", ">=", args.from).where("message_id", "<=", args.to),
+    ),
+  ),
+  statement((db, args: { room: number }) => db.deleteFrom("receipts").where("room_id", "=", args.room)),
   statement((db, args: { room: number }) => db.deleteFrom("members").where("room_id", "=", args.room)),
   statement((db, args: { room: number }) => db.deleteFrom("invitations").where("room_id", "=", args.room)),
   statement((db, args: { room: number }) => db.deleteFrom("bans").where("room_id", "=", args.room)),

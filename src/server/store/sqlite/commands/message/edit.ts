@@ -1,0 +1,41 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import type { CommandRunner } from "../../batch.ts";
+import { insider } from "../../insider.ts";
+import { namedIn, setNamed } from "../../mentions.ts";
+import { messageId } from "../../schema.ts";
+import { silenced } from "../../speak.ts";
+import { statement } from "../../statement.ts";
+import { changed } from "./change.ts";
+import { readMessage } from "./read.ts";
+
+const update = statement((db, args: { id: number; text: string; mentions: string | null; at: number }) =>
+  db
+    .updateTable("messages")
+    .set({ text: args.text, mentions: args.mentions, edited_at: args.at })
+    .where("id", "=", args.id),
+);
+
+const keepEarlier = statement((db, args: { id: number; text: string; at: number }) =>
+  db.insertInto("earlier_texts").values({ message_id: args.id, text: args.text, at: args.at }),
+);
+
+/** Replaces the text of a message of one's own. The text it has already is no change. */
+export const edit: CommandRunner<"edit"> = ({ user, room, seq, text, keep, at }, transaction) => {
+  const { connection } = transaction;
+  const inside = insider(transaction, room, user);
+  if ("refusal" in inside) return inside;
+  const refusal = silenced(inside.counter, inside.member, at);
+  if (refusal) return { refusal };
+  const found = readMessage(connection, { room, seq });
+  if ("refusal" in found) return found;
+  const { row, message } = found;
+  // What was passed on are another's words.
+  if (row.user !== user || row.origin !== null) return { refusal: refuse("not_yours") };
+  if (row.text === text) return { result: { version: row.version } };
+  const id = messageId(room, seq);
+  if (keep) connection.run(keepEarlier, { id, text: row.text, at: row.edited ?? row.at });
+  const named = namedIn(transaction, room, text);
+  connection.run(update, { id, text, mentions: named.length === 0 ? null : JSON.stringify(named), at });
+  setNamed(connection, { room, seq, before: message.mentions ?? [], after: named });
+  return changed(transaction, { room, seq, counter: inside.counter });
+};

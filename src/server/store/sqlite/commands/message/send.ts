@@ -1,0 +1,193 @@
+import { refuse } from "../../../../../protocol/errors.ts";
+import type { Refusal } from "../../../../../protocol/index.ts";
+import type { Outcome } from "../../../store.ts";
+import type { CommandRunner, Transaction } from "../../batch.ts";
+import { insider } from "../../insider.ts";
+import { namedIn, setNamed } from "../../mentions.ts";
+import { messageId, seqOf } from "../../schema.ts";
+import { silenced } from "../../speak.ts";
+import { type Connection, statement } from "../../statement.ts";
+import { readMessage, type StoredRow } from "./read.ts";
+
+interface Row {
+  id: number;
+  version: number;
+  ordinal: number;
+  user: number;
+  cid: string;
+  at: number;
+  text: string;
+}
+
+/** What only some messages have. */
+interface More {
+  action: number | null;
+  replyTo: number | null;
+  thread: number | null;
+  origin: string | null;
+  mentions: string | null;
+}
+const nothingMore: More = { action: null, replyTo: null, thread: null, origin: null, mentions: null };
+
+// Two statements, as nearly all messages are plain: each value that is bound costs.
+const insert = statement((db, args: Row) =>
+  db
+    .insertInto("messages")
+    .values({
+      id: args.id,
+      version: args.version,
+      ordinal: args.ordinal,
+      user_id: args.user,
+      cid: args.cid,
+      at: args.at,
+      text: args.text,
+    })
+    .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
+);
+
+const insertMore = statement((db, args: Row & More) =>
+  db
+    .insertInto("messages")
+    .values({
+      id: args.id,
+      version: args.version,
+      ordinal: args.ordinal,
+      user_id: args.user,
+      cid: args.cid,
+      at: args.at,
+      text: args.text,
+      action: args.action,
+      reply_to: args.replyTo,
+      thread: args.thread,
+      origin: args.origin,
+      mentions: args.mentions,
+    })
+    .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
+);
+
+const byCid = statement((db, args: { user: number; cid: string }) =>
+  db
+    .selectFrom("messages")
+    .select(["id", "text", "reply_to as replyTo", "origin", "edited_at as edited", "deleted_at as deleted"])
+    .where("user_id", "=", args.user)
+    .where("cid", "=", args.cid),
+);
+
+/** What somebody says in a room, by whatever command. */
+interface Saying {
+  readonly user: number;
+  readonly room: number;
+  readonly cid: string;
+  readonly text: string;
+  readonly action?: true;
+  readonly reply?: number;
+  readonly origin?: string;
+  readonly at: number;
+}
+
+/** Stores a message, or gives back the one that its author gave this cid before. */
+export const send: CommandRunner<"send"> = (command, transaction) => say(command, transaction);
+
+/** Says in a room what somebody may read in another. A message that was passed on before keeps its first origin. */
+export const forward: CommandRunner<"forward"> = ({ user, room, cid, from, at }, transaction) => {
+  const inside = insider(transaction, from.room, user);
+  if ("refusal" in inside) return inside;
+  const found = readMessage(transaction.connection, from);
+  if ("refusal" in found) return found;
+  const { row } = found;
+  const origin = row.origin ?? JSON.stringify({ ...from, user: row.user, at: row.at });
+  const action = row.action ? { action: true as const } : {};
+  return say({ user, room, cid, text: row.text, ...action, origin, at }, transaction);
+};
+
+function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
+  const { connection, memory } = transaction;
+  const { user, room, cid, text, at } = saying;
+  const inside = insider(transaction, room, user);
+  const refusal = "refusal" in inside ? inside.refusal : silenced(inside.counter, inside.member, at);
+  // Who may say nothing any more may still ask what became of a message whose answer was lost.
+  if (refusal) {
+    const before = saidBefore(connection, saying);
+    return before && "result" in before ? before : { refusal };
+  }
+  const { counter, member } = inside as Exclude<typeof inside, { refusal: unknown }>;
+  const more = moreOf(saying, transaction);
+  if ("refusal" in more) return saidBefore(connection, saying) ?? more;
+  const seq = counter.head + 1;
+  const ordinal = counter.ordinal + 1;
+  const row = { id: messageId(room, seq), version: seq, ordinal, user, cid, at, text };
+  const { changes } = more.plain
+    ? connection.run(insert, row)
+    : connection.run(insertMore, { ...row, ...more.columns });
+  if (changes === 0) return saidBefore(connection, saying) as Outcome<"send">;
+  counter.head = seq;
+  counter.ordinal = ordinal;
+  counter.activeAt = at;
+  memory.touch(room, counter);
+  if (more.plain) {
+    const message = { seq, version: seq, ordinal, user, name: member.name, cid, at, text };
+    return {
+      result: { seq, version: seq, ordinal, at },
+      change: { kind: "message", room, version: seq, message },
+    };
+  }
+  setNamed(connection, { room, seq, before: [], after: more.named });
+  const stored = readMessage(connection, { room, seq });
+  if ("refusal" in stored) throw new Error("a message that was stored is not there");
+  const { message } = stored;
+  return { result: resultOf(message), change: { kind: "message", room, version: seq, message } };
+}
+
+/** What a message has besides its text; a refusal if it answers one that is not there. */
+function moreOf(
+  { room, text, action, reply, origin }: Saying,
+  transaction: Transaction,
+):
+  | { readonly plain: true }
+  | { readonly plain: false; readonly columns: More; readonly named: readonly number[] }
+  | { readonly refusal: Refusal } {
+  // What is passed on calls nobody: those whom it named were called where it was said.
+  const named = origin === undefined ? namedIn(transaction, room, text) : [];
+  if (!action && reply === undefined && origin === undefined && named.length === 0) return { plain: true };
+  const columns: More = {
+    ...nothingMore,
+    action: action ? 1 : null,
+    origin: origin ?? null,
+    mentions: named.length === 0 ? null : JSON.stringify(named),
+  };
+  if (reply === undefined) return { plain: false, columns, named };
+  const answered = readMessage(transaction.connection, { room, seq: reply });
+  if ("refusal" in answered) return answered;
+  const thread = answered.row.thread ?? reply;
+  return { plain: false, columns: { ...columns, replyTo: reply, thread }, named };
+}
+
+/** What became of the message that this author gave this cid before, if there is one. */
+function saidBefore(connection: Connection, saying: Saying): Outcome<"send"> | undefined {
+  const { user, room, cid } = saying;
+  const first = connection.get(byCid, { user, cid });
+  if (!first) return undefined;
+  const seq = seqOf(first.id);
+  if (first.id !== messageId(room, seq) || !isSame(first, saying)) return { refusal: refuse("conflict") };
+  const stored = readMessage(connection, { room, seq }, "even deleted");
+  if ("refusal" in stored) throw new Error("a message that was found is not there");
+  return { result: resultOf(stored.message) };
+}
+
+/** Of what was changed since it cannot be told any more what it said first. */
+function isSame(first: NonNullable<typeof byCid.row>, { text, reply, origin }: Saying): boolean {
+  if (first.edited !== null || first.deleted !== null) return true;
+  return first.text === text && first.replyTo === (reply ?? null) && first.origin === (origin ?? null);
+}
+
+function resultOf({ seq, version, ordinal, at, reply, thread, mentions }: StoredRow["message"]) {
+  return {
+    seq,
+    version,
+    ordinal,
+    at,
+    ...(reply ? { reply } : {}),
+    ...(thread === undefined ? {} : { thread }),
+    ...(mentions ? { mentions } : {}),
+  };
+}

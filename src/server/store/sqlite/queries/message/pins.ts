@@ -1,0 +1,28 @@
+import type { QueryRunner } from "../../reads.ts";
+import { messageId } from "../../schema.ts";
+import { statement } from "../../statement.ts";
+import { pageLength, selectMessages, toMessage } from "../messages.ts";
+import { readableRoom } from "../room-row.ts";
+
+const select = statement((db, args: { from: number; below: number; limit: number }) =>
+  selectMessages(db)
+    .where("messages.id", ">=", args.from)
+    .where("messages.id", "<", args.below)
+    .where("messages.pinned_at", "is not", null)
+    .orderBy("messages.id", "desc")
+    .limit(args.limit),
+);
+
+/** What is pinned in a room, the newest messages first. */
+export const pins: QueryRunner<"pins"> = (connection, { user, room, before, limit }) => {
+  const found = readableRoom(connection, room, user);
+  if ("refusal" in found) return found.refusal;
+  const range = { from: messageId(room, 0), below: messageId(room, before), limit: limit + 1 };
+  const rows = connection.all(select, range);
+  const length = pageLength(rows, limit);
+  return {
+    head: found.row.head,
+    messages: rows.slice(0, length).map(toMessage),
+    more: length < rows.length,
+  };
+};
