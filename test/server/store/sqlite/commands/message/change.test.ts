@@ -68,14 +68,14 @@ describe("an edit", () => {
 
 describe("a deletion", () => {
   it("leaves the place and nothing of the text", () => {
-    const seq = store.say(bob, room, "a secret of bob");
-    store.do("edit", { user: bob, room, seq, text: "another secret", keep: true });
+    const seq = store.say(bob, room, "a confession of bob");
+    store.do("edit", { user: bob, room, seq, text: "another confession", keep: true });
     react(alice, seq, "👍");
     store.do("deleteMessage", { user: bob, room, seq });
     const { reactions, ...message } = last() ?? {};
     expect(message).toMatchObject({ seq, text: "", deleted: { user: bob, name: "bob", at } });
     expect(reactions).toBeUndefined();
-    expect(bytes()).not.toMatch(/secret/);
+    expect(bytes()).not.toMatch(/confession/);
     for (const again of [edit(bob, seq, "x"), react(alice, seq, "👍")]) {
       expect(again).toMatchObject(refused("deleted"));
     }
