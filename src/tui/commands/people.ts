@@ -1,22 +1,52 @@
-import type { Client } from "../../client/index.ts";
+import type { Client, RoomState } from "../../client/index.ts";
 import { foldName, type Person } from "../../protocol/index.ts";
-import { type Desk, failed, type Said } from "./command.ts";
+import { type Command, type Desk, failed, type Said } from "./command.ts";
 
-/** A room and somebody in it, or what is wrong with how they were named. */
-export function somebodyHere(
-  { client, room }: Desk,
-  name: string,
-  usage: string,
-): { room: number; person: Person } | { said: Said } {
-  if (!room) return { said: failed("You are in no room.") };
-  if (name === "") return { said: failed(`Say whom: ${usage}`) };
-  const person = personNamed(client, room.room, name);
-  if (person) return { room: room.room, person };
-  return { said: failed(`There is nobody called ${name} in #${room.name}.`) };
+/** The room one is in, a name, and what else was said. */
+interface Named {
+  readonly room: RoomState;
+  readonly name: string;
+  readonly rest: string;
+}
+
+interface Present extends Named {
+  readonly person: Person;
+}
+
+interface About<Whom> extends Omit<Command, "run"> {
+  act(whom: Whom, desk: Desk): Promise<Said> | Said;
+}
+
+/** A command whose first word names somebody, wherever they are. */
+export function aboutSomebody({ act, ...command }: About<Named>): Command {
+  return {
+    ...command,
+    run(argument, desk) {
+      const { room } = desk;
+      if (!room) return failed("You are in no room.");
+      const [word, rest] = split(argument);
+      const name = word.replace(/^@/, "");
+      return name === "" ? failed(`Say whom: ${command.usage}`) : act({ room, name, rest }, desk);
+    },
+  };
+}
+
+/** The same about somebody who is in the room. */
+export function aboutSomebodyHere({ act, ...command }: About<Present>): Command {
+  return aboutSomebody({
+    ...command,
+    act(named, desk) {
+      const { room, name } = named;
+      const person = personNamed(desk.client, room.room, name);
+      return person
+        ? act({ ...named, person }, desk)
+        : failed(`There is nobody called ${name} in #${room.name}.`);
+    },
+  });
 }
 
 function personNamed(client: Client, room: number, name: string): Person | undefined {
-  const folded = foldName(name.replace(/^@/, ""));
+  const folded = foldName(name);
   return [...client.room(room).people.get().members.values()].find(one => foldName(one.name) === folded);
 }
 
@@ -35,6 +65,11 @@ export function terms(words: string, now: number): { until?: number; reason?: st
   const reason = unit === undefined ? words : rest;
   return {
     ...(unit === undefined ? {} : { until: now + Number(count) * units[unit as keyof typeof units] }),
-    ...(reason === "" ? {} : { reason }),
+    ...because(reason),
   };
+}
+
+/** Nothing said is no reason. */
+export function because(reason: string): { reason?: string } {
+  return reason === "" ? {} : { reason };
 }

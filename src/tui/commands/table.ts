@@ -1,12 +1,18 @@
+import { ban, unban } from "./ban.ts";
 import type { Command } from "./command.ts";
+import { deleteRoom } from "./delete-room.ts";
 import { discard } from "./discard.ts";
 import { help } from "./help.ts";
+import { invite } from "./invite.ts";
 import { join } from "./join.ts";
+import { kick } from "./kick.ts";
 import { leave } from "./leave.ts";
-import { ban, kick, mute, report, unban, unmute } from "./moderate.ts";
+import { mute, unmute } from "./mute.ts";
 import { quit } from "./quit.ts";
+import { report } from "./report.ts";
 import { retry } from "./retry.ts";
-import { deleteRoom, invite, role, room } from "./room.ts";
+import { role } from "./role.ts";
+import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
 import { topic } from "./topic.ts";
 

@@ -1,8 +1,14 @@
 import { expect, it } from "vitest";
+import { ban, unban } from "../../../src/tui/commands/ban.ts";
 import type { Desk } from "../../../src/tui/commands/command.ts";
-import { ban, kick, mute, report } from "../../../src/tui/commands/moderate.ts";
+import { deleteRoom } from "../../../src/tui/commands/delete-room.ts";
+import { invite } from "../../../src/tui/commands/invite.ts";
+import { kick } from "../../../src/tui/commands/kick.ts";
+import { mute, unmute } from "../../../src/tui/commands/mute.ts";
 import { terms } from "../../../src/tui/commands/people.ts";
-import { deleteRoom, invite, role, room } from "../../../src/tui/commands/room.ts";
+import { report } from "../../../src/tui/commands/report.ts";
+import { role } from "../../../src/tui/commands/role.ts";
+import { room } from "../../../src/tui/commands/room.ts";
 import { message, people, person, roomOf, timeline } from "../support/values.ts";
 
 /** A room with bob in it, and a client that keeps what it is asked. */
@@ -26,6 +32,8 @@ it.each([
   [kick, "@bob that is enough", ["kick", { room: 1, user: 2, reason: "that is enough" }]],
   [mute, "bob 10m shouting", ["mute", { room: 1, user: 2, until: 601_000, reason: "shouting" }]],
   [ban, "eve 2d", ["ban", { room: 1, name: "eve", until: 172_801_000 }]],
+  [unmute, "bob", ["unmute", { room: 1, user: 2 }]],
+  [unban, "@eve", ["unban", { room: 1, name: "eve" }]],
   [report, "bob", ["report", { room: 1, seq: 5 }]],
   [invite, "eve", ["inviteTo", { room: 1, name: "eve" }]],
   [role, "bob moderator", ["roomRole", { room: 1, user: 2, role: "moderator" }]],
@@ -43,6 +51,8 @@ it.each([
 it.each([
   [kick, ""],
   [kick, "nobody"],
+  [ban, "@"],
+  [invite, ""],
   [role, "bob king"],
   [room, "private perhaps"],
   [room, "constructor on"],
@@ -52,6 +62,13 @@ it.each([
   const { asked, desk: at } = desk();
   expect(await command.run(argument, at)).toMatchObject({ error: true });
   expect(asked).toEqual([]);
+});
+
+it("who is in no room is told so, whomever they name", async () => {
+  const nowhere = { ...desk().desk, room: undefined };
+  for (const command of [kick, ban, invite, role]) {
+    expect(await command.run("bob", nowhere)).toEqual({ text: "You are in no room.", error: true });
+  }
 });
 
 it("a time is minutes, hours or days, and without one it is for ever", () => {

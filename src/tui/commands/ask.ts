@@ -1,0 +1,14 @@
+import { isFailure } from "../../client/index.ts";
+import type { RequestBody, RequestType } from "../../protocol/index.ts";
+import { type Desk, failed, type Said } from "./command.ts";
+
+/** Asks the server for something, and says that it is done, or why it is not. */
+export async function ask<T extends RequestType>(
+  { client }: Desk,
+  type: T,
+  body: RequestBody<T>,
+  done: string,
+): Promise<Said> {
+  const outcome = await client.request(type, body);
+  return isFailure(outcome) ? failed(outcome.message) : { text: done, error: false };
+}

@@ -1,0 +1,11 @@
+import { ask } from "./ask.ts";
+import { aboutSomebody } from "./people.ts";
+
+export const invite = aboutSomebody({
+  name: "invite",
+  usage: "/invite NAME",
+  help: "ask somebody into this room; into a private one they come only so",
+  act({ room, name }, desk) {
+    return ask(desk, "inviteTo", { room: room.room, name }, `${name} is invited.`);
+  },
+});

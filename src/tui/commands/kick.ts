@@ -1,0 +1,12 @@
+import { ask } from "./ask.ts";
+import { aboutSomebodyHere, because } from "./people.ts";
+
+export const kick = aboutSomebodyHere({
+  name: "kick",
+  usage: "/kick NAME [WHY]",
+  help: "take somebody out of this room",
+  act({ room, person, rest }, desk) {
+    const body = { room: room.room, user: person.user, ...because(rest) };
+    return ask(desk, "kick", body, `${person.name} is out.`);
+  },
+});

@@ -1,0 +1,18 @@
+import { ask } from "./ask.ts";
+import { failed } from "./command.ts";
+import { aboutSomebodyHere } from "./people.ts";
+
+const roles = ["owner", "moderator", "member"] as const;
+
+export const role = aboutSomebodyHere({
+  name: "role",
+  usage: "/role NAME owner|moderator|member",
+  help: "give somebody a role in this room",
+  act({ room, person, rest }, desk) {
+    const wanted = roles.find(one => one === rest);
+    if (!wanted) return failed(`Like this: ${role.usage}`);
+    const body = { room: room.room, user: person.user, role: wanted };
+    const article = wanted === "owner" ? "an" : "a";
+    return ask(desk, "roomRole", body, `${person.name} is ${article} ${wanted} here.`);
+  },
+});
