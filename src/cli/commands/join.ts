@@ -1,5 +1,5 @@
 import type { CommandModule } from "yargs";
-import type { Client } from "../../client/index.ts";
+import { type Client, isFailure } from "../../client/index.ts";
 import type { Account } from "../connect.ts";
 import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
@@ -65,18 +65,20 @@ export async function joinRoom(
   return exit.done;
 }
 
-async function enterWhenOnline(
+/** What goes wrong is told on the screen: by now nobody reads what a program says at its end. */
+export async function enterWhenOnline(
   client: Client,
   name: string,
   tui: { show(room: number): void; notify(text: string): void },
   ownerCode?: string,
 ): Promise<void> {
   await online(client);
-  if (ownerCode !== undefined) await client.request("own", { code: ownerCode });
+  const owned = ownerCode === undefined ? undefined : await client.request("own", { code: ownerCode });
   try {
     const { room, made } = await enterRoom(client, name);
     tui.show(room.room);
     if (made) tui.notify(`You made #${room.name}.`);
+    if (owned && isFailure(owned)) tui.notify(`You do not own this server: ${owned.message}`);
   } catch (error) {
     tui.notify(error instanceof Error ? error.message : String(error));
   }
