@@ -5,10 +5,10 @@ import { Exit, type ExitCode, exit, main } from "./exit.ts";
 
 let code: ExitCode = exit.done;
 
-/** A subcommand's handler whose result is the program's exit code. */
-export function finish<A>(run: (args: A) => Promise<ExitCode>): (args: A) => Promise<void> {
+/** A subcommand's handler. The program ends with what it gives, and with nothing given all is done. */
+export function finish<A>(run: (args: A) => Promise<ExitCode> | Promise<void>): (args: A) => Promise<void> {
   return async args => {
-    code = await run(args);
+    code = (await run(args)) ?? exit.done;
   };
 }
 

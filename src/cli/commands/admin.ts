@@ -1,17 +1,10 @@
 import type { CommandModule } from "yargs";
-import {
-  type Answer,
-  type AuditEntry,
-  type BanInfo,
-  limits,
-  printableJson,
-  type ReportInfo,
-} from "../../protocol/index.ts";
+import { type Answer, type AuditEntry, type BanInfo, limits, type ReportInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
+import { dateTime, inDays } from "../dates.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
-import { print } from "../say.ts";
+import { printList } from "../say.ts";
 
 /** What is the owner's and the admins': who may be on the server, and what was done by the power of a role. */
 export const admin: CommandModule = {
@@ -42,7 +35,6 @@ const whoOption = {
   describe: "a name, or an address or network",
 } as const;
 const listOptions = { json: jsonOption, ...accountOptions };
-const day = 24 * 60 * 60_000;
 
 const role: CommandModule<object, Account & { name: string; role: "owner" | "admin" | "member" }> = {
   command: "role <name> <role>",
@@ -54,7 +46,6 @@ const role: CommandModule<object, Account & { name: string; role: "owner" | "adm
       .options(accountOptions),
   handler: finish(async ({ name, role: wanted, ...account }) => {
     await connected(account, client => asked(client, "setRole", { name, role: wanted }));
-    return exit.done;
   }),
 };
 
@@ -72,10 +63,9 @@ const ban: CommandModule<object, Whom & { days?: number | undefined; reason: str
       .example("$0 admin ban eve --days 7 --reason spam", "")
       .example("$0 admin ban 192.0.2.0/24", "everybody from there, but admins"),
   handler: finish(async ({ who, days, reason, ...account }) => {
-    const until = days === undefined ? {} : { until: Math.round(Date.now() + days * day) };
+    const until = days === undefined ? {} : { until: inDays(days) };
     const why = reason === "" ? {} : { reason };
     await connected(account, client => asked(client, "ban", { ...meant(who), ...until, ...why }));
-    return exit.done;
   }),
 };
 
@@ -85,7 +75,6 @@ const unban: CommandModule<object, Whom> = {
   builder: yargs => yargs.positional("who", whoOption).options(accountOptions),
   handler: finish(async ({ who, ...account }) => {
     await connected(account, client => asked(client, "unban", meant(who)));
-    return exit.done;
   }),
 };
 
@@ -93,30 +82,28 @@ const bans: CommandModule<object, Listing> = {
   command: "bans",
   describe: "list who is banned from the server",
   builder: yargs => yargs.options(listOptions),
-  handler: finish(async ({ json, ...account }) => {
-    await connected(account, async client => {
+  handler: finish(({ json, ...account }) =>
+    connected(account, async client => {
       for (let after = 0, more = true; more; ) {
         const page = await asked(client, "bans", { after });
-        for (const one of page.bans) print(json ? printableJson(one) : banLine(one));
+        printList(page.bans, json, banLine);
         more = page.more;
         after = page.bans.at(-1)?.ban ?? 0;
       }
-    });
-    return exit.done;
-  }),
+    }),
+  ),
 };
 
 const reports: CommandModule<object, Listing> = {
   command: "reports",
   describe: "list the messages that were reported, the newest first",
   builder: yargs => yargs.options(listOptions),
-  handler: finish(async ({ json, ...account }) => {
-    await connected(account, async client => {
-      for (const one of (await asked(client, "reports", {})).reports)
-        print(json ? printableJson(one) : reportLine(one));
-    });
-    return exit.done;
-  }),
+  handler: finish(({ json, ...account }) =>
+    connected(account, async client => {
+      const page = await asked(client, "reports", {});
+      printList(page.reports, json, reportLine);
+    }),
+  ),
 };
 
 const audit: CommandModule<object, Listing & { limit: number }> = {
@@ -124,8 +111,8 @@ const audit: CommandModule<object, Listing & { limit: number }> = {
   describe: "list what was done by the power of a role, the newest first",
   builder: yargs =>
     yargs.options({ limit: { type: "number", default: 50, describe: "how many entries" }, ...listOptions }),
-  handler: finish(async ({ json, limit, ...account }) => {
-    await connected(account, async client => {
+  handler: finish(({ json, limit, ...account }) =>
+    connected(account, async client => {
       let left = limit;
       let place: { before?: number } = {};
       while (left > 0) {
@@ -133,13 +120,12 @@ const audit: CommandModule<object, Listing & { limit: number }> = {
           ...place,
           limit: Math.min(left, limits.page),
         });
-        for (const one of page.entries) print(json ? printableJson(one) : auditLine(one));
+        printList(page.entries, json, auditLine);
         left = page.more ? left - page.entries.length : 0;
         place = { before: page.entries.at(-1)?.entry ?? 0 };
       }
-    });
-    return exit.done;
-  }),
+    }),
+  ),
 };
 
 /** Addresses and networks are told from names by what no name holds, or by being nothing but digits and dots. */
@@ -148,18 +134,14 @@ function meant(who: string): { name: string } | { address: string } {
 }
 
 function banLine({ name, address, byName, reason, at, until }: BanInfo): string {
-  const end = until === undefined ? "for ever" : `until ${time(until)}`;
-  return `${time(at)}  ${name ?? address}  ${end}  by ${byName}${reason === "" ? "" : `: ${reason}`}`;
+  const end = until === undefined ? "for ever" : `until ${dateTime(until)}`;
+  return `${dateTime(at)}  ${name ?? address}  ${end}  by ${byName}${reason === "" ? "" : `: ${reason}`}`;
 }
 
 function reportLine({ at, byName, name, roomName, reason, text }: ReportInfo): string {
-  return `${time(at)}  ${byName} reports ${name} in #${roomName}${reason === "" ? "" : ` (${reason})`}: ${text}`;
+  return `${dateTime(at)}  ${byName} reports ${name} in #${roomName}${reason === "" ? "" : ` (${reason})`}: ${text}`;
 }
 
 function auditLine({ at, byName = "the server", action, subject, detail }: AuditEntry): string {
-  return `${time(at)}  ${byName}  ${action}  ${subject}${detail === "" ? "" : `  ${detail}`}`;
-}
-
-function time(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace("T", " ");
+  return `${dateTime(at)}  ${byName}  ${action}  ${subject}${detail === "" ? "" : `  ${detail}`}`;
 }

@@ -1,10 +1,10 @@
 import type { CommandModule } from "yargs";
-import { type DeviceInfo, printableJson, printableLine } from "../../protocol/index.ts";
+import type { DeviceInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
+import { dateTime } from "../dates.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
-import { print } from "../say.ts";
+import { print, printList } from "../say.ts";
 
 interface Arguments extends Account {
   readonly json: boolean;
@@ -24,8 +24,8 @@ export const devices: CommandModule<object, Arguments> = {
         ...accountOptions,
       })
       .conflicts("revoke", "revoke-others"),
-  handler: finish(async ({ json, revoke, "revoke-others": revokeOthers, ...account }) => {
-    await connected(account, async client => {
+  handler: finish(({ json, revoke, "revoke-others": revokeOthers, ...account }) =>
+    connected(account, async client => {
       if (revoke !== undefined || revokeOthers) {
         const which = revoke === undefined ? { others: true as const } : { device: revoke };
         const { revoked } = await asked(client, "revoke", which);
@@ -33,20 +33,18 @@ export const devices: CommandModule<object, Arguments> = {
         return;
       }
       const { devices: all } = await asked(client, "devices", {});
-      for (const device of all)
-        process.stdout.write(json ? `${printableJson(device)}\n` : deviceLine(device));
-    });
-    return exit.done;
-  }),
+      printList(all, json, deviceLine);
+    }),
+  ),
 };
 
 function deviceLine(device: DeviceInfo): string {
   const { kind, userName, name, address, seenAt, online, current, can, rooms } = device;
   const what = kind === "token" ? `token of ${userName}` : kind;
-  const seen = online ? "now" : new Date(seenAt).toISOString().slice(0, 16).replace("T", " ");
+  const seen = online ? "now" : dateTime(seenAt);
   const parts = [String(device.device), what, name, address && `from ${address}`, seen];
   if (can)
     parts.push(`may ${can.join(" and ")}${rooms ? ` in ${rooms.map(room => `#${room}`).join(" ")}` : ""}`);
   if (current) parts.push("this one");
-  return `${printableLine(parts.filter(part => part !== "").join("  "))}\n`;
+  return parts.filter(part => part !== "").join("  ");
 }

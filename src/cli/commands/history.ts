@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
 import { type Answer, limits, type Message, printableJson } from "../../protocol/index.ts";
 import { type Account, asked, connected, joinedRoom } from "../connect.ts";
-import { exit } from "../exit.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
@@ -39,6 +38,5 @@ export const history: CommandModule<object, Arguments> = {
         process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
       }
     });
-    return exit.done;
   }),
 };

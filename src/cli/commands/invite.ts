@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
+import { inDays } from "../dates.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { print, say } from "../say.ts";
@@ -9,8 +9,6 @@ interface Arguments extends Account {
   readonly uses: number;
   readonly days: number;
 }
-
-const day = 24 * 60 * 60_000;
 
 export const invite: CommandModule<object, Arguments> = {
   command: "invite",
@@ -21,13 +19,12 @@ export const invite: CommandModule<object, Arguments> = {
       days: { type: "number", default: 7, describe: "good for so many days" },
       ...accountOptions,
     }),
-  handler: finish(async ({ uses, days, ...account }) => {
-    await connected(account, async client => {
-      const expiresAt = Math.round(Date.now() + days * day);
+  handler: finish(({ uses, days, ...account }) =>
+    connected(account, async client => {
+      const expiresAt = inDays(days);
       const { code } = await asked(client, "invite", { uses, expiresAt });
       print(code);
       say(`Who has it says: chat register --invite --server ${account.server}`);
-    });
-    return exit.done;
-  }),
+    }),
+  ),
 };

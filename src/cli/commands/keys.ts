@@ -2,11 +2,12 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
-import { printableJson, printableLine, type SshKeyInfo } from "../../protocol/index.ts";
+import type { SshKeyInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { Exit, exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { print, printList } from "../say.ts";
 
 interface Listing extends Account {
   readonly json: boolean;
@@ -22,13 +23,12 @@ const list: CommandModule<object, Listing> = {
   command: "list",
   describe: "list the ssh keys that sign you in",
   builder: yargs => yargs.options({ json: jsonOption, ...accountOptions }),
-  handler: finish(async ({ json, ...account }) => {
-    await connected(account, async client => {
+  handler: finish(({ json, ...account }) =>
+    connected(account, async client => {
       const { keys: all } = await asked(client, "keys", {});
-      for (const key of all) process.stdout.write(json ? `${printableJson(key)}\n` : keyLine(key));
-    });
-    return exit.done;
-  }),
+      printList(all, json, keyLine);
+    }),
+  ),
 };
 
 const add: CommandModule<object, Adding> = {
@@ -47,9 +47,8 @@ const add: CommandModule<object, Adding> = {
     const key = await readPublicKey(file);
     await connected(account, async client => {
       const added = await asked(client, "addKey", { key });
-      process.stdout.write(keyLine(added.key));
+      print(keyLine(added.key));
     });
-    return exit.done;
   }),
 };
 
@@ -66,7 +65,6 @@ const remove: CommandModule<object, Removing> = {
       .options(accountOptions),
   handler: finish(async ({ fingerprint, ...account }) => {
     await connected(account, client => asked(client, "removeKey", { fingerprint }));
-    return exit.done;
   }),
 };
 
@@ -82,10 +80,11 @@ async function readPublicKey(file: string): Promise<string> {
   let content: string;
   try {
     content = await readFile(file, "utf8");
-  } catch {
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     throw new Exit(
       exit.usage,
-      `The key ${file} cannot be read. Name a public key, as ~/.ssh/id_ed25519.pub.`,
+      `The key ${file} cannot be read (${code}). Name a public key, as ~/.ssh/id_ed25519.pub.`,
     );
   }
   // Whoever names the wrong half must not have it sent.
@@ -100,5 +99,5 @@ async function readPublicKey(file: string): Promise<string> {
 
 function keyLine({ fingerprint, type, comment, usedAt }: SshKeyInfo): string {
   const used = usedAt === undefined ? "not used yet" : `used ${new Date(usedAt).toISOString().slice(0, 10)}`;
-  return `${printableLine([fingerprint, type, comment, used].filter(part => part !== "").join("  "))}\n`;
+  return [fingerprint, type, comment, used].filter(part => part !== "").join("  ");
 }

@@ -2,7 +2,6 @@ import type { CommandModule } from "yargs";
 import type { Proof } from "../../client/index.ts";
 import { printableLine } from "../../protocol/index.ts";
 import { type Account, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { askSecret } from "../prompt.ts";
@@ -39,7 +38,6 @@ export const login: CommandModule<object, Arguments> = {
       },
       { proof },
     );
-    return exit.done;
   }),
 };
 

@@ -1,9 +1,9 @@
 import type { CommandModule } from "yargs";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { askSecret } from "../prompt.ts";
+import { print } from "../say.ts";
 
 export const own: CommandModule<object, Account> = {
   command: "own",
@@ -12,7 +12,6 @@ export const own: CommandModule<object, Account> = {
   handler: finish(async account => {
     const code = await askSecret("Owner code: ");
     await connected(account, client => asked(client, "own", { code }));
-    process.stdout.write("You own this server.\n");
-    return exit.done;
+    print("You own this server.");
   }),
 };

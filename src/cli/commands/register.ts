@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { Client } from "../../client/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { ask, askNewPassword, askSecret } from "../prompt.ts";
@@ -29,6 +28,5 @@ export const register: CommandModule<object, Arguments> = {
       print(`${name} is yours. On another device: chat login --user ${name}`);
     };
     await connected(account, finishAccount, credentials);
-    return exit.done;
   }),
 };

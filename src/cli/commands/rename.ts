@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
 import { keepUnder } from "../../client/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
 import { checkedAddress, checkedUser } from "../names.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
@@ -24,6 +23,5 @@ export const rename: CommandModule<object, Arguments> = {
     // Last, when nothing writes there any more.
     await keepUnder(checkedAddress(account.server), checkedUser(account.user), name);
     print(`You are ${name} now: chat join --user ${name}`);
-    return exit.done;
   }),
 };

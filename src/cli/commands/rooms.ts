@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
 import { limits, printableJson } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { columns, roomLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
@@ -14,8 +13,8 @@ export const rooms: CommandModule<object, Arguments> = {
   command: "rooms",
   describe: "list the rooms there are",
   builder: yargs => yargs.options({ json: jsonOption, ...accountOptions }),
-  handler: finish(async ({ json, ...account }) => {
-    await connected(account, async client => {
+  handler: finish(({ json, ...account }) =>
+    connected(account, async client => {
       for (let after = "", more = true; more; ) {
         const page = await asked(client, "rooms", { after, limit: limits.page });
         for (const room of page.rooms)
@@ -23,7 +22,6 @@ export const rooms: CommandModule<object, Arguments> = {
         more = page.more;
         after = page.rooms.at(-1)?.name ?? "";
       }
-    });
-    return exit.done;
-  }),
+    }),
+  ),
 };

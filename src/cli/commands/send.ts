@@ -36,7 +36,6 @@ export const send: CommandModule<object, Arguments> = {
         }
       }
     });
-    return exit.done;
   }),
 };
 

@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { Ability } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
+import { inDays } from "../dates.ts";
 import { checkedRoom, checkedUser } from "../names.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
@@ -13,8 +13,6 @@ interface Creating extends Account {
   readonly can: readonly Ability[];
   readonly days?: number | undefined;
 }
-
-const day = 24 * 60 * 60_000;
 
 const create: CommandModule<object, Creating> = {
   command: "create",
@@ -42,12 +40,11 @@ const create: CommandModule<object, Creating> = {
         name: bot,
         can: [...can],
         ...(rooms ? { rooms } : {}),
-        ...(days === undefined ? {} : { expiresAt: Math.round(Date.now() + days * day) }),
+        ...(days === undefined ? {} : { expiresAt: inDays(days) }),
       });
       print(token);
       say("Keep it secret, and give it to the script as BACKCHANNEL_TOKEN. To end it: chat devices");
     });
-    return exit.done;
   }),
 };
 
