@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import {
@@ -30,7 +29,7 @@ import { Requests } from "./requests.ts";
 import type { RoomView } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Sender } from "./sender.ts";
-import { type Proof, SignIn, type Way } from "./sign-in.ts";
+import { SignIn, stateOwner, type Who } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
@@ -38,20 +37,9 @@ import type { RoomList } from "./state/rooms.ts";
 import { Timers } from "./timers.ts";
 import type { ServerTrust } from "./tls.ts";
 
-export interface ClientOptions {
+export interface ClientOptions extends Who {
   /** `ws://host:port`, or `wss://host` with TLS */
   readonly address: string;
-  /** Who one is. With a token the server knows that, and a guest is given a name. */
-  readonly user?: string;
-  /** For the first time on this device, if the name is somebody's already: what shows that it is one's own. */
-  readonly proof?: Proof;
-  /** For the first time at all, where registration is by invitation. */
-  readonly invite?: string;
-  /** Instead of a name: a token of one's bot, or what an identity provider gave. */
-  readonly token?: string;
-  readonly jwt?: string;
-  /** To be nobody in particular. */
-  readonly guest?: boolean;
   /** How a server with TLS is known, if not by this machine's own list of authorities. */
   readonly tls?: ServerTrust;
   /** Where keys and waiting messages are kept; by default where XDG says. */
@@ -82,7 +70,11 @@ export class Client {
 
   /** Reads what is kept on disk for this name; nothing is sent before `start`. */
   static async open(options: ClientOptions): Promise<Client> {
-    const directory = stateDirectory(options.stateDir ?? defaultStateDir(), options.address, owner(options));
+    const directory = stateDirectory(
+      options.stateDir ?? defaultStateDir(),
+      options.address,
+      stateOwner(options),
+    );
     const key = await DeviceKey.load(directory);
     const outbox = await Outbox.open(join(directory, "outbox"));
     const keptRooms = new KeptRooms(directory);
@@ -106,9 +98,9 @@ export class Client {
       address: options.address,
       signIn: new SignIn({
         address: options.address,
-        user: options.guest ? "" : (options.user ?? ""),
+        who: options,
+        key,
         device: (options.deviceName ?? hostname()).slice(0, 64).toWellFormed(),
-        way: wayOf(options, key),
       }),
       tls: options.tls ?? {},
       clock: timers,
@@ -345,20 +337,4 @@ export class Client {
     if (event.type === "member") this.#named(event.member);
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-/** Whose state it is that is kept: a name's, or a token's. */
-function owner({ user, token, jwt, guest }: ClientOptions): string {
-  const secret = token ?? jwt;
-  if (secret !== undefined) return `token-${createHash("sha256").update(secret).digest("hex").slice(0, 16)}`;
-  if (guest) return "guest";
-  if (user === undefined) throw new Error("a client needs a user, a token, or to be a guest");
-  return user;
-}
-
-function wayOf({ token, jwt, guest, proof, invite }: ClientOptions, key: DeviceKey): Way {
-  if (token !== undefined) return { token };
-  if (jwt !== undefined) return { jwt };
-  if (guest) return { key, guest: true };
-  return { key, ...(proof ? { proof } : {}), ...(invite === undefined ? {} : { invite }) };
 }

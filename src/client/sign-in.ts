@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   bareHost,
   protocolVersion,
@@ -12,8 +13,23 @@ import type { SshWish } from "./ssh/sign.ts";
 /** What shows that an account is one's own, to a server that does not know this device yet. */
 export type Proof = { readonly password: string } | { readonly code: string } | { readonly ssh: SshWish };
 
+/** Who somebody says they are, and what they have to show for it. */
+export interface Who {
+  /** Who one is. With a token the server knows that, and a guest is given a name. */
+  readonly user?: string;
+  /** For the first time on this device, if the name is somebody's already: what shows that it is one's own. */
+  readonly proof?: Proof;
+  /** For the first time at all, where registration is by invitation. */
+  readonly invite?: string;
+  /** Instead of a name: a token of one's bot, or what an identity provider gave. */
+  readonly token?: string;
+  readonly jwt?: string;
+  /** To be nobody in particular. */
+  readonly guest?: boolean;
+}
+
 /** How somebody comes in: with this device's key, as a guest with one, or with a token. */
-export type Way =
+type Way =
   | { readonly key: DeviceKey; readonly proof?: Proof; readonly invite?: string }
   | { readonly key: DeviceKey; readonly guest: true }
   | { readonly token: string }
@@ -28,11 +44,12 @@ export class SignIn {
   #user: string;
   #way: Way;
 
-  constructor(options: { address: string; user: string; device: string; way: Way }) {
+  constructor(options: { address: string; who: Who; key: DeviceKey; device: string }) {
+    const { who, key } = options;
     this.#host = bareHost(new URL(options.address).host) ?? "";
     this.#device = options.device;
-    this.#user = options.user;
-    this.#way = options.way;
+    this.#user = who.guest ? "" : (who.user ?? "");
+    this.#way = wayOf(who, key);
   }
 
   /** What to send on a connection with this nonce: one after the other, until one is good. */
@@ -76,4 +93,20 @@ export class SignIn {
       yield typeof signed === "string" ? { ssh: signed, host: this.#host } : signed;
     }
   }
+}
+
+function wayOf({ token, jwt, guest, proof, invite }: Who, key: DeviceKey): Way {
+  if (token !== undefined) return { token };
+  if (jwt !== undefined) return { jwt };
+  if (guest) return { key, guest: true };
+  return { key, ...(proof ? { proof } : {}), ...(invite === undefined ? {} : { invite }) };
+}
+
+/** Under what the state of somebody is kept: their name, or what stands for their token. */
+export function stateOwner({ user, token, jwt, guest }: Who): string {
+  const secret = token ?? jwt;
+  if (secret !== undefined) return `token-${createHash("sha256").update(secret).digest("hex").slice(0, 16)}`;
+  if (guest) return "guest";
+  if (user === undefined) throw new Error("a client needs a user, a token, or to be a guest");
+  return user;
 }
