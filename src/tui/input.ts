@@ -8,10 +8,9 @@ import { type Action, actionOf } from "./keys/table.ts";
 import { helpMoved } from "./panes/help.tsx";
 import { roomOrder } from "./panes/rooms.tsx";
 import type { Scene } from "./scene.tsx";
+import { TypingNotice } from "./typing-notice.ts";
 import { deskOf, recall, sent, switchTo, type View, withDesk, withDraft, written } from "./view.ts";
 
-/** Typing is renewed this often while it lasts. */
-const typingRenewed = 3_000;
 const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
@@ -21,7 +20,7 @@ export class Input {
   readonly #scene: Scene;
   readonly #clock: Clock;
   readonly #acts: { quit(): void; suspend(): void; repaint(): void };
-  #typingSaid: { room: number; at: number } | undefined;
+  readonly #typing: TypingNotice;
 
   constructor(options: {
     client: Client;
@@ -35,6 +34,7 @@ export class Input {
     this.#scene = options.scene;
     this.#clock = options.clock;
     this.#acts = options.acts;
+    this.#typing = new TypingNotice(options.client, options.clock);
   }
 
   take(event: KeyEvent): void {
@@ -128,7 +128,8 @@ export class Input {
     const grows = draft.text.length > deskOf(this.#view.get()).draft.text.length;
     if (grows && utf8Length(draft.text) > limits.textBytes) return this.#say(tooLong, true);
     this.#change(view => written(view, () => draft));
-    this.#typing();
+    const room = this.#room();
+    if (room) this.#typing.written(room.room, draft.text);
   }
 
   async #send(): Promise<void> {
@@ -147,7 +148,7 @@ export class Input {
     if (!room) return this.#say("You are in no room: /join general", true);
     if (!isMessageText(line.say)) return this.#say(tooLong, true);
     this.#change(view => ({ ...sent(view, text), notice: undefined, help: undefined }));
-    this.#typingSaid = undefined;
+    this.#typing.sent();
     this.#client.clearNew(room.room);
     this.#newest();
     try {
@@ -246,22 +247,6 @@ export class Input {
     const at = rooms.findIndex(({ room }) => room === this.#view.get().active);
     const next = [...rooms.slice(at + 1), ...rooms.slice(0, at + 1)].find(room => unread(room) > 0);
     if (next) this.show(next.room);
-  }
-
-  /** Others see that one is typing, but not what is a command. */
-  #typing(): void {
-    const room = this.#room()?.room;
-    if (room === undefined) return;
-    const { text } = deskOf(this.#view.get()).draft;
-    const active = text !== "" && !/^\/(?!\/)/.test(text);
-    const said = this.#typingSaid?.room === room ? this.#typingSaid : undefined;
-    if (active && (!said || this.#clock.now() - said.at >= typingRenewed)) {
-      this.#client.typing(room, true);
-      this.#typingSaid = { room, at: this.#clock.now() };
-    } else if (!active && said) {
-      this.#client.typing(room, false);
-      this.#typingSaid = undefined;
-    }
   }
 
   #room(): RoomState | undefined {

@@ -1,0 +1,35 @@
+import type { Client } from "../client/index.ts";
+import type { Clock } from "../protocol/index.ts";
+
+/** Typing is renewed this often while it lasts. */
+const renewed = 3_000;
+
+/** Lets others see that one is typing, but not what is a command. */
+export class TypingNotice {
+  readonly #client: Pick<Client, "typing">;
+  readonly #clock: Clock;
+  #said: { readonly room: number; readonly at: number } | undefined;
+
+  constructor(client: Pick<Client, "typing">, clock: Clock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  /** This is what is being written now. */
+  written(room: number, text: string): void {
+    const active = text !== "" && !/^\/(?!\/)/.test(text);
+    const said = this.#said?.room === room ? this.#said : undefined;
+    if (active && (!said || this.#clock.now() - said.at >= renewed)) {
+      this.#client.typing(room, true);
+      this.#said = { room, at: this.#clock.now() };
+    } else if (!active && said) {
+      this.#client.typing(room, false);
+      this.#said = undefined;
+    }
+  }
+
+  /** What was written is sent, and its coming says that one has stopped. */
+  sent(): void {
+    this.#said = undefined;
+  }
+}

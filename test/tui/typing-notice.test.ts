@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { TypingNotice } from "../../src/tui/typing-notice.ts";
+import { FakeClock } from "../server/support/fake-clock.ts";
+
+function typist() {
+  const said: [number, boolean][] = [];
+  const clock = new FakeClock();
+  const notice = new TypingNotice({ typing: (room, active) => said.push([room, active]) }, clock);
+  return { said, clock, notice };
+}
+
+it("that one is typing is said once, again while it lasts, and that it is over when nothing is left", () => {
+  const { said, clock, notice } = typist();
+  notice.written(1, "h");
+  notice.written(1, "he");
+  expect(said).toEqual([[1, true]]);
+  clock.pass(3_000);
+  notice.written(1, "hey");
+  notice.written(1, "");
+  notice.written(1, "");
+  expect(said).toEqual([
+    [1, true],
+    [1, true],
+    [1, false],
+  ]);
+});
+
+it("a command is nobody's business; what begins with two slashes is no command", () => {
+  const { said, notice } = typist();
+  notice.written(1, "/kick bob");
+  expect(said).toEqual([]);
+  notice.written(1, "//etc");
+  expect(said).toEqual([[1, true]]);
+});
+
+it("after a message has gone, the next one is said to be typed at once, and another room has its own", () => {
+  const { said, notice } = typist();
+  notice.written(1, "hi");
+  notice.sent();
+  notice.written(1, "a");
+  notice.written(2, "b");
+  expect(said).toEqual([
+    [1, true],
+    [1, true],
+    [2, true],
+  ]);
+});
