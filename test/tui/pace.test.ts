@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { Pace } from "../../src/tui/pace.ts";
-import { TestClock } from "./support/clock.ts";
+import { FakeClock } from "../server/support/fake-clock.ts";
 
 function paced() {
-  const clock = new TestClock();
+  const clock = new FakeClock();
+  const start = clock.now();
   const drawn: string[] = [];
-  return { clock, drawn, pace: new Pace(what => drawn.push(`${what} ${clock.now()}`), clock) };
+  const pace = new Pace(what => drawn.push(`${what} ${clock.now() - start}`), clock);
+  return { clock, drawn, pace };
 }
 
 test("a key is drawn at once, and does not draw what comes over the network", () => {
@@ -15,7 +17,7 @@ test("a key is drawn at once, and does not draw what comes over the network", ()
   pace.soon();
   pace.now();
   clock.pass(100);
-  expect(drawn).toEqual(["all 1000", "keys 1010", "all 1033"]);
+  expect(drawn).toEqual(["all 0", "keys 10", "all 33"]);
 });
 
 test("what comes over the network is gathered: at most thirty frames a second", () => {
