@@ -10,22 +10,21 @@ import {
   type RoomInfo,
   type RoomSummary,
   type ServerEvent,
-  type Signal,
   systemClock,
   type Welcome,
 } from "../protocol/index.ts";
 import { again } from "./again.ts";
 import { Background } from "./background.ts";
 import { changesSince } from "./changes.ts";
-import { Connection, networkNow } from "./connection.ts";
+import { Connection } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
-import { type Failure, isFailure, offline } from "./failure.ts";
+import { type Failure, isFailure } from "./failure.ts";
 import { KeptRooms } from "./kept-rooms.ts";
+import { networkNow } from "./network.ts";
 import { newsOf } from "./news.ts";
 import { type Manner, Outbox, type Settled, type Waiting } from "./outbox.ts";
 import { defaultStateDir, stateDirectory } from "./paths.ts";
 import { ReceiptSender } from "./receipts.ts";
-import { Requests } from "./requests.ts";
 import type { RoomView } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Sender } from "./sender.ts";
@@ -59,7 +58,6 @@ export class Client {
   readonly #timers: Timers;
   readonly #background: Background;
   readonly #connection: Connection;
-  readonly #requests: Requests;
   readonly #outbox: Outbox;
   readonly #sender: Sender;
   readonly #receipts: ReceiptSender;
@@ -93,7 +91,6 @@ export class Client {
     this.#timers = timers;
     this.#outbox = outbox;
     this.#background = new Background(key.warning);
-    this.#requests = new Requests(timers);
     this.#connection = new Connection({
       address: options.address,
       signIn: new SignIn({
@@ -106,7 +103,6 @@ export class Client {
       clock: timers,
       random,
       network,
-      requests: this.#requests,
       onWelcome: welcome => this.#welcomed(welcome),
       onEvent: event => this.#event(event),
       onLost: () => this.#lost(),
@@ -116,11 +112,11 @@ export class Client {
       clock: timers,
       random,
       frameBytes: () => this.#connection.limits.frameBytes,
-      ask: body => this.#ask("send", body),
+      ask: body => this.#connection.ask("send", body),
       stored: (waiting, answer) => this.#rooms.stored(waiting, answer),
       refused: (cid, failure) => this.#background.run(outbox.refuse(cid, failure)),
     });
-    this.#receipts = new ReceiptSender(timers, receipt => this.#signal(receipt));
+    this.#receipts = new ReceiptSender(timers, receipt => this.#connection.signal(receipt));
     this.#rooms = new Rooms({
       before: rooms,
       me: this.#me,
@@ -260,12 +256,12 @@ export class Client {
   }
 
   typing(room: number, active: boolean): void {
-    this.#signal({ type: "typing", room, active });
+    this.#connection.signal({ type: "typing", room, active });
   }
 
   presence(state: "online" | "idle" | "away"): void {
     this.#presence = state;
-    this.#signal({ type: "presence", state });
+    this.#connection.signal({ type: "presence", state });
   }
 
   /** One has read the room up to this message. */
@@ -295,12 +291,7 @@ export class Client {
 
   /** Any request of the protocol. */
   request<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
-    return again(this.#timers, () => this.#ask(type, body));
-  }
-
-  async #ask<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
-    if (!this.#connection.online) return offline;
-    return this.#requests.ask(type, body, frame => this.#connection.send(frame));
+    return again(this.#timers, () => this.#connection.ask(type, body));
   }
 
   async #enter(asked: Promise<Answer<"join"> | Failure>): Promise<RoomSummary | Failure> {
@@ -308,10 +299,6 @@ export class Client {
     if (isFailure(outcome)) return outcome;
     this.#rooms.entered(outcome.room);
     return outcome.room;
-  }
-
-  #signal(signal: Signal): void {
-    if (this.#connection.online) this.#connection.send(signal);
   }
 
   #welcomed({ you, rooms }: Welcome): void {

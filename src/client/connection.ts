@@ -1,5 +1,4 @@
 import type { createConnection } from "node:net";
-import { networkInterfaces } from "node:os";
 import { type RawData, WebSocket } from "ws";
 import {
   type Answer,
@@ -13,15 +12,19 @@ import {
   mayReturn,
   parseServerFrame,
   protocolVersion,
+  type RequestBody,
+  type RequestType,
   type ServerEvent,
+  type Signal,
   type Welcome,
 } from "../protocol/index.ts";
 import { again } from "./again.ts";
-import { backoff } from "./backoff.ts";
+import { backoff, spread } from "./backoff.ts";
 import { type Distrust, distrust } from "./distrust.ts";
 import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "./failure.ts";
+import { whenDueOrMoved } from "./network.ts";
 import { endingOf, reasonOf } from "./reason.ts";
-import type { Requests } from "./requests.ts";
+import { Requests } from "./requests.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import { busy, type ConnectionState, type Stop } from "./state/connection.ts";
@@ -29,14 +32,10 @@ import { type ServerTrust, secureConnector } from "./tls.ts";
 
 /** A server's page of history may be large; more than this no server of ours sends. */
 const largestFrame = 16 * 2 ** 20;
-/** How often a waiting client looks whether the network has changed. */
-const networkLook = 3_000;
 /** How often a line is looked at: timers stand still while a laptop sleeps, and it should not be waited for then. */
 const lineLook = 5_000;
 /** A connection that was lost sooner than this is as bad as none: the pauses go on growing. */
 const lasting = 10_000;
-/** No server may send its clients away for longer than this. */
-const longestGoodbye = 60_000;
 
 export interface ConnectionOptions {
   readonly address: string;
@@ -44,7 +43,6 @@ export interface ConnectionOptions {
   readonly tls: ServerTrust;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly requests: Requests;
   /** Anything that is another text when the network is another. */
   network(): string;
   onWelcome(welcome: Welcome): void;
@@ -52,22 +50,28 @@ export interface ConnectionOptions {
   onLost(): void;
 }
 
+/** What is learnt of the server from the beginning of one connection to its end. */
+interface Learnt {
+  hello?: Hello;
+  goodbye?: Goodbye;
+  lastError?: string;
+  /** What the server said against this connection last. */
+  lastWord?: string;
+  /** Why the server did not let one in. */
+  refused?: Failure;
+  distrust?: Distrust | undefined;
+}
+
 /** Keeps a signed-in connection to the server, as long as that is wanted and can be had. */
 export class Connection {
   readonly #options: ConnectionOptions;
+  readonly #requests: Requests;
   readonly #connectTls: ReturnType<typeof secureConnector> | undefined;
   readonly #state: Slice<ConnectionState> = new Slice<ConnectionState>({ status: "connecting", attempt: 0 });
   #socket: WebSocket | undefined;
   #attempt = 0;
   #heardAt = 0;
-  #goodbye: Goodbye | undefined;
-  #hello: Hello | undefined;
-  #lastError = "";
-  /** What the server said against this connection last. */
-  #lastWord: string | undefined;
-  /** Why the server did not let one in on this connection. */
-  #refused: Failure | undefined;
-  #distrust: Distrust | undefined;
+  #learnt: Learnt = {};
   #wasOnline = false;
   /** Takes back whatever is due next: the look at a silent line, or the next try. */
   #cancel: () => void = () => {};
@@ -75,6 +79,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#requests = new Requests(options.clock);
     if (new URL(options.address).protocol === "wss:") this.#connectTls = secureConnector(options.tls);
   }
 
@@ -88,7 +93,7 @@ export class Connection {
 
   /** What the server lets through, as it said last. */
   get limits(): Limits {
-    return this.#hello?.limits ?? limits;
+    return this.#learnt.hello?.limits ?? limits;
   }
 
   start(): void {
@@ -117,18 +122,27 @@ export class Connection {
     if (this.#state.get().status !== "stopped") this.#state.set({ status: "stopped", reason });
   }
 
-  send(frame: object): void {
+  /** Whoever is not signed in has no connection. */
+  ask<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
+    return this.online ? this.#ask(type, body) : Promise.resolve(offline);
+  }
+
+  /** Something that is lost without harm: when there is no connection, it is. */
+  signal(signal: Signal): void {
+    if (this.online) this.#send(signal);
+  }
+
+  #ask<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Answer<T> | Failure> {
+    return this.#requests.ask(type, body, frame => this.#send(frame));
+  }
+
+  #send(frame: object): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
   }
 
   #connect(): void {
     this.#state.set({ status: "connecting", attempt: this.#attempt });
-    this.#hello = undefined;
-    this.#goodbye = undefined;
-    this.#lastError = "";
-    this.#refused = undefined;
-    this.#lastWord = undefined;
-    this.#distrust = undefined;
+    this.#learnt = {};
     const socket = new WebSocket(this.#options.address, {
       perMessageDeflate: false,
       maxPayload: largestFrame,
@@ -140,8 +154,9 @@ export class Connection {
     });
     this.#socket = socket;
     socket.on("error", error => {
-      this.#distrust = distrust(error);
-      this.#lastError = this.#distrust?.reason ?? reasonOf(error);
+      const doubt = distrust(error);
+      this.#learnt.distrust = doubt;
+      this.#learnt.lastError = doubt?.reason ?? reasonOf(error);
     });
     socket.on("message", (data: RawData, isBinary: boolean) => {
       if (socket === this.#socket && !isBinary) this.#receive(data.toString());
@@ -160,7 +175,7 @@ export class Connection {
     const left = this.#heardAt + patience - clock.now();
     this.#cancel = clock.after(Math.max(0, Math.min(left, lineLook)), () => {
       if (clock.now() - this.#heardAt < patience) return this.#watch();
-      this.#lastError = "the server went silent";
+      this.#learnt.lastError = "the server went silent";
       this.#socket?.terminate();
     });
   }
@@ -168,28 +183,28 @@ export class Connection {
   #receive(text: string): void {
     this.#heardAt = this.#options.clock.now();
     const frame: FromServer = parseServerFrame(text);
-    if (frame.kind === "answer") this.#options.requests.answered(frame.re, frame.value);
-    else if (frame.kind === "refused") this.#options.requests.refused(frame.re, frame.error);
+    if (frame.kind === "answer") this.#requests.answered(frame.re, frame.value);
+    else if (frame.kind === "refused") this.#requests.refused(frame.re, frame.error);
     else if (frame.kind === "event") this.#event(frame.event);
-    else if (!this.#hello) {
+    else if (!this.#learnt.hello) {
       // The first word is the one that has to be understood; without it there would only be silence.
-      this.#lastError = "what answers there is no chat server of this version";
+      this.#learnt.lastError = "what answers there is no chat server of this version";
       this.#socket?.close();
     }
   }
 
   #event(event: ServerEvent): void {
     // One a connection: there is nothing to sign twice.
-    if (event.type === "hello" && !this.#hello) void this.#signIn(event);
-    else if (event.type === "goodbye") this.#goodbye = event;
-    else if (event.type === "error") this.#lastWord = event.message;
-    else if (event.type === "ping") this.send({ type: "pong" });
+    if (event.type === "hello" && !this.#learnt.hello) void this.#signIn(event);
+    else if (event.type === "goodbye") this.#learnt.goodbye = event;
+    else if (event.type === "error") this.#learnt.lastWord = event.message;
+    else if (event.type === "ping") this.#send({ type: "pong" });
     this.#options.onEvent(event);
   }
 
   async #signIn(hello: Hello): Promise<void> {
-    const { requests, signIn, clock } = this.#options;
-    this.#hello = hello;
+    const { signIn, clock } = this.#options;
+    this.#learnt.hello = hello;
     if (!hello.versions.includes(protocolVersion)) {
       const message = `This server speaks ${hello.versions.join(", ").slice(0, 80)}, this program ${protocolVersion}. Update the older of the two.`;
       return this.stop({ code: "no_common_version", message });
@@ -200,7 +215,7 @@ export class Connection {
       const ask = async () => {
         if (isFailure(body)) return body;
         // The signature is for this connection only, and it may be gone after a pause.
-        return socket === this.#socket ? requests.ask("auth", body, frame => this.send(frame)) : offline;
+        return socket === this.#socket ? this.#ask("auth", body) : offline;
       };
       // Half of the time there is: too late is for good.
       outcome = await again(clock, ask, hello.limits.authSeconds * 500);
@@ -218,8 +233,8 @@ export class Connection {
   /** A final word of the server is final; a babbling one may be another tomorrow. */
   async #notSignedIn(failure: Failure): Promise<void> {
     if (!failure.retryable && failure !== badAnswer) return this.stop(failure);
-    this.#lastError = failure.code === "rate_limited" ? busy : failure.message;
-    this.#refused = failure;
+    this.#learnt.lastError = failure.code === "rate_limited" ? busy : failure.message;
+    this.#learnt.refused = failure;
     this.#socket?.close();
   }
 
@@ -230,13 +245,13 @@ export class Connection {
     if (lasted && code !== close.flooding) this.#attempt = 0;
     this.#socket = undefined;
     this.#cancel();
-    this.#options.requests.lost();
+    this.#requests.lost();
     this.#options.onLost();
     if (this.#stopped) return;
-    if (!mayReturn(code)) return this.#end(endingOf(code, this.#lastWord));
+    if (!mayReturn(code)) return this.#end(endingOf(code, this.#learnt.lastWord));
     // Who was let in before is in a network now that shows its own certificate first, and comes out of it again.
-    if (this.#distrust && !this.#wasOnline)
-      return this.#end({ code: "distrusted", message: this.#distrust.message });
+    if (this.#learnt.distrust && !this.#wasOnline)
+      return this.#end({ code: "distrusted", message: this.#learnt.distrust.message });
     this.#wait();
   }
 
@@ -247,11 +262,10 @@ export class Connection {
 
   #wait(): void {
     const { clock, random, network } = this.#options;
-    const goodbye = this.#goodbye;
-    const refused = this.#refused;
+    const { goodbye, refused, lastError } = this.#learnt;
     const pause = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
     const delay = refused ? Math.max(pause, pauseAfter(refused, 0)) : pause;
-    const reason = goodbye ? "the server is restarting" : this.#lastError || "the connection was lost";
+    const reason = goodbye ? "the server is restarting" : lastError || "the connection was lost";
     this.#attempt += 1;
     const retryAt = clock.now() + Math.round(delay);
     this.#state.set({
@@ -261,26 +275,6 @@ export class Connection {
       reason,
       ...(refused ? { code: refused.code } : {}),
     });
-    this.#sleep(retryAt, network());
+    this.#cancel = whenDueOrMoved(clock, retryAt, network, () => this.#connect());
   }
-
-  /** Until the time has come or the network has changed, which is worth a try at once. */
-  #sleep(retryAt: number, network: string): void {
-    const { clock } = this.#options;
-    const left = retryAt - clock.now();
-    this.#cancel = clock.after(Math.max(0, Math.min(left, networkLook)), () => {
-      if (clock.now() >= retryAt || this.#options.network() !== network) this.#connect();
-      else this.#sleep(retryAt, network);
-    });
-  }
-}
-
-/** A drained server's clients come back one after the other. */
-function spread({ fromMs, toMs }: Goodbye, random: () => number): number {
-  const from = Math.min(fromMs, longestGoodbye);
-  return from + random() * Math.max(0, Math.min(toMs, longestGoodbye) - from);
-}
-
-export function networkNow(): string {
-  return JSON.stringify(networkInterfaces());
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { backoff } from "../../src/client/backoff.ts";
+import { backoff, spread } from "../../src/client/backoff.ts";
 
 it("pauses double from one second to thirty, and not beyond", () => {
   const longest = [0, 1, 2, 3, 4, 5, 6, 100, 2_000].map(attempt => backoff(attempt, () => 1));
@@ -18,4 +18,12 @@ it("a crowd spreads over the whole pause", () => {
       },
     ),
   );
+});
+
+it("after a goodbye, a crowd spreads over the pause the server names, which is no longer than a minute", () => {
+  const pauses = (fromMs: number, toMs: number) =>
+    [0, 0.5, 1].map(part => spread({ fromMs, toMs }, () => part));
+  expect(pauses(1_000, 5_000)).toEqual([1_000, 3_000, 5_000]);
+  expect(pauses(5_000, 1_000)).toEqual([5_000, 5_000, 5_000]);
+  expect(pauses(1e9, 1e12)).toEqual([60_000, 60_000, 60_000]);
 });
