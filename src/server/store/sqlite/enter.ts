@@ -17,32 +17,15 @@ const upsertMember = statement(
       head: number;
       ordinal: number;
     },
-  ) =>
-    db
+  ) => {
+    const { version, head } = args;
+    const arrival = { joined: 1, version, since: version, at: args.at } as const;
+    const all = { delivered: head, read: head, read_ordinal: args.ordinal };
+    return db
       .insertInto("members")
-      .values({
-        room_id: args.room,
-        user_id: args.user,
-        joined: 1,
-        role: args.role,
-        version: args.version,
-        since: args.version,
-        at: args.at,
-        delivered: args.head,
-        read: args.head,
-        read_ordinal: args.ordinal,
-      })
-      .onConflict(conflict =>
-        conflict.columns(["room_id", "user_id"]).doUpdateSet({
-          joined: 1,
-          version: args.version,
-          since: args.version,
-          at: args.at,
-          delivered: args.head,
-          read: args.head,
-          read_ordinal: args.ordinal,
-        }),
-      ),
+      .values({ room_id: args.room, user_id: args.user, role: args.role, ...arrival, ...all })
+      .onConflict(conflict => conflict.columns(["room_id", "user_id"]).doUpdateSet({ ...arrival, ...all }));
+  },
 );
 
 const roomRow = statement((db, args: { room: number }) =>

@@ -5,21 +5,18 @@ import { type Connection, statement } from "../statement.ts";
 import { pageLength, selectMessages, toMessage } from "./messages.ts";
 import { readableRoom, settingsChange, topicChange } from "./room-row.ts";
 
-const upwards = statement((db, args: { from: number; to: number; limit: number }) =>
-  selectMessages(db)
-    .where("messages.id", ">=", args.from)
-    .where("messages.id", "<=", args.to)
-    .orderBy("messages.id", "asc")
-    .limit(args.limit),
-);
+function inOrder(order: "asc" | "desc") {
+  return statement((db, args: { from: number; to: number; limit: number }) =>
+    selectMessages(db)
+      .where("messages.id", ">=", args.from)
+      .where("messages.id", "<=", args.to)
+      .orderBy("messages.id", order)
+      .limit(args.limit),
+  );
+}
 
-const downwards = statement((db, args: { from: number; to: number; limit: number }) =>
-  selectMessages(db)
-    .where("messages.id", ">=", args.from)
-    .where("messages.id", "<=", args.to)
-    .orderBy("messages.id", "desc")
-    .limit(args.limit),
-);
+const upwards = inOrder("asc");
+const downwards = inOrder("desc");
 
 /** One page of a room's messages, oldest first, around any place; and the last change of its topic and settings. */
 export const history: QueryRunner<"history"> = (connection, { user, room, place, limit }) => {
