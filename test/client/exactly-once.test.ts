@@ -1,38 +1,19 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { Client } from "../../src/client/index.ts";
 import { stateDirectory } from "../../src/client/paths.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
-import {
-  allChanges,
-  type Line,
-  messageOf,
-  noMembers,
-  roomOf,
-  ScriptedServer,
-  wholeHistory,
-} from "./support/scripted-server.ts";
-import { inGeneral, online, testClient, texts, when } from "./support/test-client.ts";
+import { allChanges, messageOf, roomOf, ScriptedServer } from "./support/scripted-server.ts";
+import { inGeneral, lookingAt, online, testClient, texts, when } from "./support/test-client.ts";
 
 const room = roomOf(1, { head: 1, ordinal: 1 });
 
-async function viewing(
-  client: Awaited<ReturnType<typeof testClient>>,
-  server: ScriptedServer,
-): Promise<Line> {
-  client.start();
-  const line = await server.signedIn([room]);
-  await online(client);
-  const viewed = client.view(1);
-  await line.answer("history", wholeHistory([messageOf(1)]));
-  await line.answer("members", noMembers);
-  await viewed;
-  return line;
-}
+const viewing = (client: Client, server: ScriptedServer) => lookingAt(client, server, [room], [messageOf(1)]);
 
 /** What a person sees: the messages, and below them what waits. */
-function watched(client: Awaited<ReturnType<typeof testClient>>): () => string[] {
+function watched(client: Client): () => string[] {
   const seen: string[] = [];
   const look = () => {
     const stored = client

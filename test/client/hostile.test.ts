@@ -1,26 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { FakeClock } from "../server/support/fake-clock.ts";
-import {
-  allChanges,
-  messageOf,
-  noMembers,
-  roomOf,
-  ScriptedServer,
-  wholeHistory,
-} from "./support/scripted-server.ts";
-import { online, testClient, texts, when } from "./support/test-client.ts";
+import { allChanges, messageOf, roomOf, ScriptedServer, wholeHistory } from "./support/scripted-server.ts";
+import { lookingAt, testClient, texts, when } from "./support/test-client.ts";
 
 async function talking() {
   const server = await ScriptedServer.start();
   const client = await testClient(server.address, "alice", { clock: new FakeClock() });
-  client.start();
-  const line = await server.signedIn([roomOf(1, { head: 1, ordinal: 1 })]);
-  await online(client);
-  const viewed = client.view(1);
-  await line.answer("history", wholeHistory([messageOf(1)]));
-  await line.answer("members", noMembers);
-  await viewed;
+  const line = await lookingAt(client, server, [roomOf(1, { head: 1, ordinal: 1 })], [messageOf(1)]);
   return { client, line };
 }
 

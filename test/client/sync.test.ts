@@ -3,31 +3,16 @@ import { unread } from "../../src/client/index.ts";
 import type { RoomSummary } from "../../src/protocol/index.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
 import { temporaryDirectory } from "../server/support/test-server.ts";
-import {
-  allChanges,
-  messageOf,
-  noMembers,
-  roomOf,
-  ScriptedServer,
-  wholeHistory,
-} from "./support/scripted-server.ts";
-import { online, testClient, texts, when } from "./support/test-client.ts";
+import { allChanges, messageOf, roomOf, ScriptedServer, wholeHistory } from "./support/scripted-server.ts";
+import { lookingAt, online, testClient, texts, when } from "./support/test-client.ts";
 
 /** Somebody who looks at a room of two messages. */
 async function viewing(more: Partial<RoomSummary> = {}) {
   const server = await ScriptedServer.start();
   const clock = new FakeClock();
   const client = await testClient(server.address, "alice", { clock });
-  client.start();
-  const line = await server.signedIn([
-    roomOf(1, { head: 2, ordinal: 2, read: 2, readOrdinal: 2, delivered: 2, ...more }),
-    roomOf(2),
-  ]);
-  await online(client);
-  const viewed = client.view(1);
-  await line.answer("history", wholeHistory([messageOf(1), messageOf(2)]));
-  await line.answer("members", noMembers);
-  await viewed;
+  const room = roomOf(1, { head: 2, ordinal: 2, read: 2, readOrdinal: 2, delivered: 2, ...more });
+  const line = await lookingAt(client, server, [room, roomOf(2)], [messageOf(1), messageOf(2)]);
   const back = async (rooms: RoomSummary[]) => {
     await when(client.connection, ({ status }) => status === "waiting");
     clock.pass(1_000);

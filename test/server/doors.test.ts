@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { checkAnswer, type RequestType } from "../../src/protocol/index.ts";
+import { checkAnswer } from "../../src/protocol/index.ts";
 import type { RunningServer } from "../../src/server/server.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import {
-  type Frame,
+  ask,
   newCid,
   newKey,
   newRoom,
@@ -17,13 +17,6 @@ import {
 const server = sharedServer();
 const newPerson = (on = server()) => signIn(on, `person${newCid()}`);
 const userOf = (peer: { welcome: { you: { user: number } } }) => peer.welcome.you.user;
-
-/** Asks, and holds the answer to the protocol. */
-async function ask(peer: Peer, type: RequestType, fields: object): Promise<Frame> {
-  const answer = await peer.ask(type, fields);
-  expect(checkAnswer(type, answer), JSON.stringify(answer)).toBe(true);
-  return answer;
-}
 
 async function withOwner(
   clock = new FakeClock(),

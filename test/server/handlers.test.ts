@@ -1,24 +1,8 @@
 import { expect, it } from "vitest";
-import { checkAnswer, type RequestType } from "../../src/protocol/index.ts";
-import {
-  type Frame,
-  newCid,
-  newKey,
-  newRoom,
-  type Peer,
-  sharedServer,
-  signIn,
-} from "./support/test-server.ts";
+import { ask, newCid, newKey, newRoom, sharedServer, signIn } from "./support/test-server.ts";
 
 const server = sharedServer();
 const newPerson = () => signIn(server(), `person${newCid()}`);
-
-/** Asks, and holds the answer to the protocol. */
-async function ask(peer: Peer, type: RequestType, fields: object): Promise<Frame> {
-  const answer = await peer.ask(type, fields);
-  expect(checkAnswer(type, answer), JSON.stringify(answer)).toBe(true);
-  return answer;
-}
 
 it("a room is made once, whatever the case of its name, and its maker is in it", async () => {
   const [alice, bob] = [await newPerson(), await newPerson()];

@@ -1,7 +1,8 @@
 import { onTestFinished } from "vitest";
 import { Client, type ReadonlySlice, type ServerTrust } from "../../../src/client/index.ts";
-import type { Clock } from "../../../src/protocol/index.ts";
+import type { Clock, Message, RoomSummary } from "../../../src/protocol/index.ts";
 import { temporaryDirectory } from "../../server/support/test-server.ts";
+import { type Line, noMembers, type ScriptedServer, wholeHistory } from "./scripted-server.ts";
 
 /** A client of a new person, or of one whose files are in `stateDir`; not started. */
 export async function testClient(
@@ -50,6 +51,23 @@ export async function inGeneral(client: Client): Promise<number> {
   if (!("room" in room)) throw new Error(room.message);
   await client.view(room.room);
   return room.room;
+}
+
+/** Started, signed in to a server that says just this, and looking at the first of these rooms. */
+export async function lookingAt(
+  client: Client,
+  server: ScriptedServer,
+  rooms: readonly [RoomSummary, ...RoomSummary[]],
+  messages: readonly Message[],
+): Promise<Line> {
+  client.start();
+  const line = await server.signedIn(rooms);
+  await online(client);
+  const viewed = client.view(rooms[0].room);
+  await line.answer("history", wholeHistory(messages));
+  await line.answer("members", noMembers);
+  await viewed;
+  return line;
 }
 
 export function texts(client: Client, room: number): string[] {

@@ -2,10 +2,19 @@ import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { type ClientOptions, WebSocket } from "ws";
-import type { Clock, ErrorFrame, Hello, Limits, RoomSummary, Welcome } from "../../../src/protocol/index.ts";
-import { signInText } from "../../../src/protocol/index.ts";
+import {
+  type Clock,
+  checkAnswer,
+  type ErrorFrame,
+  type Hello,
+  type Limits,
+  type RequestType,
+  type RoomSummary,
+  signInText,
+  type Welcome,
+} from "../../../src/protocol/index.ts";
 import type { IdentityOptions } from "../../../src/server/identity/identity.ts";
 import { createLog, type Logger } from "../../../src/server/log.ts";
 import type { Perimeter } from "../../../src/server/perimeter.ts";
@@ -181,6 +190,13 @@ export async function signIn(
     | ErrorFrame;
   if (welcome.type === "error") throw new Error(`${welcome.code}: ${welcome.message}`);
   return Object.assign(peer, { welcome, key });
+}
+
+/** Asks, and holds the answer to the protocol. */
+export async function ask(peer: Peer, type: RequestType, fields: object): Promise<Frame> {
+  const answer = await peer.ask(type, fields);
+  expect(checkAnswer(type, answer), JSON.stringify(answer)).toBe(true);
+  return answer;
 }
 
 /** A room of the owner's, with others in it. */
