@@ -20,6 +20,9 @@ interface Known {
 /** Only signatures whose keys can be public. */
 const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 
+/** What is wrong with the keys, or with getting them: `ERR_JOSE_GENERIC` is any answer of the provider but 200. */
+const keysFailed = new Set(["ERR_JOSE_GENERIC", "ERR_JWKS_INVALID", "ERR_JWKS_TIMEOUT"]);
+
 /** Believes the tokens of one identity provider. */
 export class JwtVerifier {
   readonly #options: JwtOptions;
@@ -51,8 +54,9 @@ export class JwtVerifier {
       const { sub, exp } = payload as { sub: string; exp: number };
       return { issuer, subject: sub, name: nameOf(payload), expiresAt: exp * 1_000 };
     } catch (error) {
-      if (error instanceof jose.errors.JOSEError) return undefined;
-      throw error;
+      // A provider that does not give its keys says nothing about the token.
+      if (!(error instanceof jose.errors.JOSEError) || keysFailed.has(error.code)) throw error;
+      return undefined;
     }
   }
 }

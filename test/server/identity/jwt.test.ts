@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { signInWith, temporaryDirectory, testServer } from "../support/test-server.ts";
 
 const issuer = "https://id.example.org";
@@ -84,4 +87,25 @@ it("a server that knows no provider takes nobody's word", async () => {
   const own = await testServer();
   const { answer } = await signInWith(own, undefined, { jwt: await token({ sub: "u-1" }) });
   expect(answer).toMatchObject({ code: "wrong_credentials" });
+});
+
+it("a provider that does not give its keys is no fault of who comes: they may try again", async () => {
+  let answer = { status: 503, body: "later" };
+  const provider = createServer((_, response) => {
+    response.writeHead(answer.status).end(answer.body);
+  });
+  provider.listen(0, "127.0.0.1");
+  await once(provider, "listening");
+  onTestFinished(() => void provider.close());
+  const address = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+  const own = await testServer({ identity: { jwt: { jwks: address, issuer, audience } } });
+  const come = async () =>
+    (await signInWith(own, undefined, { jwt: await token({ sub: "u-1", preferred_username: "ada" }) }))
+      .answer;
+  for (const bad of [answer, { status: 200, body: "<html>" }, { status: 200, body: "{}" }]) {
+    answer = bad;
+    expect(await come()).toMatchObject({ code: "internal", retryable: true });
+  }
+  answer = { status: 200, body: JSON.stringify(jwks) };
+  expect(await come()).toMatchObject({ type: "welcome", you: { name: "ada" } });
 });
