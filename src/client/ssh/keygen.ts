@@ -72,7 +72,7 @@ function notRun(error: Error): Failure {
   const message =
     error.name === "AbortError"
       ? "ssh-keygen was not waited for any longer."
-      : "ssh-keygen cannot be started.";
+      : `ssh-keygen cannot be started: ${printableLine(error.message)}.`;
   return new Failure("ssh_keygen", message, false);
 }
 

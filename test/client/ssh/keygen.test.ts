@@ -94,3 +94,10 @@ it("an ssh-keygen that still waits for its person is ended with the sign-in", as
   stop.abort();
   expect(await signing).toMatchObject({ message: expect.stringContaining("any longer") });
 });
+
+it("that is there and cannot be started is a sentence that says why", async () => {
+  const directory = temporaryDirectory();
+  writeFileSync(join(directory, "ssh-keygen"), "", { mode: 0o600 });
+  const signed = await signWithKeygen("key", text, { environment: { PATH: directory }, terminal: false });
+  expect(signed).toMatchObject({ message: expect.stringMatching(/cannot be started: .*EACCES/) });
+});
