@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { writeSchemas } from "./schemas.ts";
@@ -11,6 +12,8 @@ import { writeSchemas } from "./schemas.ts";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const dist = "dist";
 const stamp = `${dist}/.built`;
+/** What a program reads when it needs it stands beside it. */
+const data = ["src/tui/emoji/emoji.txt"];
 
 if (!process.argv.includes("--if-stale") || isStale()) {
   const started = Date.now();
@@ -27,7 +30,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 function isStale(): boolean {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  return [...globSync("{src,scripts}/**/*.{ts,tsx}"), "package.json"].some(
+  return [...globSync("{src,scripts}/**/*.{ts,tsx,txt}"), "package.json"].some(
     file => statSync(file).mtimeMs > built,
   );
 }
@@ -67,6 +70,7 @@ async function programs(): Promise<void> {
     },
     logLevel: "warning",
   });
+  for (const file of data) copyFileSync(file, `${dist}/${basename(file)}`);
 }
 
 async function libraries(): Promise<void> {

@@ -55,6 +55,7 @@ function runs(cols: number, cellAt: (x: number) => IBufferCell | undefined): Run
       cell.isItalic() ? `font-style="italic"` : "",
       cell.isDim() ? `opacity="0.6"` : "",
       cell.isUnderline() ? `text-decoration="underline"` : "",
+      cell.isStrikethrough() ? `text-decoration="line-through"` : "",
     ]
       .filter(Boolean)
       .join(" ");

@@ -1,9 +1,11 @@
 import type { Client, People, RoomState } from "../client/index.ts";
 import { limits, type Message } from "../protocol/index.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
-import { type RowContext, rowsOf } from "./rows/layout-item.ts";
+import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
 import type { Theme } from "./theme.ts";
+
+const noneRevealed: ReadonlySet<number> = new Set();
 
 /** How many are in a room; the list of rooms says how many there were when one came. */
 export function peopleIn(room: RoomState | undefined, { members, complete }: People): number {
@@ -30,8 +32,14 @@ export class Conversation {
     this.#now = now;
   }
 
-  window(width: number, height: number, anchor: Anchor | undefined): Window {
-    return windowOf(this.#itemsNow(), this.#rows(width), height, anchor);
+  /** What is in sight; of the messages that are revealed, with their spoilers. */
+  window(
+    width: number,
+    height: number,
+    anchor: Anchor | undefined,
+    revealed: ReadonlySet<number> = noneRevealed,
+  ): Window {
+    return windowOf(this.#itemsNow(), this.#rows(width, revealed), height, anchor);
   }
 
   moved(width: number, height: number, anchor: Anchor | undefined, by: number): Anchor | undefined {
@@ -54,7 +62,8 @@ export class Conversation {
     return items;
   }
 
-  #rows(width: number): (item: Item) => readonly string[] {
+  /** How many rows an item has is the same whether or not it is revealed: only who shows them need say. */
+  #rows(width: number, revealed: ReadonlySet<number> = noneRevealed): (item: Item) => readonly string[] {
     const people = this.#client.room(this.#room).people.get();
     const me = this.#client.me.get();
     const room = this.#client.rooms.get().get(this.#room);
@@ -66,11 +75,12 @@ export class Conversation {
       room: room?.name ?? "",
       people,
       receipts: peopleIn(room, people) <= limits.receiptMembers,
+      revealed,
     };
     return item => {
-      // One's own messages change with their ticks; those of others look the same until they change.
-      if (item.kind !== "message" || item.message.user === me?.user) return rowsOf(item, context);
-      const look = `${width} ${item.grouped}`;
+      if (item.kind !== "message") return rowsOf(item, context);
+      const shown = revealed.has(item.message.seq);
+      const look = `${width} ${item.grouped} ${shown} ${me?.name} ${ticksOf(item.message, context)}`;
       const known = this.#laidOut.get(item.message);
       if (known?.look === look) return known.rows;
       const rows = rowsOf(item, context);

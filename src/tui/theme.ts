@@ -1,7 +1,5 @@
 import { type Colour, clip } from "../protocol/index.ts";
-
-/** How many colours there are to draw with. */
-export type Depth = "none" | "16" | "256";
+import { type Capabilities, capabilitiesOf, type Depth } from "./capabilities.ts";
 
 /** What a piece of text is; how that looks is the theme's business. */
 export type Role =
@@ -16,12 +14,25 @@ export type Role =
   | "stored"
   | "read"
   | "online"
-  | "away";
+  | "away"
+  | "italic"
+  | "strike"
+  | "code"
+  | "link"
+  | "mention"
+  | "toMe"
+  | "hidden"
+  | "comment"
+  | "keyword"
+  | "string"
+  | "number"
+  | "added"
+  | "removed";
 
 export interface Theme {
-  readonly depth: Depth;
-  /** Text in the look of a role; it must be printable already. */
-  paint(role: Role, text: string): string;
+  readonly can: Capabilities;
+  /** Text in the look of a role, or of several; it must be printable already. */
+  paint(role: Role | readonly Role[], text: string): string;
   /** A person's name in a colour that is always the same for them. */
   name(user: number, text: string): string;
   /** A room's name in the colour its owner gave it. */
@@ -49,6 +60,10 @@ export interface Glyphs {
   readonly left: string;
   readonly below: string;
   readonly ellipsis: string;
+  readonly bullet: string;
+  readonly quote: string;
+  readonly code: string;
+  readonly hidden: string;
 }
 
 const unicode: Glyphs = {
@@ -68,6 +83,10 @@ const unicode: Glyphs = {
   left: "←",
   below: "↓",
   ellipsis: "…",
+  bullet: "•",
+  quote: "▌",
+  code: "│",
+  hidden: "▒",
 };
 
 const ascii: Glyphs = {
@@ -87,15 +106,17 @@ const ascii: Glyphs = {
   left: "<-",
   below: "v",
   ellipsis: "...",
+  bullet: "-",
+  quote: ">",
+  code: "|",
+  hidden: "#",
 };
 
 /** Readable on dark and on light: each has a contrast of at least 3.5 to both, which a test computes. */
 export const names256: readonly number[] = [32, 28, 166, 134, 30, 161, 94, 63, 133, 66, 100, 167];
 const names16 = [31, 32, 34, 35, 36];
 
-const roles: Readonly<
-  Record<Role, { readonly "256": string; readonly "16": string; readonly none: string }>
-> = {
+const roles: Readonly<Record<Role, Readonly<Record<Depth, string>>>> = {
   dim: { "256": "38;5;244", "16": "90", none: "2" },
   strong: { "256": "1", "16": "1", none: "1" },
   accent: { "256": "1;38;5;30", "16": "1;36", none: "1" },
@@ -108,6 +129,19 @@ const roles: Readonly<
   read: { "256": "1;38;5;30", "16": "1;36", none: "1" },
   online: { "256": "38;5;64", "16": "32", none: "" },
   away: { "256": "38;5;130", "16": "33", none: "" },
+  italic: { "256": "3", "16": "3", none: "3" },
+  strike: { "256": "9", "16": "9", none: "9" },
+  code: { "256": "38;5;133", "16": "35", none: "" },
+  link: { "256": "4;38;5;32", "16": "4;36", none: "4" },
+  mention: { "256": "1;38;5;30", "16": "1;36", none: "1" },
+  toMe: { "256": "1;7", "16": "1;7", none: "1;7" },
+  hidden: { "256": "38;5;244", "16": "90", none: "7" },
+  comment: { "256": "38;5;244", "16": "90", none: "2" },
+  keyword: { "256": "1;38;5;134", "16": "1;35", none: "1" },
+  string: { "256": "38;5;28", "16": "32", none: "" },
+  number: { "256": "38;5;166", "16": "33", none: "" },
+  added: { "256": "38;5;28", "16": "32", none: "1" },
+  removed: { "256": "38;5;161", "16": "31", none: "2" },
 };
 
 /** The terminal's own colours: how they look is its person's choice. */
@@ -122,13 +156,16 @@ const tints: Readonly<Record<Colour, string>> = {
 };
 
 export function createTheme(environment: NodeJS.ProcessEnv): Theme {
-  const depth = depthOf(environment);
-  const glyphs = isUnicode(environment) ? unicode : ascii;
+  const can = capabilitiesOf(environment);
+  const { depth } = can;
+  const glyphs = can.unicode ? unicode : ascii;
   const look = (codes: string, text: string) =>
     codes === "" || text === "" ? text : `\x1b[${codes}m${text}\x1b[0m`;
+  const codesOf = (role: Role) => (role === "italic" && !can.italic ? "4" : roles[role][depth]);
   return {
-    depth,
-    paint: (role, text) => look(roles[role][depth], text),
+    can,
+    paint: (role, text) =>
+      look(typeof role === "string" ? codesOf(role) : role.map(codesOf).filter(Boolean).join(";"), text),
     name(user, text) {
       if (depth === "none") return text;
       if (depth === "16") return look(String(names16[user % names16.length]), text);
@@ -138,15 +175,4 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
     clip: (text, cells) => clip(text, cells, glyphs.ellipsis),
     glyphs,
   };
-}
-
-function depthOf({ NO_COLOR, TERM = "", COLORTERM }: NodeJS.ProcessEnv): Depth {
-  if (NO_COLOR || TERM === "dumb") return "none";
-  return COLORTERM || TERM.includes("256") || /kitty|alacritty|ghostty|foot/.test(TERM) ? "256" : "16";
-}
-
-function isUnicode({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
-  const locale = LC_ALL || LC_CTYPE || LANG;
-  // Without a locale it is most likely a container, and its terminal a modern one.
-  return locale === undefined || locale === "" || /utf-?8/i.test(locale);
 }

@@ -14,13 +14,15 @@ import { asciiTheme, colourTheme, context, messageItem } from "./support/values.
 /**
  * What is promised of text from others, on the whole screen and in terminals that differ about its width:
  *
- * - nothing is written but such text and the sequences that our writer makes, which are listed here;
+ * - nothing is written but such text and the sequences that our writer makes, which are listed here: no link leads to
+ *   anything but the web and mail;
  * - the terminal's title, clipboard, modes, scrollback and everything else but the cells it shows stay as they were;
  * - the lines between panes stand where they stood, and when the text is gone no trace of it is left;
  * - in the messages pane, time and author stand before the column in which bodies begin, and a body, whatever it is,
  *   leaves those columns blank in each of its rows but the first, where its author stands.
  */
-const ours = /\x1b\[(?:[\d;]*[mHr]|\d*[ABCDGKXST]|2J|\?7l|\?2026[hl])|\r\n?|\x08/g;
+const ours =
+  /\x1b\[(?:[\d;]*[mHr]|\d*[ABCDGKXST]|2J|\?7l|\?2026[hl])|\r\n?|\x08|\x1b\]8;(?:id=[\w.-]+;(?:(?:https?|wss?):\/\/|mailto:)[\x21-\x7e]+|;)\x1b\\/g;
 
 test.each([
   ["on a wide screen", 110, 24, colourTheme],

@@ -15,7 +15,7 @@ test("a person has the same colour every time, and neighbours have different one
 });
 
 test("as many colours as the terminal has, and none where one does not want any", () => {
-  const depth = (environment: NodeJS.ProcessEnv) => createTheme(environment).depth;
+  const depth = (environment: NodeJS.ProcessEnv) => createTheme(environment).can.depth;
   expect(depth({ TERM: "xterm-256color" })).toBe("256");
   expect(depth({ TERM: "xterm", COLORTERM: "truecolor" })).toBe("256");
   expect(depth({ TERM: "xterm" })).toBe("16");

@@ -1,5 +1,6 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
-import { type Member, printable, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
+import { type Member, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
+import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme.ts";
 import { clockTime, dayName } from "./dates.ts";
 import type { Item } from "./items.ts";
@@ -15,6 +16,8 @@ export interface RowContext {
   readonly people: People;
   /** Whether the room is small enough for ticks beyond "stored". */
   readonly receipts: boolean;
+  /** The messages, by their seq, whose spoilers may be read. That takes as many rows as before. */
+  readonly revealed?: ReadonlySet<number>;
 }
 
 /** Room for ` ✓✓ 12` at the right of one's own messages. */
@@ -40,7 +43,13 @@ export function rowsOf(item: Item, context: RowContext): string[] {
     case "new":
       return [divider("new since you left", "new", context)];
     case "message":
-      return messageRows(item.message, item.grouped, ticksOf(item.message, context), context);
+      return messageRows(
+        item.message,
+        `m${item.message.seq}`,
+        item.grouped,
+        ticksOf(item.message, context),
+        context,
+      );
     case "waiting":
       return waitingRows(item, context);
     case "members": {
@@ -75,7 +84,8 @@ function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: 
   const sign = refused
     ? theme.paint("error", theme.glyphs.refused)
     : theme.paint("waiting", theme.glyphs.waiting);
-  const rows = messageRows({ user: me?.user ?? 0, name: me?.name ?? "", at, text }, grouped, sign, context);
+  const message = { user: me?.user ?? 0, name: me?.name ?? "", at, text };
+  const rows = messageRows(message, `w${waiting.cid}`, grouped, sign, context);
   if (!refused) return rows;
   const { indent } = columnsOf(context.width);
   const why = `not sent: ${printableLine(refused.message)} /retry or /discard`;
@@ -84,7 +94,8 @@ function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: 
 }
 
 function messageRows(
-  message: { user: number; name: string; at: number; text: string },
+  message: { seq?: number; user: number; name: string; at: number; text: string },
+  id: string,
   grouped: boolean,
   sign: string,
   context: RowContext,
@@ -97,15 +108,18 @@ function messageRows(
     : ` ${theme.paint("dim", clockTime(message.at))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
   // Only one's own messages leave room for a sign at the right edge.
   const cells = sign === "" ? text : Math.max(1, text - tickWidth);
-  const lines = wrap(printable(message.text), cells);
+  // One's own spoilers are no secret before they are sent.
+  const revealed = message.seq === undefined || context.revealed?.has(message.seq) === true;
+  const lines = textRows(message.text, cells, { theme, name: context.me?.name, revealed, id });
   return lines.map((line, place) => {
     const row = (place === 0 ? head : " ".repeat(indent)) + line;
     if (place < lines.length - 1 || sign === "") return row;
-    return row + " ".repeat(Math.max(1, cells - width(line) + 1)) + sign;
+    return row + " ".repeat(Math.max(1, cells - cellsOf(line) + 1)) + sign;
   });
 }
 
-function ticksOf({ seq, user }: { seq: number; user: number }, context: RowContext): string {
+/** How far one's own message has come; nothing for those of others. */
+export function ticksOf({ seq, user }: { seq: number; user: number }, context: RowContext): string {
   const { theme, me, people, receipts } = context;
   if (user !== me?.user) return "";
   const { state, count }: Tick = receipts ? tick(seq, people, me.user) : { state: "stored", count: 0 };

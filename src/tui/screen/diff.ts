@@ -56,6 +56,7 @@ function draw(
     if (row !== old && drawRow(pen, old, row, y)) touched += 1;
     if (pen.bytes.length > most) return undefined;
   }
+  pen.endLink();
   pen.moveTo(cursor.x, cursor.y);
   return { bytes: pen.bytes, after: { rows, cursor, style: pen.style }, touched };
 }

@@ -1,6 +1,6 @@
 import { width } from "../../protocol/index.ts";
 import { isCertain } from "./certain.ts";
-import { plain, type Style, transition } from "./style.ts";
+import { plain, type Style, transition, withLink } from "./style.ts";
 
 export interface Place {
   readonly x: number;
@@ -73,6 +73,11 @@ export class Pen {
     } else {
       this.blank(cells);
     }
+  }
+
+  /** A link that is left open goes on in whatever the terminal shows after us. */
+  endLink(): void {
+    if (this.#style !== undefined) this.#restyle(withLink(this.#style, ""));
   }
 
   #restyle(style: Style): void {

@@ -1,6 +1,7 @@
 import { blankRow, type Row, toRow } from "./cells.ts";
 import { diff, type Scroll, type Shown } from "./diff.ts";
 import { shiftOf } from "./shift.ts";
+import { forgetStyles, tooManyStyles } from "./style.ts";
 import type { Size, Terminal } from "./terminal.ts";
 
 /** Where a pane is, in cells. */
@@ -95,6 +96,7 @@ export class Screen {
       return;
     }
     this.#waiting = false;
+    if (tooManyStyles()) this.#renumber();
     this.#compose();
     const known = this.#shown;
     const scroll = known && this.#scroll;
@@ -108,6 +110,13 @@ export class Screen {
   #drop(name: string, { y, height }: Area): void {
     this.#panes.delete(name);
     for (let row = y; row < y + height; row++) this.#stale.add(row);
+  }
+
+  /** Numbers the styles anew, from those that are seen. */
+  #renumber(): void {
+    forgetStyles();
+    for (const pane of this.#panes.values()) pane.rows = pane.lines.map(line => toRow(line, pane.area.width));
+    this.repaint();
   }
 
   /** The rows of the whole screen; one that no pane has touched is the same object as before. */

@@ -30,6 +30,8 @@ const ends: Readonly<Record<number, number>> = {
 const shownOnBlanks = bits(4, 7, 9);
 
 const mostKnown = 4_096;
+/** Of looks without links there are some hundreds; links are as many as people write. */
+const mostLooks = 0x4000;
 const restyled = new Map<string, Style>();
 const transitions = new Map<number, string>();
 
@@ -49,6 +51,20 @@ export function restyle(style: Style, parameters: string): Style {
 /** The style with OSC 8's parameters and address; an empty address ends a link. */
 export function withLink(style: Style, link: string): Style {
   return numberOf({ ...lookOf(style), link: link.endsWith(";") ? "" : link });
+}
+
+/** Whether there are so many that those which nothing on the screen has any more should go. */
+export function tooManyStyles(): boolean {
+  return looks.length > mostLooks;
+}
+
+/** All numbers but plain's mean nothing any more: whoever has cells makes them anew. */
+export function forgetStyles(): void {
+  looks.length = 1;
+  numbers.clear();
+  numbers.set(keyOf(plainLook), plain);
+  restyled.clear();
+  transitions.clear();
 }
 
 /** The style of a blank cell that looks like one of this style: colour and weight of the text do not show on it. */

@@ -87,6 +87,16 @@ describe("what is written", () => {
     );
   });
 
+  it("leaves no link open: it would go on in the shell", () => {
+    const link = "\x1b]8;id=m1;https://a.example\x1b\\a\x1b]8;;\x1b\\";
+    const { bytes } = diff(nothing, [...nothing.rows.slice(1), toRow(link, columns)], {
+      x: 1,
+      y: height - 1,
+    });
+    expect(bytes.indexOf("\x1b]8;;\x1b\\")).toBeGreaterThan(bytes.indexOf("https://a.example"));
+    expect(bytes.match(/\x1b\]8;/g)).toHaveLength(2);
+  });
+
   it("is nothing when nothing changed", () => {
     const rows = Array.from({ length: height }, (_, y) => toRow(`row ${y}`, columns));
     const { after } = diff(nothing, rows, { x: 0, y: 0 });

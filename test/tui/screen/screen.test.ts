@@ -72,6 +72,25 @@ const step = fc.oneof(
 );
 
 describe("a screen of panes", () => {
+  it("stays right when more links were shown than styles are kept", async () => {
+    const size = { columns: 40, rows: 4 };
+    const { screen, line } = newScreen(size);
+    screen.arrange(size, new Map([["middle", { x: 0, y: 0, width: 40, height: 4 }]]));
+    const terminal = newTerminal(40, 4);
+    const linked = (n: number) => `\x1b]8;id=m${n};https://a.example/${n}\x1b\\${n}\x1b]8;;\x1b\\ text`;
+    for (let n = 0; n < 20_000; n++) {
+      screen.frame("middle", [linked(n), linked(0), "\x1b[1mbold\x1b[0m"]);
+      screen.paint();
+      if (n % 1_000 === 0) await write(terminal, line.take());
+    }
+    await write(terminal, line.take());
+    const { rows } = seen(terminal);
+    expect(rows[0]).toContain("m19999 https://a.example/19999");
+    expect(rows[1]).toContain("m0 https://a.example/0");
+    expect(rows[2]).toMatch(/^b,.*,1,0,0,0,0,\|/);
+    terminal.dispose();
+  });
+
   it.each(widthModels)(
     "looks as if its last frames were painted on a new one, if the terminal's widths are %s",
     async widths => {

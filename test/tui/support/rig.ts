@@ -90,7 +90,7 @@ export class Rig {
     terminal.onTitleChange(did("title"));
     terminal.onBell(did("bell"));
     terminal.onData(did("answered"));
-    for (const code of [0, 1, 2, 4, 7, 8, 9, 10, 52, 104, 133, 777, 1337])
+    for (const code of [0, 1, 2, 4, 7, 9, 10, 52, 104, 133, 777, 1337])
       terminal.parser.registerOscHandler(code, did(`OSC ${code}`));
     for (const final of ["q", "p", "r"]) terminal.parser.registerDcsHandler({ final }, did(`DCS ${final}`));
     for (const final of ["c", "7", "8", "D", "E", "M", "=", ">"])

@@ -59,5 +59,5 @@ export function messageItem(text: string, more: Partial<Message> = {}, grouped =
 
 /** The text as a terminal without attributes shows it. */
 export function withoutStyle(text: string): string {
-  return text.replace(/\x1b\[[\d;]*m/g, "");
+  return text.replace(/\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\/g, "");
 }

@@ -1,4 +1,4 @@
-import xterm, { type IUnicodeVersionProvider, type Terminal } from "@xterm/headless";
+import xterm, { type IBufferCell, type IUnicodeVersionProvider, type Terminal } from "@xterm/headless";
 import fc from "fast-check";
 import { graphemes, width } from "../../../../src/protocol/index.ts";
 
@@ -29,10 +29,23 @@ export function seen(terminal: Terminal): { rows: string[]; x: number; y: number
       const colours = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColorMode(), cell.getBgColor()];
       const flags = [cell.isBold(), cell.isDim(), cell.isItalic(), cell.isUnderline(), cell.isInverse()];
       const character = cell.getWidth() === 0 ? "" : cell.getChars() || " ";
-      return [character, cell.getWidth(), ...colours, ...flags.map(Boolean).map(Number)].join();
+      const link = linkOf(terminal, cell);
+      return [character, cell.getWidth(), ...colours, ...flags.map(Boolean).map(Number), link].join();
     }).join("|"),
   );
   return { rows, x: active.cursorX, y: active.cursorY };
+}
+
+/** Where a cell leads, and the id that its link was given: there is no public way to ask. */
+export function linkOf(terminal: Terminal, cell: IBufferCell): string {
+  const { extended } = cell as unknown as { extended: { urlId: number } };
+  if (extended.urlId === 0) return "";
+  const { _oscLinkService: links } = (terminal as unknown as { _core: { _oscLinkService: Links } })._core;
+  const { id = "", uri } = links.getLinkData(extended.urlId) ?? {};
+  return `${id} ${uri}`;
+}
+interface Links {
+  getLinkData(id: number): { readonly id?: string; readonly uri: string } | undefined;
 }
 
 const look = fc.constantFrom(
@@ -52,10 +65,24 @@ const word = fc.constantFrom(
   ...["👍", "👨‍👩‍👧", "🇩🇪", "❤️", "e\u0301", "👍🏽", "1️⃣", "क्षि", "✔"],
 );
 
-/** A line of a frame: words in all looks, those among them that terminals give different widths. */
-export const anyLine = fc
-  .array(fc.tuple(look, word), { maxLength: 6 })
-  .map(parts => parts.map(([sgr, text]) => `\x1b[${sgr}m${text}\x1b[m`).join(""));
+const link = fc.constantFrom(
+  "",
+  "",
+  "",
+  "id=m1;https://a.example/x",
+  "id=m2;https://a.example/x",
+  ";wss://b.example",
+);
+
+/** A line of a frame: words in all looks, those among them that terminals give different widths; some are links. */
+export const anyLine = fc.array(fc.tuple(look, link, word), { maxLength: 6 }).map(parts =>
+  parts
+    .map(([sgr, to, text]) => {
+      const [begin, end] = to === "" ? ["", ""] : [`\x1b]8;${to}\x1b\\`, "\x1b]8;;\x1b\\"];
+      return `${begin}\x1b[${sgr}m${text}\x1b[m${end}`;
+    })
+    .join(""),
+);
 
 const propertyOf = (state: number, cells: number, join: boolean) =>
   ((state & 0xffffff) << 3) | ((cells & 3) << 1) | (join ? 1 : 0);
