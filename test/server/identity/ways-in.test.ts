@@ -195,6 +195,13 @@ describe("a guest", () => {
     expect((await signInWith(server(), name, { key })).answer.you.user).toBe(guest.answer.you.user);
   });
 
+  it("does not choose a name: what speaks for the server is no guest's, nor what others would register", async () => {
+    for (const name of ["admin", "guest-of-honour", "a-free-name"]) {
+      const { answer } = await signInWith(server(), name, { key: newKey(), guest: true });
+      expect(answer).toMatchObject({ code: "bad_frame", field: "user" });
+    }
+  });
+
   it("is not let in where there are none", async () => {
     const own = await testServer();
     expect((await signInWith(own, undefined, { key: newKey(), guest: true })).answer.code).toBe("guests_off");
