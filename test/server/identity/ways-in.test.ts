@@ -306,6 +306,16 @@ describe("what was given can be taken back", () => {
     await first.settled();
   });
 
+  it("a device that was stolen does not come back by a code that it made before", async () => {
+    const first = await signIn(server(), "theo");
+    const { code } = await first.ask("link");
+    const thief = await signInWith(server(), "theo", { key: newKey(), proof: { code } });
+    const { code: kept } = await thief.ask("link");
+    expect(await first.ask("revoke", { others: true })).toMatchObject({ revoked: 1 });
+    const back = await signInWith(server(), "theo", { key: newKey(), proof: { code: kept } });
+    expect(back.answer).toMatchObject({ code: "wrong_code" });
+  });
+
   it("a bot's token, by the bot's owner and by nobody else", async () => {
     const owner = await signIn(server(), "fritz");
     const other = await signIn(server(), "franz");

@@ -21,6 +21,10 @@ const removeOld = statement((db, args: { at: number }) =>
   db.deleteFrom("codes").where("expires_at", "<", args.at),
 );
 
+const removeLinksOf = statement((db, args: { user: number }) =>
+  db.deleteFrom("codes").where("user_id", "=", args.user).where("kind", "=", "link"),
+);
+
 const insert = statement(
   (
     db,
@@ -61,4 +65,9 @@ export function insertCode(
 ): void {
   connection.run(removeOld, { at: code.at });
   connection.run(insert, { ...code, expiresAt: code.expiresAt ?? null });
+}
+
+/** Nobody signs in as this user by a code that was made before. */
+export function removeLinks(connection: Connection, user: number): void {
+  connection.run(removeLinksOf, { user });
 }
