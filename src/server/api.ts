@@ -44,7 +44,7 @@ export function answerHttp(context: Context, perimeter: Perimeter) {
     const route = routes[`${request.method} ${request.url}`];
     if (!route) return answerPlainly(request, response);
     const { headers, socket } = request;
-    if (!mayComeFrom(headers.origin, headers.host, perimeter.origins)) {
+    if (!mayComeFrom(headers.origin, headers.host, perimeter.origins, context.identity.hosts)) {
       return reply(response, refuse("not_allowed", { message: "Pages of other sites may not do this." }));
     }
     const forwarded = headers["x-forwarded-for"] as string | undefined;
