@@ -11,6 +11,8 @@ import { inTurn } from "./turn.ts";
 const loopbackShare = 10;
 /** Everybody in every room of somebody's is told of their new name: with 1,000 rooms it is 10 ms of the writer's time. */
 const renameCost = 10;
+/** Wrong passwords make pauses, new ones do not: an address may not have more of them hashed than a core has time for. */
+const signUpCost = 10;
 
 type Key = string | number;
 
@@ -56,6 +58,7 @@ export class Rates {
   readonly #joins: SharedRate;
   readonly #sends: SharedRate;
   readonly #renameCost: number;
+  readonly #signUpCost: number;
 
   constructor(limits: Limits) {
     const people = limits.peoplePerAddress;
@@ -66,6 +69,7 @@ export class Rates {
     this.#sends = new SharedRate(limits.sendsPerSecond, limits.sendBurst, people);
     // More than all at once would never fit.
     this.#renameCost = Math.min(renameCost, limits.joinBurst);
+    this.#signUpCost = Math.min(signUpCost, limits.signInBurst);
   }
 
   /** A connection that wants to become a WebSocket; 0, or in how many milliseconds it may. */
@@ -79,10 +83,14 @@ export class Rates {
     return this.#frames.take(session.person?.user ?? session.nonce, session.source, now);
   }
 
-  /** A try to sign in, or to sign up, with this name. */
+  /** A try to sign in with this name. */
   signIn(name: string, source: string, now: number): number {
-    // By name and address: by the name alone, whoever knows a name could keep its owner out.
-    return this.#signIns.take(`${foldName(name)} ${source}`, source, now);
+    return this.#signIns.take(nameAt(name, source), source, now);
+  }
+
+  /** A try to sign up with this name and a password. */
+  signUp(name: string, source: string, now: number): number {
+    return this.#signIns.take(nameAt(name, source), source, now, this.#signUpCost);
   }
 
   /** A frame that was read, by what it wants done. */
@@ -114,4 +122,9 @@ export class Rates {
     const isGuessable = (token ?? jwt) === undefined;
     return isGuessable ? this.signIn(user, source, now) : this.#signIns.take(undefined, source, now);
   }
+}
+
+/** By name and address: by the name alone, whoever knows a name could keep its owner out. */
+function nameAt(name: string, source: string): string {
+  return `${foldName(name)} ${source}`;
 }
