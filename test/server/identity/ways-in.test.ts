@@ -55,6 +55,17 @@ describe("a name", () => {
     });
   });
 
+  it("that others have had since leads a device that was away to its owner all the same", async () => {
+    const key = newKey();
+    const owner = await signIn(server(), "ines", key);
+    await owner.ask("rename", { name: "inessa" });
+    const other = await signIn(server(), "ines");
+    const back = async () => (await signInWith(server(), "ines", { key })).answer.you;
+    expect(await back()).toMatchObject({ user: owner.welcome.you.user, name: "inessa" });
+    await other.ask("rename", { name: "somebody-else" });
+    expect(await back()).toMatchObject({ user: owner.welcome.you.user, name: "inessa" });
+  });
+
   it("that is somebody's cannot be taken by renaming", async () => {
     await signIn(server(), "holder");
     const thief = await signIn(server(), "thief");

@@ -86,17 +86,19 @@ export function accountNamed(connection: Connection, name: string): Account | un
   return connection.get(byLooks, { looks: skeleton(name) });
 }
 
-const byFormerName = statement((db, args: { looks: string }) =>
+const byFormerName = statement((db, args: { looks: string; key: string }) =>
   db
     .selectFrom("former_names")
     .innerJoin("users", "users.id", "former_names.user_id")
+    .innerJoin("devices", "devices.user_id", "users.id")
     .select(["users.id", "users.name", "users.role"])
-    .where("former_names.looks", "=", args.looks),
+    .where("former_names.looks", "=", args.looks)
+    .where("devices.key", "=", args.key),
 );
 
-/** Who had this name last, and has another now. */
-export function accountFormerly(connection: Connection, name: string): Account | undefined {
-  return connection.get(byFormerName, { looks: skeleton(name) });
+/** Of those who had this name once, whose device this is. */
+export function accountFormerly(connection: Connection, name: string, key: string): Account | undefined {
+  return connection.get(byFormerName, { looks: skeleton(name), key });
 }
 
 export function accountOf(connection: Connection, user: number): Account | undefined {
