@@ -136,7 +136,7 @@ export class RightsWorld {
       identity: new Identity({}),
       rooms,
       presence: new PresenceBoard(clock, limits.presenceMembers),
-      typing: new TypingBoard(clock, limits.typingMembers),
+      typing: new TypingBoard(clock, limits.typingMembers, async () => true),
       receipts: new Receipts(committer, clock, limits.receiptMembers),
       rates: new Rates({ ...limits, ...noRates }),
       strangers: new Strangers(limits),
