@@ -31,6 +31,7 @@ export const errors = {
   not_allowed: { retryable: false, message: "Your role here does not allow this." },
   no_such_user: { retryable: false, message: "There is nobody of this name." },
   no_such_member: { retryable: false, message: "This person is not in this room." },
+  no_such_report: { retryable: false, message: "There is no such report, or somebody has settled it." },
   no_such_message: { retryable: false, message: "There is no such message in this room." },
   outranked: { retryable: false, message: "Their role is as high as yours, or higher." },
   banned: { retryable: false, message: "You are banned from here." },

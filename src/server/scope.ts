@@ -41,6 +41,7 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   report: "account",
   bans: "account",
   reports: "account",
+  settle: "account",
   audit: "account",
 };
 

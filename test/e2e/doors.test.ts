@@ -68,3 +68,29 @@ it("the owner makes an admin, who bans; the banned one is out and stays out, and
   expect(await adam(["admin", "unban", "eve"])).toMatchObject({ code: 0 });
   expect((await adam(["admin", "bans"])).out).toBe("");
 });
+
+it("what was reported is listed by its number, and goes when it is settled", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = {
+    XDG_STATE_HOME: temporaryDirectory(),
+    BACKCHANNEL_SERVER: server.address,
+    BACKCHANNEL_USER: "olga",
+  };
+  const olga = (args: string[], input = "") => run("chat", args, { env, input });
+  await olga(["own"], `${await server.ownerCode}\n`);
+  const alice = join(server, "alice", "general");
+  await alice.until("here");
+  await olga(["send", "hello"]);
+  await alice.until("hello");
+  alice.type("/report olga why not\r");
+  await alice.until("It is reported.");
+  expect((await olga(["admin", "reports"])).out).toMatch(
+    /^1 {2}.* {2}alice reports olga in #general \(why not\): hello\n$/,
+  );
+  expect(await olga(["admin", "settle", "1"])).toMatchObject({ code: 0, err: "" });
+  expect((await olga(["admin", "reports"])).out).toBe("");
+  expect(await olga(["admin", "settle", "1"])).toMatchObject({
+    code: 1,
+    err: "There is no such report, or somebody has settled it.\n",
+  });
+});

@@ -24,8 +24,9 @@ export const admin: CommandModule = {
       .command(unban)
       .command(bans)
       .command(reports)
+      .command(settle)
       .command(audit)
-      .demandCommand(1, "Say what to do: role, ban, unban, bans, reports or audit"),
+      .demandCommand(1, "Say what to do: role, ban, unban, bans, reports, settle or audit"),
   handler: () => {},
 };
 
@@ -112,9 +113,31 @@ const reports: CommandModule<object, Listing> = {
   builder: yargs => yargs.options(listOptions),
   handler: finish(async ({ json, ...account }) => {
     await connected(account, async client => {
-      for (const one of (await asked(client, "reports", {})).reports)
-        print(json ? printableJson(one) : reportLine(one));
+      let place: { before?: number } = {};
+      for (let more = true; more; ) {
+        const page: Answer<"reports"> = await asked(client, "reports", place);
+        for (const one of page.reports) print(json ? printableJson(one) : reportLine(one));
+        more = page.more;
+        place = { before: page.reports.at(-1)?.report ?? 0 };
+      }
     });
+    return exit.done;
+  }),
+};
+
+const settle: CommandModule<object, Account & { report: number }> = {
+  command: "settle <report>",
+  describe: "take a report off the list, and all others of the same message: it was seen to",
+  builder: yargs =>
+    yargs
+      .positional("report", {
+        type: "number",
+        demandOption: true,
+        describe: "its number in chat admin reports",
+      })
+      .options(accountOptions),
+  handler: finish(async ({ report, ...account }) => {
+    await connected(account, client => asked(client, "settle", { report }));
     return exit.done;
   }),
 };
@@ -152,8 +175,8 @@ function banLine({ name, address, byName, reason, at, until }: BanInfo): string 
   return `${time(at)}  ${name ?? address}  ${end}  by ${byName}${reason === "" ? "" : `: ${reason}`}`;
 }
 
-function reportLine({ at, byName, name, roomName, reason, text }: ReportInfo): string {
-  return `${time(at)}  ${byName} reports ${name} in #${roomName}${reason === "" ? "" : ` (${reason})`}: ${text}`;
+function reportLine({ report, at, byName, name, roomName, reason, text }: ReportInfo): string {
+  return `${report}  ${time(at)}  ${byName} reports ${name} in #${roomName}${reason === "" ? "" : ` (${reason})`}: ${text}`;
 }
 
 function auditLine({ at, byName = "the server", action, subject, detail }: AuditEntry): string {

@@ -3,6 +3,7 @@ import type { Desk } from "../../../src/tui/commands/command.ts";
 import { ban, kick, mute, report } from "../../../src/tui/commands/moderate.ts";
 import { terms } from "../../../src/tui/commands/people.ts";
 import { deleteRoom, invite, role, room } from "../../../src/tui/commands/room.ts";
+import { settle } from "../../../src/tui/commands/settle.ts";
 import { message, people, person, roomOf, timeline } from "../support/values.ts";
 
 /** A room with bob in it, and a client that keeps what it is asked. */
@@ -27,6 +28,7 @@ it.each([
   [mute, "bob 10m shouting", ["mute", { room: 1, user: 2, until: 601_000, reason: "shouting" }]],
   [ban, "eve 2d", ["ban", { room: 1, name: "eve", until: 172_801_000 }]],
   [report, "bob", ["report", { room: 1, seq: 5 }]],
+  [settle, "12", ["settle", { room: 1, report: 12 }]],
   [invite, "eve", ["inviteTo", { room: 1, name: "eve" }]],
   [role, "bob moderator", ["roomRole", { room: 1, user: 2, role: "moderator" }]],
   [room, "name deep thoughts", ["room", { room: 1, name: "deep thoughts" }]],
@@ -48,6 +50,8 @@ it.each([
   [room, "constructor on"],
   [deleteRoom, ""],
   [report, "nobody"],
+  [settle, ""],
+  [settle, "#twelve"],
 ] as const)("$name with a slip asks for nothing and says how: %#", async (command, argument) => {
   const { asked, desk: at } = desk();
   expect(await command.run(argument, at)).toMatchObject({ error: true });
