@@ -3,7 +3,7 @@ import type { Ability, DeviceKind, Refusal, Registration, Role } from "../../../
 import { foldName } from "../../../protocol/names.ts";
 import { isReserved } from "../names/reserved.ts";
 import { skeleton } from "../names/skeleton.ts";
-import { takeCode } from "./codes.ts";
+import { isCode, takeCode } from "./codes.ts";
 import { type Connection, statement } from "./statement.ts";
 
 export interface Account {
@@ -136,8 +136,10 @@ export function register(
 ): { account: Account } | { refusal: Refusal } {
   const { name, at, registration, invite, password, email } = newcomer;
   if (isReserved(name)) return { refusal: refuse("name_reserved") };
-  if (registration !== "open") {
-    if (invite === undefined && registration === "closed") return { refusal: refuse("registration_closed") };
+  // Who is to own the server has nobody to be invited by; the code itself is used up when they say `own`.
+  const isOwners = invite !== undefined && isCode(connection, { kind: "owner", hash: invite, at });
+  if (registration === "closed" && !isOwners) return { refusal: refuse("registration_closed") };
+  if (registration === "invite" && !isOwners) {
     if (invite === undefined) return { refusal: refuse("invitation_needed") };
     if (!takeCode(connection, { kind: "invite", hash: invite, at })) return { refusal: refuse("wrong_code") };
   }
