@@ -94,6 +94,33 @@ it("by invitation: its owner invites, and a code makes one account", async () =>
     err: expect.stringContaining("chat register --invite"),
   });
   expect(await nobody(["register", "--invite"], "not-a-code\n")).toMatchObject({ code: 77 });
+
+  // The first of all has nobody to be invited by; the server's own word lets them in.
+  const olga = device(server, "olga");
+  expect(await olga(["own"], "not-a-code\n")).toMatchObject({ code: 77 });
+  expect(await olga(["own"], `${await server.ownerCode}\n`)).toMatchObject({ code: 0 });
+  const invitation = async (...more: string[]) => (await olga(["invite", ...more])).out.trim();
+  const link = await invitation();
+  expect(link).toMatch(new RegExp(`^${server.address}/#invite=[\\w-]{14}$`));
+
+  // Where they are does not matter: the link says where the server is.
+  const elsewhere = { BACKCHANNEL_SERVER: "ws://127.0.0.1:1" };
+  const carl = device(server, "carl", elsewhere);
+  expect(await carl(["join", link], "hello\n")).toMatchObject({ code: 0 });
+  expect(await nobody(["register", "--invite", link], `${password}\n`)).toMatchObject({ code: 77 });
+  const dora = device(server, "dora", elsewhere);
+  expect(await dora(["register", "--invite"], `${await invitation()}\n${password}\n`)).toMatchObject({
+    code: 0,
+    out: "dora is yours. On another device: chat login --user dora\n",
+  });
+  const emil = device(server, "emil");
+  const code = new URL(await invitation()).hash.split("=")[1] as string;
+  expect(await emil(["register", "--invite", code], `${password}\n`)).toMatchObject({ code: 0 });
+  expect(await emil(["join", "wss://chat.example.org"])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("This is no invitation."),
+  });
+  expect((await olga(["history"])).out).toMatch(/ carl: hello\n$/);
 });
 
 const keygen = spawnSync("ssh-keygen", ["-?"]).error === undefined;

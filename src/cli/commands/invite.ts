@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
+import { invitationLink } from "../invitation.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { print, say } from "../say.ts";
@@ -14,7 +15,7 @@ const day = 24 * 60 * 60_000;
 
 export const invite: CommandModule<object, Arguments> = {
   command: "invite",
-  describe: "print a code with which somebody can make an account",
+  describe: "print a link with which somebody can make an account",
   builder: yargs =>
     yargs.options({
       uses: { type: "number", default: 1, describe: "for so many people" },
@@ -25,8 +26,8 @@ export const invite: CommandModule<object, Arguments> = {
     await connected(account, async client => {
       const expiresAt = Math.round(Date.now() + days * day);
       const { code } = await asked(client, "invite", { uses, expiresAt });
-      print(code);
-      say(`Who has it says: chat register --invite --server ${account.server}`);
+      print(invitationLink(account.server, code));
+      say("Who has it says chat join with it, or is asked for it by: chat register --invite");
     });
     return exit.done;
   }),

@@ -2,6 +2,8 @@ import type { CommandModule } from "yargs";
 import { isFailure } from "../../client/index.ts";
 import { type Account, connected, failureExit } from "../connect.ts";
 import { exit } from "../exit.ts";
+import { warnInTheClear } from "../in-the-clear.ts";
+import { checkedAddress } from "../names.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { askNewPassword, askSecret } from "../prompt.ts";
@@ -11,6 +13,7 @@ export const passwd: CommandModule<object, Account> = {
   describe: "set your password, or another",
   builder: yargs => yargs.options(accountOptions),
   handler: finish(async account => {
+    warnInTheClear(checkedAddress(account.server));
     await connected(account, async client => {
       const current = await askSecret("Password now (nothing, if there is none): ");
       const password = await askNewPassword();
