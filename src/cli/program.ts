@@ -1,6 +1,8 @@
 import yargs, { type Argv } from "yargs";
 import { hideBin } from "yargs/helpers";
 import { programVersion } from "../protocol/index.ts";
+import { isUnicode } from "../tui/locale.ts";
+import { keepToAscii } from "./ascii.ts";
 import { Exit, type ExitCode, exit, main } from "./exit.ts";
 
 let code: ExitCode = exit.done;
@@ -14,6 +16,7 @@ export function finish<A>(run: (args: A) => Promise<ExitCode>): (args: A) => Pro
 
 /** Runs one of our programs with the words it was given. */
 export async function runProgram(name: string, build: (program: Argv) => Argv): Promise<void> {
+  if (!isUnicode(process.env)) for (const stream of [process.stdout, process.stderr]) keepToAscii(stream);
   await main(async () => {
     const program = build(yargs(hideBin(process.argv)).scriptName(name))
       .version(programVersion)

@@ -1,4 +1,5 @@
 import { type Colour, clip } from "../protocol/index.ts";
+import { isUnicode } from "./locale.ts";
 
 /** How many colours there are to draw with. */
 export type Depth = "none" | "16" | "256";
@@ -143,10 +144,4 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
 function depthOf({ NO_COLOR, TERM = "", COLORTERM }: NodeJS.ProcessEnv): Depth {
   if (NO_COLOR || TERM === "dumb") return "none";
   return COLORTERM || TERM.includes("256") || /kitty|alacritty|ghostty|foot/.test(TERM) ? "256" : "16";
-}
-
-function isUnicode({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
-  const locale = LC_ALL || LC_CTYPE || LANG;
-  // Without a locale it is most likely a container, and its terminal a modern one.
-  return locale === undefined || locale === "" || /utf-?8/i.test(locale);
 }

@@ -94,3 +94,20 @@ it("what was reported is listed by its number, and goes when it is settled", asy
     err: "There is no such report, or somebody has settled it.\n",
   });
 });
+
+it("a terminal without UTF-8 gets ASCII only, on the screen and from commands: to some, other bytes are controls", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
+  // The second byte of the first letter is that of CSI.
+  const text = "\u011b2J caf\u00e9 \u6f22\u5b57";
+  await run("chat", ["send", "--user", "bob", text], { env });
+  const plain = { ...env, BACKCHANNEL_USER: "carol", LANG: "C", LC_ALL: "C" };
+  const screen = new TestTerminal([program("chat"), "join"], { env: environment(plain) });
+  await screen.until("?2J caf? ????");
+  screen.type("\x11");
+  const history = new TestTerminal([program("chat"), "history"], { env: environment(plain) });
+  await history.exited;
+  expect(history.raw).toContain("bob: ?2J caf? ????");
+  for (const { raw } of [screen, history]) expect(raw).toMatch(/^[\0-\x7f]*$/);
+  expect((await run("chat", ["history"], { env: plain })).out).toContain(text);
+});
