@@ -24,6 +24,16 @@ export function readInvitation(text: string): Invitation {
   );
 }
 
+/** Reads a link; whoever takes that place for a room's is told how to say it. */
+export function readLink(text: string): Invitation {
+  if (text.includes("#invite=")) return readInvitation(text);
+  const quoted = JSON.stringify(text);
+  throw new Exit(
+    exit.usage,
+    `${quoted} is no link of an invitation. Into a room of that name: chat join --room NAME`,
+  );
+}
+
 /** Where it is good, if it says so. */
 export function placeOf({ server }: Partial<Invitation> = {}): { server?: string } {
   return server === undefined ? {} : { server };

@@ -25,7 +25,8 @@ export async function runProgram(name: string, build: (program: Argv) => Argv): 
       .strict()
       .wrap(Math.min(100, process.stdout.columns ?? 100))
       .fail((message, error) => {
-        if (error) throw error;
+        // What an option's own check throws comes wrapped.
+        if (error) throw error.name === "YError" ? new Exit(exit.usage, error.message) : error;
         throw new Exit(exit.usage, `${message}. See: ${name} --help`);
       })
       .exitProcess(false);

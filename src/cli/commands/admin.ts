@@ -9,6 +9,7 @@ import {
 } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
+import { atLeast, daysOption } from "../number.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { print } from "../say.ts";
@@ -66,7 +67,7 @@ const ban: CommandModule<object, Whom & { days?: number | undefined; reason: str
     yargs
       .positional("who", whoOption)
       .options({
-        days: { type: "number", describe: "for so many days; otherwise for ever" },
+        days: { ...daysOption, describe: "for so many days; otherwise for ever" },
         reason: { type: "string", default: "", describe: "why; they are told" },
         ...accountOptions,
       })
@@ -132,6 +133,7 @@ const settle: CommandModule<object, Account & { report: number }> = {
     yargs
       .positional("report", {
         type: "number",
+        coerce: atLeast(1, "The number of a report"),
         demandOption: true,
         describe: "its number in chat admin reports",
       })
@@ -146,7 +148,10 @@ const audit: CommandModule<object, Listing & { limit: number }> = {
   command: "audit",
   describe: "list what was done by the power of a role, the newest first",
   builder: yargs =>
-    yargs.options({ limit: { type: "number", default: 50, describe: "how many entries" }, ...listOptions }),
+    yargs.options({
+      limit: { type: "number", coerce: atLeast(1, "--limit"), default: 50, describe: "how many entries" },
+      ...listOptions,
+    }),
   handler: finish(async ({ json, limit, ...account }) => {
     await connected(account, async client => {
       let left = limit;

@@ -2,6 +2,7 @@ import type { CommandModule } from "yargs";
 import { type Account, asked, connected } from "../connect.ts";
 import { exit } from "../exit.ts";
 import { invitationLink } from "../invitation.ts";
+import { atLeast, daysOption } from "../number.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { print, say } from "../say.ts";
@@ -18,8 +19,13 @@ export const invite: CommandModule<object, Arguments> = {
   describe: "print a link with which somebody can make an account",
   builder: yargs =>
     yargs.options({
-      uses: { type: "number", default: 1, describe: "for so many people" },
-      days: { type: "number", default: 7, describe: "good for so many days" },
+      uses: {
+        type: "number",
+        coerce: atLeast(1, "--uses", 10_000),
+        default: 1,
+        describe: "for so many people",
+      },
+      days: { ...daysOption, default: 7, describe: "good for so many days" },
       ...accountOptions,
     }),
   handler: finish(async ({ uses, days, ...account }) => {

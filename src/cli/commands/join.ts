@@ -3,7 +3,7 @@ import type { Client } from "../../client/index.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
-import { credentialsOf, placeOf, readInvitation } from "../invitation.ts";
+import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, guestOption, roomOption } from "../options.ts";
@@ -23,7 +23,7 @@ export const join: CommandModule<object, Arguments> = {
       .positional("link", { type: "string", describe: "an invitation: with its account, on its server" })
       .options({ room: roomOption, guest: guestOption, ...accountOptions }),
   handler: finish(({ link, ...args }) => {
-    const invitation = link === undefined ? undefined : readInvitation(link);
+    const invitation = link === undefined ? undefined : readLink(link);
     return joinRoom({ ...args, ...placeOf(invitation) }, { credentials: credentialsOf(invitation) });
   }),
 };

@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
-import type { Client } from "../../client/index.ts";
-import { type Account, asked, connected } from "../connect.ts";
-import { exit } from "../exit.ts";
+import { type Client, isFailure } from "../../client/index.ts";
+import { type Account, connected, failureExit } from "../connect.ts";
+import { Exit, exit } from "../exit.ts";
 import { warnInTheClear } from "../in-the-clear.ts";
 import { credentialsOf, placeOf, readInvitation } from "../invitation.ts";
 import { checkedAddress } from "../names.ts";
@@ -35,7 +35,11 @@ export const register: CommandModule<object, Arguments> = {
       const name = client.me.get()?.name ?? account.user;
       const email = process.stdin.isTTY ? await ask("Email (or nothing): ") : "";
       const password = await askNewPassword();
-      await asked(client, "password", { password, ...(email === "" ? {} : { email }) });
+      const outcome = await client.request("password", { password, ...(email === "" ? {} : { email }) });
+      if (isFailure(outcome)) {
+        if (outcome.code !== "wrong_credentials") throw failureExit(outcome);
+        throw new Exit(exit.notAllowed, `${name} has a password already. To set another: chat passwd`);
+      }
       print(`${name} is yours. On another device: chat login --user ${name}`);
     };
     await connected(where, finishAccount, credentialsOf(invitation));
