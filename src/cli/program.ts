@@ -1,6 +1,8 @@
 import yargs, { type Argv } from "yargs";
 import { hideBin } from "yargs/helpers";
 import { programVersion } from "../protocol/index.ts";
+import { isUnicode } from "../tui/locale.ts";
+import { keepToAscii } from "./ascii.ts";
 import { Exit, type ExitCode, exit, main } from "./exit.ts";
 
 let code: ExitCode = exit.done;
@@ -14,6 +16,7 @@ export function finish<A>(run: (args: A) => Promise<ExitCode> | Promise<void>): 
 
 /** Runs one of our programs with the words it was given. */
 export async function runProgram(name: string, build: (program: Argv) => Argv): Promise<void> {
+  if (!isUnicode(process.env)) for (const stream of [process.stdout, process.stderr]) keepToAscii(stream);
   await main(async () => {
     const program = build(yargs(hideBin(process.argv)).scriptName(name))
       .version(programVersion)
@@ -22,7 +25,8 @@ export async function runProgram(name: string, build: (program: Argv) => Argv): 
       .strict()
       .wrap(Math.min(100, process.stdout.columns ?? 100))
       .fail((message, error) => {
-        if (error) throw error;
+        // What an option's own check throws comes wrapped.
+        if (error) throw error.name === "YError" ? new Exit(exit.usage, error.message) : error;
         throw new Exit(exit.usage, `${message}. See: ${name} --help`);
       })
       .exitProcess(false);

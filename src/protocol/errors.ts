@@ -31,6 +31,7 @@ export const errors = {
   not_allowed: { retryable: false, message: "Your role here does not allow this." },
   no_such_user: { retryable: false, message: "There is nobody of this name." },
   no_such_member: { retryable: false, message: "This person is not in this room." },
+  no_such_report: { retryable: false, message: "There is no such report, or somebody has settled it." },
   no_such_message: { retryable: false, message: "There is no such message in this room." },
   deleted: { retryable: false, message: "This message was deleted." },
   not_yours: { retryable: false, message: "Only its author may change a message." },

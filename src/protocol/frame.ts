@@ -30,6 +30,7 @@ export const requests = {
   report: { request: moderation.Report, answer: moderation.Moderated },
   bans: { request: moderation.Bans, answer: moderation.BansPage },
   reports: { request: moderation.Reports, answer: moderation.ReportsPage },
+  settle: { request: moderation.Settle, answer: moderation.Settled },
   audit: { request: moderation.Audit, answer: moderation.AuditPage },
   members: { request: people.Members, answer: people.MembersPage },
   send: { request: messages.Send, answer: messages.Sent },

@@ -33,8 +33,9 @@ export const limits = {
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**
-   * How often one account may do what: so many a second, and after a rest so many at once. `signIns` are counted by
-   * name, `connections` by address only, `frames` are all of whatever type. None a second is no limit.
+   * How often one account may do what: so many a second, and after a rest so many at once. `joins` are
+   * all that is kept or told to others and is no message, `signIns` are counted by name, `connections` by address only,
+   * `frames` are all of whatever type. None a second is no limit.
    */
   sendsPerSecond: 20,
   sendBurst: 200,

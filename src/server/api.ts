@@ -44,15 +44,20 @@ export function answerHttp(context: Context, perimeter: Perimeter) {
     const route = routes[`${request.method} ${request.url}`];
     if (!route) return answerPlainly(request, response);
     const { headers, socket } = request;
-    if (!mayComeFrom(headers.origin, headers.host, perimeter.origins)) {
+    if (!mayComeFrom(headers.origin, headers.host, perimeter.origins, context.identity.hosts)) {
       return reply(response, refuse("not_allowed", { message: "Pages of other sites may not do this." }));
     }
     const forwarded = headers["x-forwarded-for"] as string | undefined;
     const address = clientAddress(socket.remoteAddress, forwarded, perimeter.proxies);
     if (context.stopping.aborted) return reply(response, refuse("draining", { retryMs: 3_000 }));
+    // Each is what a connection is otherwise.
+    const retryMs = context.rates.connection(sourceOf(address), context.clock.now());
+    if (retryMs > 0) return reply(response, refuse("rate_limited", { retryMs }));
     route(request, address, context).then(
       answer => reply(response, answer),
       (error: unknown) => {
+        // Whoever breaks off in the middle of what they say is not answered, and fills no log.
+        if (error === request.errored) return context.log.debug({ err: error }, "a request broke off");
         context.log.error({ err: error }, "an answer over HTTP failed");
         reply(response, refuse("internal"));
       },
@@ -63,15 +68,18 @@ export function answerHttp(context: Context, perimeter: Perimeter) {
 async function register(
   body: Static<typeof Register>,
   address: string,
-  { clock, committer, identity, rates }: Context,
+  { clock, committer, identity, rates, store }: Context,
 ): Promise<Answer> {
   const name = userName(body.name);
   if (name === undefined) return refuse("bad_name", { field: "name" });
   const source = sourceOf(address);
   const pause = body.invite === undefined ? 0 : identity.attempts.pause("source", source, clock.now());
-  const retryMs = Math.max(pause, rates.signIn(name, source, clock.now()));
+  const retryMs = Math.max(pause, rates.signUp(name, source, clock.now()));
   if (retryMs > 0) return refuse("rate_limited", { retryMs });
   if (isWeak(body.password, name)) return refuse("weak_password", { field: "password" });
+  // The store looks again; this keeps those from the work of a hash who are turned away anyway.
+  if (identity.registration === "closed" && body.invite === undefined) return refuse("registration_closed");
+  if (await store.read("credentials", { name })) return refuse("name_taken");
   const password = await identity.passwords.hash(body.password);
   if (password === undefined) return refuse("overloaded", { retryMs: 5_000 });
   const { token, opened } = newSession(name, address, body.device, clock.now());

@@ -104,11 +104,11 @@ export class Gateway {
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const { stopping, rates, strangers, clock } = this.#context;
+    const { stopping, rates, strangers, clock, identity } = this.#context;
     if (stopping.aborted) return turnAway(socket, 503, "This server is stopping.\n", "Retry-After: 5");
     const { headers } = request;
     const { origins, proxies } = this.#perimeter;
-    if (!mayComeFrom(headers.origin, headers.host, origins)) {
+    if (!mayComeFrom(headers.origin, headers.host, origins, identity.hosts)) {
       return turnAway(socket, 403, "Pages of other sites may not connect here.\n");
     }
     const forwarded = headers["x-forwarded-for"] as string | undefined;

@@ -50,6 +50,7 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   report: "account",
   bans: "account",
   reports: "account",
+  settle: "account",
   audit: "account",
 };
 

@@ -93,7 +93,12 @@ export async function startServer(
     identity: new Identity(options.identity ?? {}),
     rooms,
     presence: new PresenceBoard(clock, limits.presenceMembers),
-    typing: new TypingBoard(clock, limits.typingMembers),
+    typing: new TypingBoard(clock, limits.typingMembers, ({ id: room }, { user }) =>
+      store.read("maySpeak", { user, room, at: clock.now() }).catch((error: unknown) => {
+        log.error({ err: error }, "nobody knows who may speak");
+        return false;
+      }),
+    ),
     receipts: new Receipts(committer, clock, limits.receiptMembers),
     limits,
     keepEdits: options.keepEdits ?? false,

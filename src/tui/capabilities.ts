@@ -1,3 +1,5 @@
+import { isUnicode } from "./locale.ts";
+
 /** How many colours there are to draw with. */
 export type Depth = "none" | "16" | "256";
 
@@ -32,12 +34,6 @@ export function capabilitiesOf(environment: NodeJS.ProcessEnv): Capabilities {
 function depthOf({ NO_COLOR, TERM = "", COLORTERM }: NodeJS.ProcessEnv): Depth {
   if (NO_COLOR || TERM === "dumb") return "none";
   return COLORTERM || TERM.includes("256") || /kitty|alacritty|ghostty|foot/.test(TERM) ? "256" : "16";
-}
-
-function isUnicode({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
-  const locale = LC_ALL || LC_CTYPE || LANG;
-  // Without a locale it is most likely a container, and its terminal a modern one.
-  return locale === undefined || locale === "" || /utf-?8/i.test(locale);
 }
 
 /** GNU screen, which shows italic as inverse; tmux says the same name, and itself in TMUX. */

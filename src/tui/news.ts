@@ -16,8 +16,8 @@ export function newsOf(event: ServerEvent, nameOf: (room: number) => string | un
       return `${by} asks you into #${name}: /join ${name}`;
     }
     case "report": {
-      const { byName, name, roomName, text, reason } = event.report;
-      return `${byName} reports ${name} in #${roomName}${reason ? ` (${reason})` : ""}: ${text}`;
+      const { report, byName, name, roomName, text, reason } = event.report;
+      return `Report ${report}: ${byName} reports ${name} in #${roomName}${reason ? ` (${reason})` : ""}: ${text}`;
     }
     default:
       return undefined;

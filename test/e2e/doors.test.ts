@@ -68,3 +68,46 @@ it("the owner makes an admin, who bans; the banned one is out and stays out, and
   expect(await adam(["admin", "unban", "eve"])).toMatchObject({ code: 0 });
   expect((await adam(["admin", "bans"])).out).toBe("");
 });
+
+it("what was reported is listed by its number, and goes when it is settled", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = {
+    XDG_STATE_HOME: temporaryDirectory(),
+    BACKCHANNEL_SERVER: server.address,
+    BACKCHANNEL_USER: "olga",
+  };
+  const olga = (args: string[], input = "") => run("chat", args, { env, input });
+  await olga(["own"], `${await server.ownerCode}\n`);
+  const alice = join(server, "alice", "general");
+  await alice.until("here");
+  await olga(["send", "hello"]);
+  await alice.until("hello");
+  alice.type("/report olga why not\r");
+  await alice.until("It is reported.");
+  expect((await olga(["admin", "reports"])).out).toMatch(
+    /^1 {2}.* {2}alice reports olga in #general \(why not\): hello\n$/,
+  );
+  expect(await olga(["admin", "settle", "1"])).toMatchObject({ code: 0, err: "" });
+  expect((await olga(["admin", "reports"])).out).toBe("");
+  expect(await olga(["admin", "settle", "1"])).toMatchObject({
+    code: 1,
+    err: "There is no such report, or somebody has settled it.\n",
+  });
+});
+
+it("a terminal without UTF-8 gets ASCII only, on the screen and from commands: to some, other bytes are controls", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
+  // The second byte of the first letter is that of CSI.
+  const text = "\u011b2J caf\u00e9 \u6f22\u5b57";
+  await run("chat", ["send", "--user", "bob", text], { env });
+  const plain = { ...env, BACKCHANNEL_USER: "carol", LANG: "C", LC_ALL: "C" };
+  const screen = new TestTerminal([program("chat"), "join"], { env: environment(plain) });
+  await screen.until("?2J caf? ????");
+  screen.type("\x11");
+  const history = new TestTerminal([program("chat"), "history"], { env: environment(plain) });
+  await history.exited;
+  expect(history.raw).toContain("bob: ?2J caf? ????");
+  for (const { raw } of [screen, history]) expect(raw).toMatch(/^[\0-\x7f]*$/);
+  expect((await run("chat", ["history"], { env: plain })).out).toContain(text);
+});

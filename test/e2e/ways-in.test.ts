@@ -46,6 +46,14 @@ it("a password, typed on a new device, signs it in for good", async () => {
     .split("\n")
     .map(line => JSON.parse(line));
   expect(devices).toMatchObject([{ kind: "device", current: true }, { kind: "device" }]);
+  expect(await laptop(["devices", "--revoke", "4711"])).toMatchObject({
+    code: 1,
+    err: "Nothing of yours has the number 4711. See: chat devices\n",
+  });
+  expect(await laptop(["register"], `${password}\n`)).toMatchObject({
+    code: 77,
+    err: "alice has a password already. To set another: chat passwd\n",
+  });
   const revoked = await laptop(["devices", "--revoke", String(devices[1].device)]);
   expect(revoked).toMatchObject({ code: 0, out: "1 ended.\n" });
   expect(await phone(["send", "still me?"])).toMatchObject({ code: 77 });
@@ -94,6 +102,33 @@ it("by invitation: its owner invites, and a code makes one account", async () =>
     err: expect.stringContaining("chat register --invite"),
   });
   expect(await nobody(["register", "--invite"], "not-a-code\n")).toMatchObject({ code: 77 });
+
+  // The first of all has nobody to be invited by; the server's own word lets them in.
+  const olga = device(server, "olga");
+  expect(await olga(["own"], "not-a-code\n")).toMatchObject({ code: 77 });
+  expect(await olga(["own"], `${await server.ownerCode}\n`)).toMatchObject({ code: 0 });
+  const invitation = async (...more: string[]) => (await olga(["invite", ...more])).out.trim();
+  const link = await invitation();
+  expect(link).toMatch(new RegExp(`^${server.address}/#invite=[\\w-]{14}$`));
+
+  // Where they are does not matter: the link says where the server is.
+  const elsewhere = { BACKCHANNEL_SERVER: "ws://127.0.0.1:1" };
+  const carl = device(server, "carl", elsewhere);
+  expect(await carl(["join", link], "hello\n")).toMatchObject({ code: 0 });
+  expect(await nobody(["register", "--invite", link], `${password}\n`)).toMatchObject({ code: 77 });
+  const dora = device(server, "dora", elsewhere);
+  expect(await dora(["register", "--invite"], `${await invitation()}\n${password}\n`)).toMatchObject({
+    code: 0,
+    out: "dora is yours. On another device: chat login --user dora\n",
+  });
+  const emil = device(server, "emil");
+  const code = new URL(await invitation()).hash.split("=")[1] as string;
+  expect(await emil(["register", "--invite", code], `${password}\n`)).toMatchObject({ code: 0 });
+  for (const word of ["wss://chat.example.org", "ops"]) {
+    const err = `"${word}" is no link of an invitation. Into a room of that name: chat join --room NAME\n`;
+    expect(await emil(["join", word])).toMatchObject({ code: 2, err });
+  }
+  expect((await olga(["history"])).out).toMatch(/ carl: hello\n$/);
 });
 
 const keygen = spawnSync("ssh-keygen", ["-?"]).error === undefined;
@@ -137,4 +172,24 @@ it.skipIf(!keygen)("a real OpenSSH key signs a new device in", async () => {
   expect(await late(["login", "--ssh-key", join(keys, "id_ed25519")])).toMatchObject({ code: 77 });
   const stranger = device(server, "erin");
   expect(await stranger(["login", "--ssh-key", join(keys, "id_rsa")])).toMatchObject({ code: 77 });
+});
+
+it("a number that makes no sense is told before anybody is asked", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const alice = device(server, "alice");
+  for (const args of [
+    ["devices", "--revoke", "two"],
+    ["invite", "--uses", "0"],
+    ["invite", "--days", "-1"],
+    ["token", "create", "--name", "ci", "--days", "soon"],
+    ["admin", "ban", "eve", "--days", "1e12"],
+    ["admin", "settle", "1.5"],
+    ["admin", "audit", "--limit", "-3"],
+  ]) {
+    const { code, err } = await alice(args);
+    expect({ code, err }, args.join(" ")).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^.* number from .*\.\n$/),
+    });
+  }
 });

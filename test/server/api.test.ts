@@ -1,4 +1,7 @@
-import { expect, it } from "vitest";
+import { connect } from "node:net";
+import { expect, it, vi } from "vitest";
+import { FakeClock } from "./support/fake-clock.ts";
+import { memoryLog } from "./support/memory-log.ts";
 import { sharedServer, signIn, signInWith, testServer } from "./support/test-server.ts";
 
 const server = sharedServer();
@@ -84,4 +87,38 @@ it("who may register is the same by every way", async () => {
     status: 403,
     body: { code: "registration_closed" },
   });
+});
+
+it("requests count as connections, and new accounts for more than a try to sign in", async () => {
+  const limits = { connectionsPerSecond: 1, connectionBurst: 3, peoplePerAddress: 1, signInBurst: 20 };
+  const own = await testServer({ clock: new FakeClock(), limits: { ...limits, signInsPerSecond: 1 } });
+  const weak = (name: string) => call("/v1/register", { name, password: "weak" }, {}, own);
+  for (let n = 0; n < 2; n++) expect(await weak("same")).toMatchObject({ body: { code: "weak_password" } });
+  expect(await weak("same")).toMatchObject({ status: 429, body: { code: "rate_limited", retryMs: 10_000 } });
+  const authorization = { authorization: "Bearer bct_made-up" };
+  const statuses = new Set<number>();
+  // This machine counts as ten.
+  for (let n = 0; n < 28; n++)
+    statuses.add(
+      (await call("/v1/session", undefined, { method: "DELETE", headers: authorization }, own)).status,
+    );
+  expect([...statuses]).toEqual([401, 429]);
+});
+
+it("whoever breaks off in the middle of what they say leaves no error behind", async () => {
+  const { log, lines } = memoryLog();
+  const own = await testServer({ log });
+  const socket = connect(own.port, "127.0.0.1");
+  const head =
+    "POST /v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+  await new Promise(resolve => socket.write(head, resolve));
+  // By then the server has it.
+  await fetch(`http://127.0.0.1:${own.port}/healthz`);
+  socket.destroy();
+  const broken = await vi.waitFor(() => {
+    const line = lines.find(({ err }) => err);
+    expect(line).toBeDefined();
+    return line;
+  });
+  expect(broken).toMatchObject({ level: 20, msg: "a request broke off" });
 });

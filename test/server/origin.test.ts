@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { Hosts } from "../../src/server/identity/hosts.ts";
 import { mayComeFrom } from "../../src/server/origin.ts";
 import { Peer, sharedServer } from "./support/test-server.ts";
 
 const allowed = new Set(["https://chat.example.org"]);
+const hosts = new Hosts(["host"]);
 
 it.each<[string, string | undefined, string | undefined, boolean]>([
   ["a program names no origin", undefined, "host:7788", true],
@@ -25,8 +27,12 @@ it.each<[string, string | undefined, string | undefined, boolean]>([
   ["one with a way around", "https://host/../evil", "host", false],
   ["one without a host to compare", "https://host", undefined, false],
   ["a host that is none", "https://host", "evil@host", false],
+  ["an address", "http://192.0.2.1:7788", "192.0.2.1:7788", true],
+  ["an address of IPv6", "http://[2001:db8::1]:7788", "[2001:db8::1]:7788", true],
+  ["this machine", "http://localhost:7788", "localhost:7788", true],
+  ["a name that leads here and is not ours", "http://evil.example:7788", "evil.example:7788", false],
 ])("%s: %s at %s", (_, origin, host, may) => {
-  expect(mayComeFrom(origin, host, allowed)).toBe(may);
+  expect(mayComeFrom(origin, host, allowed, hosts)).toBe(may);
 });
 
 const server = sharedServer({ perimeter: { origins: allowed } });

@@ -116,6 +116,10 @@ const table: Rows = {
     { asks: ({ room }) => ({ room }), room: moderators },
     { asks: () => ({}), server: keepers },
   ],
+  settle: [
+    { asks: ({ room, report }) => ({ room, report }), room: moderators },
+    { asks: ({ report }) => ({ report }), server: keepers },
+  ],
   audit: [{ asks: () => ({}), server: keepers }],
   // Not hashed: that is slow, and these are about who is heard at all.
   password: [{ asks: () => ({ password: "short" }), server: all("weak_password") }],
@@ -176,7 +180,7 @@ it("whoever asks, whatever they are here and there, is answered as the table say
 
 it("of a private room nobody outside can tell that it is there: not by a byte", async () => {
   const world = await RightsWorld.open();
-  const nowhere: Place = { room: 999, name: "nowhere", seq: world.den.seq };
+  const nowhere: Place = { ...world.den, room: 999, name: "nowhere" };
   const about = rows.filter(({ row }) => row.room);
   const listing = { type: "rooms" as const, row: table.rooms[0] as Row };
   for (const role of roles) {
@@ -214,6 +218,8 @@ it("nor by naming it in a token, nor by a cid that was used elsewhere", async ()
     ];
     const there = await ask(world.den);
     expect(there).toMatchObject([1, 2, 3].map(() => ({ code: "no_such_room" })));
-    expect(JSON.stringify(there)).toBe(JSON.stringify(await ask({ room: 999, name: "nowhere", seq: 1 })));
+    expect(JSON.stringify(there)).toBe(
+      JSON.stringify(await ask({ ...world.den, room: 999, name: "nowhere" })),
+    );
   }
 });

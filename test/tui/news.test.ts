@@ -18,6 +18,13 @@ it("whoever is put out of a room is told by whom, and why", () => {
 it("an invitation says how to follow it, and a report what was said", () => {
   const invitation = { room: 2, name: "den", by: "bob", at: 0 };
   expect(said({ type: "invited", invitation })).toBe("bob asks you into #den: /join den");
-  const report = { byName: "bob", name: "eve", roomName: "ops", text: "buy this", reason: "spam" };
-  expect(said({ type: "report", report })).toBe("bob reports eve in #ops (spam): buy this");
+  const report = {
+    report: 12,
+    byName: "bob",
+    name: "eve",
+    roomName: "ops",
+    text: "buy this",
+    reason: "spam",
+  };
+  expect(said({ type: "report", report })).toBe("Report 12: bob reports eve in #ops (spam): buy this");
 });

@@ -2,6 +2,7 @@ import type { CommandModule } from "yargs";
 import { type Answer, type AuditEntry, type BanInfo, limits, type ReportInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { dateTime, inDays } from "../dates.ts";
+import { atLeast, daysOption } from "../number.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { printList } from "../say.ts";
@@ -17,8 +18,9 @@ export const admin: CommandModule = {
       .command(unban)
       .command(bans)
       .command(reports)
+      .command(settle)
       .command(audit)
-      .demandCommand(1, "Say what to do: role, ban, unban, bans, reports or audit"),
+      .demandCommand(1, "Say what to do: role, ban, unban, bans, reports, settle or audit"),
   handler: () => {},
 };
 
@@ -56,7 +58,7 @@ const ban: CommandModule<object, Whom & { days?: number | undefined; reason: str
     yargs
       .positional("who", whoOption)
       .options({
-        days: { type: "number", describe: "for so many days; otherwise for ever" },
+        days: { ...daysOption, describe: "for so many days; otherwise for ever" },
         reason: { type: "string", default: "", describe: "why; they are told" },
         ...accountOptions,
       })
@@ -100,8 +102,32 @@ const reports: CommandModule<object, Listing> = {
   builder: yargs => yargs.options(listOptions),
   handler: finish(({ json, ...account }) =>
     connected(account, async client => {
-      const page = await asked(client, "reports", {});
-      printList(page.reports, json, reportLine);
+      let place: { before?: number } = {};
+      for (let more = true; more; ) {
+        const page: Answer<"reports"> = await asked(client, "reports", place);
+        printList(page.reports, json, reportLine);
+        more = page.more;
+        place = { before: page.reports.at(-1)?.report ?? 0 };
+      }
+    }),
+  ),
+};
+
+const settle: CommandModule<object, Account & { report: number }> = {
+  command: "settle <report>",
+  describe: "take a report off the list, and all others of the same message: it was seen to",
+  builder: yargs =>
+    yargs
+      .positional("report", {
+        type: "number",
+        coerce: atLeast(1, "The number of a report"),
+        demandOption: true,
+        describe: "its number in chat admin reports",
+      })
+      .options(accountOptions),
+  handler: finish(({ report, ...account }) =>
+    connected(account, async client => {
+      await asked(client, "settle", { report });
     }),
   ),
 };
@@ -110,7 +136,10 @@ const audit: CommandModule<object, Listing & { limit: number }> = {
   command: "audit",
   describe: "list what was done by the power of a role, the newest first",
   builder: yargs =>
-    yargs.options({ limit: { type: "number", default: 50, describe: "how many entries" }, ...listOptions }),
+    yargs.options({
+      limit: { type: "number", coerce: atLeast(1, "--limit"), default: 50, describe: "how many entries" },
+      ...listOptions,
+    }),
   handler: finish(({ json, limit, ...account }) =>
     connected(account, async client => {
       let left = limit;
@@ -138,8 +167,8 @@ function banLine({ name, address, byName, reason, at, until }: BanInfo): string 
   return `${dateTime(at)}  ${name ?? address}  ${end}  by ${byName}${reason === "" ? "" : `: ${reason}`}`;
 }
 
-function reportLine({ at, byName, name, roomName, reason, text }: ReportInfo): string {
-  return `${dateTime(at)}  ${byName} reports ${name} in #${roomName}${reason === "" ? "" : ` (${reason})`}: ${text}`;
+function reportLine({ report, at, byName, name, roomName, reason, text }: ReportInfo): string {
+  return `${report}  ${dateTime(at)}  ${byName} reports ${name} in #${roomName}${reason === "" ? "" : ` (${reason})`}: ${text}`;
 }
 
 function auditLine({ at, byName = "the server", action, subject, detail }: AuditEntry): string {

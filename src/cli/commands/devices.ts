@@ -2,6 +2,8 @@ import type { CommandModule } from "yargs";
 import type { DeviceInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { dateTime } from "../dates.ts";
+import { Exit, exit } from "../exit.ts";
+import { atLeast } from "../number.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { print, printList } from "../say.ts";
@@ -18,7 +20,11 @@ export const devices: CommandModule<object, Arguments> = {
   builder: yargs =>
     yargs
       .options({
-        revoke: { type: "number", describe: "end this one, by its number" },
+        revoke: {
+          type: "number",
+          coerce: atLeast(1, "The number of a device"),
+          describe: "end this one, by its number",
+        },
         "revoke-others": { type: "boolean", describe: "end all but this one" },
         json: jsonOption,
         ...accountOptions,
@@ -29,6 +35,9 @@ export const devices: CommandModule<object, Arguments> = {
       if (revoke !== undefined || revokeOthers) {
         const which = revoke === undefined ? { others: true as const } : { device: revoke };
         const { revoked } = await asked(client, "revoke", which);
+        if (revoke !== undefined && revoked === 0) {
+          throw new Exit(exit.failed, `Nothing of yours has the number ${revoke}. See: chat devices`);
+        }
         print(`${revoked} ended.`);
         return;
       }

@@ -28,7 +28,8 @@ export const here: CommandModule = {
 /** Who starts a server on their own machine owns it. */
 function joinHere(ownerCode?: string): Promise<ExitCode> {
   const user = fromEnvironment("user") ?? loginName();
-  return joinRoom({ room: defaultRoom, server: defaultAddress(), user }, ownerCode);
+  const credentials = ownerCode === undefined ? {} : { invite: ownerCode };
+  return joinRoom({ room: defaultRoom, server: defaultAddress(), user }, { ownerCode, credentials });
 }
 
 function hereServer() {

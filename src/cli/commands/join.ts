@@ -1,8 +1,9 @@
 import type { CommandModule } from "yargs";
 import { type Client, isFailure } from "../../client/index.ts";
-import type { Account } from "../connect.ts";
+import type { Account, Credentials } from "../connect.ts";
 import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
+import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, guestOption, roomOption } from "../options.ts";
@@ -11,22 +12,29 @@ import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  readonly link?: string | undefined;
 }
 
 export const join: CommandModule<object, Arguments> = {
-  command: "join",
+  command: "join [link]",
   describe: "chat on the full screen; line by line where there is none",
-  builder: yargs => yargs.options({ room: roomOption, guest: guestOption, ...accountOptions }),
-  handler: finish(args => joinRoom(args)),
+  builder: yargs =>
+    yargs
+      .positional("link", { type: "string", describe: "an invitation: with its account, on its server" })
+      .options({ room: roomOption, guest: guestOption, ...accountOptions }),
+  handler: finish(({ link, ...args }) => {
+    const invitation = link === undefined ? undefined : readLink(link);
+    return joinRoom({ ...args, ...placeOf(invitation) }, { credentials: credentialsOf(invitation) });
+  }),
 };
 
 /** Joins a room and stays until its person quits. */
 export async function joinRoom(
-  { room: given, ...account }: Arguments,
-  ownerCode?: string,
+  { room: given, ...account }: Omit<Arguments, "link">,
+  { credentials, ownerCode }: { credentials?: Credentials; ownerCode?: string | undefined } = {},
 ): Promise<ExitCode> {
   const name = checkedRoom(given);
-  const client = await openClient(account);
+  const client = await openClient(account, credentials);
   if (!hasScreen()) return lineMode(client, account, name);
 
   // The server is asked while what draws the screen is loaded. Who was here before sees the room at once, with or

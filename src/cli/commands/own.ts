@@ -11,7 +11,8 @@ export const own: CommandModule<object, Account> = {
   builder: yargs => yargs.options(accountOptions),
   handler: finish(async account => {
     const code = await askSecret("Owner code: ");
-    await connected(account, client => asked(client, "own", { code }));
+    // Also lets them in where others need an invitation.
+    await connected(account, client => asked(client, "own", { code }), { invite: code });
     print("You own this server.");
   }),
 };

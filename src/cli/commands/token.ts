@@ -3,6 +3,7 @@ import type { Ability } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { inDays } from "../dates.ts";
 import { checkedRoom, checkedUser } from "../names.ts";
+import { daysOption } from "../number.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { print, say } from "../say.ts";
@@ -28,7 +29,7 @@ const create: CommandModule<object, Creating> = {
           default: ["send"] as const,
           describe: "what it may do",
         },
-        days: { type: "number", describe: "ends by itself after so many days" },
+        days: { ...daysOption, describe: "ends by itself after so many days" },
         ...accountOptions,
       })
       .example("$0 token create --name ci --room ops --can send", "for make test | chat send"),

@@ -72,6 +72,9 @@ export const Reports = request("reports", {
   limit: Type.Optional(PageSize),
 });
 export const ReportsPage = answer({ reports: Type.Array(ReportInfo), more: Type.Boolean() });
+/** It was seen to: it goes off the list, with all other reports of the same message. In a room, or for all as `reports`. */
+export const Settle = request("settle", { room: Type.Optional(RoomId), report: Id });
+export const Settled = answer({ settled: Count });
 /** Somebody reported a message, and one is of those who see to it. */
 export const ReportEvent = event("report", { report: ReportInfo });
 

@@ -21,7 +21,7 @@ import { ban, unban } from "./moderation/ban.ts";
 import { bans } from "./moderation/bans.ts";
 import { kick } from "./moderation/kick.ts";
 import { mute, unmute } from "./moderation/mute.ts";
-import { report, reports } from "./moderation/report.ts";
+import { report, reports, settle } from "./moderation/report.ts";
 import { presence } from "./presence.ts";
 import { receipt } from "./receipt.ts";
 import { changeRoom } from "./room/change.ts";
@@ -53,6 +53,7 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   report,
   bans,
   reports,
+  settle,
   audit,
   members,
   send,

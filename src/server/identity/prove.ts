@@ -51,7 +51,10 @@ async function proveDevice(request: Auth, session: Session, context: Context): P
   const { device, user = "", proof = {}, invite, guest = false } = request;
   if (!device) return { refusal: refuse("bad_frame", { field: "device" }) };
   if (guest && !identity.guests) return { refusal: refuse("guests_off") };
-  const name = guest && user === "" ? guestName(Math.random) : userName(user);
+  if (guest && user !== "") {
+    return { refusal: refuse("bad_frame", { field: "user", message: "A guest is given a name." }) };
+  }
+  const name = guest ? guestName(Math.random) : userName(user);
   if (name === undefined) return { refusal: refuse("bad_name", { field: "user" }) };
   if (!(await isSigned(signInText(session.nonce, user), device.key, device.signature))) {
     return { refusal: refuse("bad_signature", { field: "device.signature" }) };

@@ -9,6 +9,10 @@ import { inTurn } from "./turn.ts";
  * is not trusted. One account or one name may do no more than from anywhere else.
  */
 const loopbackShare = 10;
+/** Everybody in every room of somebody's is told of their new name: with 1,000 rooms it is 10 ms of the writer's time. */
+const renameCost = 10;
+/** Wrong passwords make pauses, new ones do not: an address may not have more of them hashed than a core has time for. */
+const signUpCost = 10;
 
 type Key = string | number;
 
@@ -26,18 +30,25 @@ class SharedRate {
   }
 
   /** Takes from both or from neither, and then tells in how many milliseconds it will fit. */
-  take(account: Key | undefined, source: string, now: number): number {
+  take(account: Key | undefined, source: string, now: number, tokens = 1): number {
     if (account !== undefined) {
-      const wait = this.#accounts.take(account, now);
+      const wait = this.#accounts.take(account, now, tokens);
       if (wait > 0) return wait;
     }
     // An address may do what so many people may: what each of them does takes that part of a token.
     const people = source === loopback ? this.#people * loopbackShare : this.#people;
-    const wait = this.#addresses.take(source, now, 1 / people);
-    if (wait > 0 && account !== undefined) this.#accounts.putBack(account, now);
+    const wait = this.#addresses.take(source, now, tokens / people);
+    if (wait > 0 && account !== undefined) this.#accounts.putBack(account, now, tokens);
     return wait;
   }
 }
+
+/** What is kept, or told to others, and is no message. What only ends something is not among it. */
+const lasting: ReadonlySet<ClientFrame["type"]> = new Set([
+  ...(["join", "create", "topic", "room", "roomRole", "inviteTo"] as const),
+  ...(["kick", "ban", "unban", "mute", "unmute", "report", "settle"] as const),
+  ...(["link", "invite", "addKey", "createToken", "setRole"] as const),
+]);
 
 /** How often everything may be done. What is over is not handled, so that a flood is nobody else's trouble. */
 export class Rates {
@@ -46,6 +57,8 @@ export class Rates {
   readonly #signIns: SharedRate;
   readonly #joins: SharedRate;
   readonly #sends: SharedRate;
+  readonly #renameCost: number;
+  readonly #signUpCost: number;
 
   constructor(limits: Limits) {
     const people = limits.peoplePerAddress;
@@ -54,6 +67,9 @@ export class Rates {
     this.#signIns = new SharedRate(limits.signInsPerSecond, limits.signInBurst, people);
     this.#joins = new SharedRate(limits.joinsPerSecond, limits.joinBurst, people);
     this.#sends = new SharedRate(limits.sendsPerSecond, limits.sendBurst, people);
+    // More than all at once would never fit.
+    this.#renameCost = Math.min(renameCost, limits.joinBurst);
+    this.#signUpCost = Math.min(signUpCost, limits.signInBurst);
   }
 
   /** A connection that wants to become a WebSocket; 0, or in how many milliseconds it may. */
@@ -67,29 +83,48 @@ export class Rates {
     return this.#frames.take(session.person?.user ?? session.nonce, session.source, now);
   }
 
-  /** A try to sign in, or to sign up, with this name. */
+  /** A try to sign in with this name. */
   signIn(name: string, source: string, now: number): number {
-    // By name and address: by the name alone, whoever knows a name could keep its owner out.
-    return this.#signIns.take(`${foldName(name)} ${source}`, source, now);
+    return this.#signIns.take(nameAt(name, source), source, now);
+  }
+
+  /** A try to sign up with this name and a password. */
+  signUp(name: string, source: string, now: number): number {
+    return this.#signIns.take(nameAt(name, source), source, now, this.#signUpCost);
   }
 
   /** A frame that was read, by what it wants done. */
   use(frame: ClientFrame, session: Session, now: number): number {
     const { source } = session;
+    if (frame.type === "auth") return this.#auth(frame, source, now);
+    // Refused anyway: what strangers ask for must not use up what others at their address may do.
     const user = session.person?.user;
+    if (user === undefined) return 0;
     switch (frame.type) {
       case "send":
         return inTurn(session, frame.cid, now, () => this.#sends.take(user, source, now));
-      case "join":
-      case "create":
-      // Others are told of these, whether or not they want to be.
-      case "inviteTo":
-      case "report":
-        return this.#joins.take(user, source, now);
-      case "auth":
-        return this.signIn(frame.user ?? "", source, now);
+      case "password":
+        // Each is some 40 ms of a core.
+        return this.#signIns.take(user, source, now);
+      case "rename":
+        return this.#joins.take(user, source, now, this.#renameCost);
       default:
-        return 0;
+        return lasting.has(frame.type) ? this.#joins.take(user, source, now) : 0;
     }
   }
+
+  /** Nobody guesses a token: those who bring one do not share the tries of one name. */
+  #auth(
+    { user = "", token, jwt }: Extract<ClientFrame, { type: "auth" }>,
+    source: string,
+    now: number,
+  ): number {
+    const isGuessable = (token ?? jwt) === undefined;
+    return isGuessable ? this.signIn(user, source, now) : this.#signIns.take(undefined, source, now);
+  }
+}
+
+/** By name and address: by the name alone, whoever knows a name could keep its owner out. */
+function nameAt(name: string, source: string): string {
+  return `${foldName(name)} ${source}`;
 }

@@ -14,9 +14,11 @@ const count = (meaning: string): Setting => ({ least: 1, most: many, meaning });
 export const settings = {
   sendsPerSecond: rate("messages of one account"),
   sendBurst: count("of them at once, after a rest"),
-  joinsPerSecond: rate("rooms joined and made, people invited and messages reported by one account"),
+  joinsPerSecond: rate(
+    "rooms joined, made and changed, people invited, kicked and the like, tokens made by one account",
+  ),
   joinBurst: count("of them at once"),
-  signInsPerSecond: rate("tries to sign in with one name from one address"),
+  signInsPerSecond: rate("tries to sign in with one name from one address, and new passwords of one account"),
   signInBurst: count("of them at once"),
   connectionsPerSecond: rate("new connections of one person; counted for whole addresses only"),
   connectionBurst: count("of them at once"),

@@ -12,17 +12,24 @@ interface Typist {
   session: Session;
   active: boolean;
   toldAt: number;
+  /** Whether it was told: not before it is known that they may write there. */
+  shown: boolean;
 }
+
+/** Whether somebody could send a message there now. */
+export type MaySpeak = (room: Room, person: Person) => Promise<boolean>;
 
 /** Who is typing where. Clients let it lapse by themselves; this knows enough to end it early. */
 export class TypingBoard {
   readonly #rooms = new Map<Room, Map<Person, Typist>>();
   readonly #clock: Clock;
   readonly #memberLimit: number;
+  readonly #maySpeak: MaySpeak;
 
-  constructor(clock: Clock, memberLimit: number) {
+  constructor(clock: Clock, memberLimit: number, maySpeak: MaySpeak) {
     this.#clock = clock;
     this.#memberLimit = memberLimit;
+    this.#maySpeak = maySpeak;
   }
 
   begin(room: Room, session: Session, person: Person): void {
@@ -33,8 +40,18 @@ export class TypingBoard {
       typist.session = session;
       return;
     }
-    this.#note(room, person, { session, active: true, toldAt: now });
+    const next: Typist = { session, active: true, toldAt: now, shown: false };
+    this.#note(room, person, next);
+    void this.#maySpeak(room, person).then(may => {
+      // What they typed may have been sent meanwhile.
+      if (may && this.#find(room, person) === next) this.#show(room, person, next);
+    });
+  }
+
+  #show(room: Room, person: Person, typist: Typist): void {
+    typist.shown = true;
     tell(room, person, true);
+    if (!typist.active) tell(room, person, false);
   }
 
   end(room: Room, person: Person): void {
@@ -42,7 +59,7 @@ export class TypingBoard {
     if (!typist?.active) return;
     // Remembered, so that beginning again at once is not told again at once.
     typist.active = false;
-    tell(room, person, false);
+    if (typist.shown) tell(room, person, false);
   }
 
   /** The message is there: its author types no more. Clients know that from the message, so nobody is told. */

@@ -37,6 +37,8 @@ export interface ModerationCommands {
     args: { user: number; room: number; seq: number; reason: string; at: number };
     result: { report: ReportInfo; users: readonly number[] };
   };
+  /** How many reports there were of that message. */
+  settle: { args: { by: number; room?: number; report: number; at: number }; result: { settled: number } };
 }
 
 /** What is known only to who keeps order; a refusal for others. Without a room, of the whole server. */

@@ -14,6 +14,7 @@ export const rights = {
     setRole: { does: "give roles, below their own", roles: ["owner", "admin"] },
     banFromServer: { does: "ban accounts and addresses, lift and list bans", roles: ["owner", "admin"] },
     readReports: { does: "read what was reported, in all rooms", roles: ["owner", "admin"] },
+    settleReports: { does: "settle it", roles: ["owner", "admin"] },
     readAudit: { does: "read the audit log", roles: ["owner", "admin"] },
   },
   room: {
@@ -29,6 +30,10 @@ export const rights = {
     mute: { does: "mute and unmute", roles: ["owner", "moderator"] },
     readBans: { does: "list bans and mutes", roles: ["owner", "moderator"] },
     readRoomReports: { does: "read what was reported", roles: ["owner", "moderator"] },
+    settleRoomReports: {
+      does: "settle it, but what was reported of themselves",
+      roles: ["owner", "moderator"],
+    },
     changeRoom: { does: "rename it, colour it, make it private, read-only, archived", roles: ["owner"] },
     setRoomRole: { does: "give roles, up to their own", roles: ["owner"] },
     deleteRoom: { does: "delete it", roles: ["owner"] },

@@ -133,6 +133,7 @@ export interface Queries extends ModerationQueries, MessageQueries {
     args: { user: number; room: number; after: number; limit: number };
     result: { head: number; members: readonly StoredMember[]; more: boolean } | Refusal;
   };
+  maySpeak: { args: { user: number; room: number; at: number }; result: boolean };
   history: {
     args: { user: number; room: number; place: Place; limit: number };
     result:

@@ -14,12 +14,13 @@ import { retry } from "./retry.ts";
 import { role } from "./role.ts";
 import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
+import { settle } from "./settle.ts";
 import { topic } from "./topic.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
   ...[join, leave, topic, rooms, invite, room, role],
-  ...[kick, mute, unmute, ban, unban, report, deleteRoom],
+  ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[retry, discard, help, quit],
 ];
 

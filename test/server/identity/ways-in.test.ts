@@ -8,6 +8,7 @@ import {
   sharedServer,
   signIn,
   signInWith,
+  temporaryDirectory,
   testServer,
 } from "../support/test-server.ts";
 
@@ -53,6 +54,17 @@ describe("a name", () => {
       type: "welcome",
       you: { claimed: true },
     });
+  });
+
+  it("that others have had since leads a device that was away to its owner all the same", async () => {
+    const key = newKey();
+    const owner = await signIn(server(), "ines", key);
+    await owner.ask("rename", { name: "inessa" });
+    const other = await signIn(server(), "ines");
+    const back = async () => (await signInWith(server(), "ines", { key })).answer.you;
+    expect(await back()).toMatchObject({ user: owner.welcome.you.user, name: "inessa" });
+    await other.ask("rename", { name: "somebody-else" });
+    expect(await back()).toMatchObject({ user: owner.welcome.you.user, name: "inessa" });
   });
 
   it("that is somebody's cannot be taken by renaming", async () => {
@@ -140,21 +152,41 @@ describe("a link code", () => {
 
 describe("registration", () => {
   it("by invitation takes who has one, as often as it is good for", async () => {
-    const own = await testServer();
+    const dataDir = temporaryDirectory();
+    const own = await testServer({ dataDir });
     const admin = await signIn(own, "boss");
     expect(await admin.ask("invite")).toMatchObject({ code: "not_allowed" });
     expect(await admin.ask("own", { code: own.ownerCode })).toMatchObject({ role: "owner" });
     const { code } = await admin.ask("invite", { uses: 2 });
     expect(code).toMatch(/^[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}$/);
+    await own.drain("again, by invitation");
+    const invited = await testServer({ dataDir, identity: { registration: "invite" } });
+    const answers = [];
+    for (const name of ["one", "two", "three"]) {
+      answers.push((await signInWith(invited, name, { key: newKey(), invite: code })).answer);
+    }
+    expect(answers).toMatchObject([{ type: "welcome" }, { type: "welcome" }, { code: "wrong_code" }]);
   });
 
+  it.each(["invite", "closed"] as const)(
+    "%s takes who is to own the server, by the code for that",
+    async registration => {
+      const own = await testServer({ identity: { registration } });
+      const code = own.ownerCode as string;
+      const boss = await signInWith(own, "boss", { key: newKey(), invite: code });
+      expect(await boss.ask("own", { code })).toMatchObject({ role: "owner" });
+      const late = await signInWith(own, "late", { key: newKey(), invite: code });
+      expect(late.answer.type).toBe("error");
+    },
+  );
+
   it("closed or by invitation lets nobody in without, and who has an account comes back", async () => {
-    const dataDir = (await import("../support/test-server.ts")).temporaryDirectory();
+    const dataDir = temporaryDirectory();
     const key = newKey();
     const open = await testServer({ dataDir });
     const boss = await signIn(open, "boss", key);
     await boss.ask("own", { code: open.ownerCode });
-    const { code } = await boss.ask("invite");
+    const { code } = await boss.ask("invite", { uses: 2 });
     await open.drain("again, closed");
 
     const invited = await testServer({ dataDir, identity: { registration: "invite" } });
@@ -164,14 +196,13 @@ describe("registration", () => {
       "wrong_code",
     );
     expect((await signInWith(invited, "new", { key: newKey(), invite: code })).answer.type).toBe("welcome");
-    expect((await signInWith(invited, "more", { key: newKey(), invite: code })).answer.code).toBe(
-      "wrong_code",
-    );
     await invited.drain("again, closed");
 
     const closed = await testServer({ dataDir, identity: { registration: "closed" } });
-    const { answer } = await signInWith(closed, "more", { key: newKey() });
-    expect(answer.code).toBe("registration_closed");
+    for (const invite of [{}, { invite: code }]) {
+      const { answer } = await signInWith(closed, "more", { key: newKey(), ...invite });
+      expect(answer.code).toBe("registration_closed");
+    }
   });
 });
 
@@ -193,6 +224,13 @@ describe("a guest", () => {
     expect(await guest.ask("join", { name: "general" })).toMatchObject({ type: "ok" });
     // The same device comes back as the same guest while it knows its name.
     expect((await signInWith(server(), name, { key })).answer.you.user).toBe(guest.answer.you.user);
+  });
+
+  it("does not choose a name: what speaks for the server is no guest's, nor what others would register", async () => {
+    for (const name of ["admin", "guest-of-honour", "a-free-name"]) {
+      const { answer } = await signInWith(server(), name, { key: newKey(), guest: true });
+      expect(answer).toMatchObject({ code: "bad_frame", field: "user" });
+    }
   });
 
   it("is not let in where there are none", async () => {
@@ -297,6 +335,16 @@ describe("what was given can be taken back", () => {
     expect((await Promise.all(closed)).map(({ code }) => code)).toEqual([4503, 4503]);
     await bot.settled();
     await first.settled();
+  });
+
+  it("a device that was stolen does not come back by a code that it made before", async () => {
+    const first = await signIn(server(), "theo");
+    const { code } = await first.ask("link");
+    const thief = await signInWith(server(), "theo", { key: newKey(), proof: { code } });
+    const { code: kept } = await thief.ask("link");
+    expect(await first.ask("revoke", { others: true })).toMatchObject({ revoked: 1 });
+    const back = await signInWith(server(), "theo", { key: newKey(), proof: { code: kept } });
+    expect(back.answer).toMatchObject({ code: "wrong_code" });
   });
 
   it("a bot's token, by the bot's owner and by nobody else", async () => {

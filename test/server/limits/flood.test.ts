@@ -9,6 +9,7 @@ import {
   newKey,
   Peer,
   signIn,
+  signInWith,
   testServer,
 } from "../support/test-server.ts";
 
@@ -149,12 +150,74 @@ it("nobody who is not signed in may try more often than others, and a name's own
 });
 
 it("joining and making rooms have a rate of their own", async () => {
-  const { server } = await stillServer({ limits: { joinsPerSecond: 5, joinBurst: 2 } });
+  const { clock, server } = await stillServer({ limits: { joinsPerSecond: 5, joinBurst: 2 } });
   const alice = await inGeneral(server, "alice");
   expect(await alice.ask("create", { name: "one" })).toMatchObject({ type: "ok" });
   expect(await alice.ask("create", { name: "two" })).toMatchObject({ code: "rate_limited", retryMs: 200 });
   expect(await alice.ask("join", { name: "general" })).toMatchObject({ code: "rate_limited" });
   expect(await alice.ask("rooms", {})).toMatchObject({ type: "ok" });
+  clock.pass(400);
+  // However few are let through at once, a new name is.
+  expect(await alice.ask("rename", { name: "alicia" })).toMatchObject({ type: "ok" });
+});
+
+it("so have all others that are kept or told, with them; a new name counts for more, as it is told in every room", async () => {
+  const { clock, server } = await stillServer({ limits: { joinsPerSecond: 10, joinBurst: 10 } });
+  const alice = await signIn(server, "alice");
+  expect(await alice.ask("rename", { name: "alicia" })).toMatchObject({ type: "ok" });
+  const limited = { code: "rate_limited", retryMs: 100 };
+  const { room } = alice.welcome.rooms[0] ?? { room: 1 };
+  for (const [type, fields] of [
+    ["topic", { room, topic: "tea" }],
+    ["room", { room, colour: "red" }],
+    ["roomRole", { room, user: 1, role: "member" }],
+    ["kick", { room, user: 1 }],
+    ["mute", { room, user: 1 }],
+    ["ban", { room, user: 1 }],
+    ["createToken", { name: "robot", can: ["send"] }],
+    ["addKey", { key: "none" }],
+    ["link", {}],
+  ] as const) {
+    expect(await alice.ask(type, fields), type).toMatchObject(limited);
+  }
+  expect(await alice.ask("rename", { name: "ally" })).toMatchObject({ code: "rate_limited", retryMs: 1_000 });
+  clock.pass(100);
+  expect(await alice.ask("createToken", { name: "robot", can: ["send"] })).toMatchObject({ type: "ok" });
+});
+
+it("new passwords count as tries to sign in: each takes a core for a while", async () => {
+  const { server } = await stillServer({ limits: { signInsPerSecond: 5, signInBurst: 2 } });
+  const alice = await signIn(server, "alice");
+  for (const password of ["first long password", "other long password"]) {
+    expect((await alice.ask("password", { password })).code).not.toBe("rate_limited");
+  }
+  expect(await alice.ask("password", { password: "third" })).toMatchObject({ code: "rate_limited" });
+});
+
+it("strangers use up nothing of what those may do who are signed in at their address", async () => {
+  const { server } = await stillServer({ limits: { sendBurst: 1, joinBurst: 1, peoplePerAddress: 1 } });
+  const alice = await inGeneral(server, "alice");
+  const stranger = new Peer(server.address);
+  await stranger.next("hello");
+  for (let i = 0; i < 20; i++) {
+    const said = { room: 1, cid: newCid(), text: "hi" };
+    expect(await stranger.ask("send", said)).toMatchObject({ code: "not_signed_in" });
+    expect(await stranger.ask("create", { name: "x" })).toMatchObject({ code: "not_signed_in" });
+  }
+  expect(await alice.ask("send", { room: 1, cid: newCid(), text: "hi" })).toMatchObject({ type: "ok" });
+});
+
+it("whoever tries names keeps no token out", async () => {
+  const { server } = await stillServer({ limits: { signInsPerSecond: 1, signInBurst: 1 } });
+  const alice = await signIn(server, "alice");
+  const { token } = await alice.ask("createToken", { name: "robot", can: ["send"] });
+  for (const [n, code] of [undefined, "rate_limited"].entries()) {
+    const { answer } = await signInWith(server, undefined, { key: newKey() });
+    if (n === 1) expect(answer.code).toBe(code);
+  }
+  for (let i = 0; i < 3; i++) {
+    expect((await signInWith(server, undefined, { token })).answer.type).toBe("welcome");
+  }
 });
 
 it("too many new connections are told when to come back, in the words of HTTP", async () => {

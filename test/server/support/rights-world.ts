@@ -27,11 +27,12 @@ export const roles = ["owner", "admin", "member", "guest", "bot"] as const satis
 export const standings = ["outside", "member", "moderator", "owner"] as const;
 export type Standing = (typeof standings)[number];
 
-/** A room by its id and name, and a message that is in it. */
+/** A room by its id and name, a message that is in it, and a report of that. */
 export interface Place {
   readonly room: number;
   readonly name: string;
   readonly seq: number;
+  readonly report: number;
 }
 
 /** A connection that keeps what it is told, before it is put on a wire. */
@@ -77,7 +78,9 @@ export class RightsWorld {
     const target = store.person("target");
     const make = (name: string): Place => {
       const room = store.room(name, founder, target);
-      return { room, name, seq: store.say(target, room, "hello") };
+      const seq = store.say(target, room, "hello");
+      const { report } = store.do("report", { user: founder, room, seq, reason: "" });
+      return { room, name, seq, report: report.report };
     };
     const [hall, den] = [make("hall"), make("den")];
     const { database } = store.connection;
@@ -136,7 +139,7 @@ export class RightsWorld {
       identity: new Identity({}),
       rooms,
       presence: new PresenceBoard(clock, limits.presenceMembers),
-      typing: new TypingBoard(clock, limits.typingMembers),
+      typing: new TypingBoard(clock, limits.typingMembers, async () => true),
       receipts: new Receipts(committer, clock, limits.receiptMembers),
       rates: new Rates({ ...limits, ...noRates }),
       strangers: new Strangers(limits),

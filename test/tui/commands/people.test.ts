@@ -9,6 +9,7 @@ import { terms } from "../../../src/tui/commands/people.ts";
 import { report } from "../../../src/tui/commands/report.ts";
 import { role } from "../../../src/tui/commands/role.ts";
 import { room } from "../../../src/tui/commands/room.ts";
+import { settle } from "../../../src/tui/commands/settle.ts";
 import { message, people, person, roomOf, timeline } from "../support/values.ts";
 
 /** A room with bob in it, and a client that keeps what it is asked. */
@@ -35,6 +36,7 @@ it.each([
   [unmute, "bob", ["unmute", { room: 1, user: 2 }]],
   [unban, "@eve", ["unban", { room: 1, name: "eve" }]],
   [report, "bob", ["report", { room: 1, seq: 5 }]],
+  [settle, "12", ["settle", { room: 1, report: 12 }]],
   [invite, "eve", ["inviteTo", { room: 1, name: "eve" }]],
   [role, "bob moderator", ["roomRole", { room: 1, user: 2, role: "moderator" }]],
   [room, "name deep thoughts", ["room", { room: 1, name: "deep thoughts" }]],
@@ -58,6 +60,8 @@ it.each([
   [room, "constructor on"],
   [deleteRoom, ""],
   [report, "nobody"],
+  [settle, ""],
+  [settle, "#twelve"],
 ] as const)("$name with a slip asks for nothing and says how: %#", async (command, argument) => {
   const { asked, desk: at } = desk();
   expect(await command.run(argument, at)).toMatchObject({ error: true });

@@ -21,3 +21,12 @@ export const reports: RequestHandler<"reports"> = (request, session, { store, li
     reply(isRefusal(page) ? page : { reports: [...page.reports], more: page.more });
   });
 };
+
+export const settle: RequestHandler<"settle"> = (request, session, { committer, clock }, reply) => {
+  const { room, report } = request;
+  const where = room === undefined ? {} : { room };
+  const by = session.person.user;
+  committer.submit({ type: "settle", by, ...where, report, at: clock.now() }, outcome => {
+    reply("refusal" in outcome ? outcome.refusal : outcome.result);
+  });
+};

@@ -3,7 +3,7 @@ import type { Ability, DeviceKind, Refusal, Registration, Role } from "../../../
 import { foldName } from "../../../protocol/names.ts";
 import { isReserved } from "../names/reserved.ts";
 import { skeleton } from "../names/skeleton.ts";
-import { takeCode } from "./codes.ts";
+import { isCode, takeCode } from "./codes.ts";
 import { type Connection, statement } from "./statement.ts";
 
 export interface Account {
@@ -86,17 +86,19 @@ export function accountNamed(connection: Connection, name: string): Account | un
   return connection.get(byLooks, { looks: skeleton(name) });
 }
 
-const byFormerName = statement((db, args: { looks: string }) =>
+const byFormerName = statement((db, args: { looks: string; key: string }) =>
   db
     .selectFrom("former_names")
     .innerJoin("users", "users.id", "former_names.user_id")
+    .innerJoin("devices", "devices.user_id", "users.id")
     .select(["users.id", "users.name", "users.role"])
-    .where("former_names.looks", "=", args.looks),
+    .where("former_names.looks", "=", args.looks)
+    .where("devices.key", "=", args.key),
 );
 
-/** Who had this name last, and has another now. */
-export function accountFormerly(connection: Connection, name: string): Account | undefined {
-  return connection.get(byFormerName, { looks: skeleton(name) });
+/** Of those who had this name once, whose device this is. */
+export function accountFormerly(connection: Connection, name: string, key: string): Account | undefined {
+  return connection.get(byFormerName, { looks: skeleton(name), key });
 }
 
 export function accountOf(connection: Connection, user: number): Account | undefined {
@@ -134,8 +136,10 @@ export function register(
 ): { account: Account } | { refusal: Refusal } {
   const { name, at, registration, invite, password, email } = newcomer;
   if (isReserved(name)) return { refusal: refuse("name_reserved") };
-  if (registration !== "open") {
-    if (invite === undefined && registration === "closed") return { refusal: refuse("registration_closed") };
+  // Who is to own the server has nobody to be invited by; the code itself is used up when they say `own`.
+  const isOwners = invite !== undefined && isCode(connection, { kind: "owner", hash: invite, at });
+  if (registration === "closed" && !isOwners) return { refusal: refuse("registration_closed") };
+  if (registration === "invite" && !isOwners) {
     if (invite === undefined) return { refusal: refuse("invitation_needed") };
     if (!takeCode(connection, { kind: "invite", hash: invite, at })) return { refusal: refuse("wrong_code") };
   }

@@ -21,6 +21,10 @@ const removeOld = statement((db, args: { at: number }) =>
   db.deleteFrom("codes").where("expires_at", "<", args.at),
 );
 
+const removeLinksOf = statement((db, args: { user: number }) =>
+  db.deleteFrom("codes").where("user_id", "=", args.user).where("kind", "=", "link"),
+);
+
 const insert = statement(
   (
     db,
@@ -43,13 +47,23 @@ const insert = statement(
     }),
 );
 
-/** Uses a code once: whose it is, or undefined if it is none, used up or too old. */
-export function takeCode(
-  connection: Connection,
-  { kind, hash, at }: { kind: CodeKind; hash: string; at: number },
-): { user: number | null } | undefined {
+interface Brought {
+  readonly kind: CodeKind;
+  readonly hash: string;
+  readonly at: number;
+}
+
+/** Whether it is one and still good; it is not used up by that. */
+export function isCode(connection: Connection, { kind, hash, at }: Brought): boolean {
   const code = connection.get(find, { kind, hash });
-  if (!code || (code.expiresAt !== null && code.expiresAt <= at)) return undefined;
+  return code !== undefined && (code.expiresAt === null || code.expiresAt > at);
+}
+
+/** Uses a code once: whose it is, or undefined if it is none, used up or too old. */
+export function takeCode(connection: Connection, brought: Brought): { user: number | null } | undefined {
+  const { kind, hash } = brought;
+  const code = connection.get(find, { kind, hash });
+  if (!code || !isCode(connection, brought)) return undefined;
   if (code.uses > 1) connection.run(use, { hash, uses: code.uses - 1 });
   else connection.run(remove, { hash });
   return { user: code.user };
@@ -61,4 +75,9 @@ export function insertCode(
 ): void {
   connection.run(removeOld, { at: code.at });
   connection.run(insert, { ...code, expiresAt: code.expiresAt ?? null });
+}
+
+/** Nobody signs in as this user by a code that was made before. */
+export function removeLinks(connection: Connection, user: number): void {
+  connection.run(removeLinksOf, { user });
 }

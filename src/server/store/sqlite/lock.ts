@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { makePrivate } from "./private-file.ts";
 
 /** That this process owns the data directory, until it releases it or ends. */
 export interface Ownership {
@@ -13,7 +14,10 @@ export interface Ownership {
  */
 export function takeOwnership(directory: string): Ownership | { owner: string } {
   const note = join(directory, "owner");
-  const lock = new Sqlite(join(directory, "lock"), { timeout: 0 });
+  const file = join(directory, "lock");
+  // Whoever can read it can lock it, too.
+  makePrivate(file);
+  const lock = new Sqlite(file, { timeout: 0 });
   try {
     lock.exec("begin exclusive");
     writeFileSync(note, `${process.pid}\n`, { mode: 0o600 });

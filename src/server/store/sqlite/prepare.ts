@@ -8,6 +8,7 @@ import { prepareToWrite } from "./connect.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { type Ownership, takeOwnership } from "./lock.ts";
 import { migrateUp, unknownMigrations } from "./migrate.ts";
+import { makePrivate } from "./private-file.ts";
 import { Connection } from "./statement.ts";
 
 /** Above this a check of the whole file would delay each start; then only after a run that ended by force. */
@@ -58,6 +59,7 @@ async function bringUpToDate(
   const size = existsSync(file) ? statSync(file).size : 0;
   // SQLite opens for reading what it may not write, and says so at the first message.
   if (size > 0) accessSync(file, constants.R_OK | constants.W_OK);
+  makePrivate(file);
   const database = new Sqlite(file);
   let ready = false;
   try {
@@ -92,6 +94,9 @@ function corrupt(file: string): StartFailure {
   return { code: "data_corrupt", message, file };
 }
 
+const unwritable =
+  /^(EACCES|EPERM|EROFS|EISDIR|ENOTDIR|EEXIST|ENOENT|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/;
+
 /** What a disk can do to a start, as a sentence; anything else is a bug. */
 function failureOf(error: unknown, file: string): StartFailure {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -100,7 +105,7 @@ function failureOf(error: unknown, file: string): StartFailure {
     const message = `There is no space left for ${file}. Make some, or choose another directory with --data.`;
     return { code: "data_full", message, file };
   }
-  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(code)) {
+  if (unwritable.test(code)) {
     const message = `The server cannot write to ${file} (${code}). Make it writable for this user, or choose another directory with --data.`;
     return { code: "data_unwritable", message, file };
   }

@@ -7,6 +7,7 @@ import { changes } from "./queries/changes.ts";
 import { directory } from "./queries/directory.ts";
 import { history } from "./queries/history.ts";
 import { invitations } from "./queries/invitations.ts";
+import { maySpeak } from "./queries/may-speak.ts";
 import { members } from "./queries/members.ts";
 import { info } from "./queries/message/info.ts";
 import { mentions } from "./queries/message/mentions.ts";
@@ -33,6 +34,7 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   invitations,
   directory,
   members,
+  maySpeak,
   history,
   changes,
   pins,

@@ -6,7 +6,11 @@ import type { Membership } from "./membership.ts";
 import type { Counters } from "./writer-memory.ts";
 
 /** Why somebody who is in a room may write nothing there now, if that is so. */
-export function silenced(counter: Counters, member: Membership, at: number): Refusal | undefined {
+export function silenced(
+  counter: Pick<Counters, "archived" | "readOnly">,
+  member: Membership,
+  at: number,
+): Refusal | undefined {
   if (counter.archived) return refuse("archived");
   if (member.mute !== null && lasts(member.mutedUntil, at)) {
     const { mutedUntil: until, mutedFor: reason } = member;

@@ -3,6 +3,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -46,6 +47,22 @@ function expectSentence(failure: StartFailure | undefined, code: StartFailure["c
   expect(failure?.message).toContain(file);
   expect(failure?.message).toMatch(/^[A-Z][^\n]*\.$/);
 }
+
+it("in a directory that others can read they cannot read the history, nor hold its lock", async () => {
+  const directory = temporaryDirectory();
+  chmodSync(directory, 0o755);
+  const umask = process.umask(0o022);
+  onTestFinished(() => void process.umask(umask));
+  const prepared = await prepareData(directory, at);
+  if ("failure" in prepared) throw new Error(prepared.failure.message);
+  const { database, ownership } = prepared;
+  database.exec("create table written (what text)");
+  for (const file of readdirSync(directory)) {
+    expect(statSync(join(directory, file)).mode & 0o077, file).toBe(0);
+  }
+  database.close();
+  ownership.release();
+});
 
 it("a new directory is made for its owner only, with an empty room that everybody can join", async () => {
   const directory = join(temporaryDirectory(), "some", "where");

@@ -29,14 +29,14 @@ const keyUsed = statement((db, args: { user: number; fingerprint: string; at: nu
 
 /** A free name becomes this key's; a taken one answers to the keys it has, and takes a new one with a proof. */
 export const signIn: CommandRunner<"signIn"> = (command, { connection }) => {
-  const { name, at, guest = false } = command;
+  const { name, key, at, guest = false } = command;
   const known = accountNamed(connection, name);
-  if (known) return comeBack(known, command, connection);
-  // They took another name while this device was away.
-  const former = accountFormerly(connection, name);
-  if (former && connection.get(deviceByKey, { user: former.id, key: command.key })) {
-    return comeBack(former, command, connection);
+  if (known && (isProved(command) || connection.get(deviceByKey, { user: known.id, key }))) {
+    return comeBack(known, command, connection);
   }
+  // They took another name while this device was away, and perhaps it is somebody else's by now.
+  const account = accountFormerly(connection, name, key) ?? known;
+  if (account) return comeBack(account, command, connection);
   // Who brings a proof means an account that is there: nobody claims a name by a wrong word.
   if (isProved(command)) return { refusal: refuse("wrong_credentials") };
   const banned = serverBan(connection, command);

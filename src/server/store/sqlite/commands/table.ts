@@ -22,6 +22,7 @@ import { banFromRoom, banFromServer } from "./moderation/ban.ts";
 import { kick } from "./moderation/kick.ts";
 import { mute, unmute } from "./moderation/mute.ts";
 import { report } from "./moderation/report.ts";
+import { settle } from "./moderation/settle.ts";
 import { liftRoomBan, liftServerBan } from "./moderation/unban.ts";
 import { moveCursors } from "./move-cursors.ts";
 import { changeRoom } from "./room/change-room.ts";
@@ -68,5 +69,6 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   mute,
   unmute,
   report,
+  settle,
   moveCursors,
 };

@@ -5,8 +5,9 @@ import type { Migration } from "kysely/migration";
 export const formerNames: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`create table former_names (
-      looks text primary key,
-      user_id integer not null references users (id)
+      looks text not null,
+      user_id integer not null references users (id),
+      primary key (looks, user_id)
     ) strict, without rowid`.execute(db);
     await sql`alter table members add column since integer not null default 0`.execute(db);
     await sql`update members set since = version`.execute(db);

@@ -3,12 +3,8 @@ import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
 import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
-import { insertCode } from "../../codes.ts";
+import { insertCode, removeLinks } from "../../codes.ts";
 import { statement } from "../../statement.ts";
-
-const removeLinks = statement((db, args: { user: number }) =>
-  db.deleteFrom("codes").where("user_id", "=", args.user).where("kind", "=", "link"),
-);
 
 const removeOwners = statement(db => db.deleteFrom("codes").where("kind", "=", "owner"));
 
@@ -19,7 +15,7 @@ export const makeCode: CommandRunner<"makeCode"> = (command, { connection }) => 
   if (kind !== "owner" && !may(role, kind === "invite" ? "invite" : "keepAccount")) {
     return { refusal: refuse("not_allowed") };
   }
-  if (kind === "link" && user !== null) connection.run(removeLinks, { user });
+  if (kind === "link" && user !== null) removeLinks(connection, user);
   if (kind === "owner") connection.run(removeOwners, {});
   insertCode(connection, command);
   if (kind === "invite") {

@@ -20,7 +20,7 @@ const remember = statement((db, args: { user: number; looks: string }) =>
   db
     .insertInto("former_names")
     .values({ looks: args.looks, user_id: args.user })
-    .onConflict(conflict => conflict.column("looks").doUpdateSet({ user_id: args.user })),
+    .onConflict(conflict => conflict.doNothing()),
 );
 
 const roomsOf = statement((db, args: { user: number }) =>

@@ -1,4 +1,5 @@
 import type { CommandRunner } from "../../batch.ts";
+import { removeLinks } from "../../codes.ts";
 import { statement } from "../../statement.ts";
 
 const mine = statement((db, args: { user: number }) =>
@@ -20,5 +21,7 @@ export const revoke: CommandRunner<"revoke"> = ({ user, device, except }, { conn
     .filter(one => (device === undefined ? one.user === user && one.id !== except : one.id === device))
     .map(one => one.id);
   for (const id of revoked) connection.run(remove, { device: id });
+  // Whoever is shut out may have made a code just before, to come back with.
+  removeLinks(connection, user);
   return { result: { revoked } };
 };
