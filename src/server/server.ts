@@ -82,7 +82,7 @@ export async function startServer(
   const committer = new Committer(
     store,
     change => announcements.publish(change),
-    error => log.error({ err: error }, "what follows a commit failed"),
+    error => log.error({ err: error }, "a commit, or what follows one, failed"),
   );
   const stopping = new AbortController();
   const context: Context = {
