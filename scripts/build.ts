@@ -35,18 +35,19 @@ function isStale(): boolean {
   );
 }
 
-/** One bundle for both programs and the store's thread: what they share is loaded once, what is rare when it is needed. */
+/** One bundle for both programs and the threads: what they share is loaded once, what is rare when it is needed. */
 async function programs(): Promise<void> {
   await build({
     entryPoints: {
       chat: "src/cli/chat.ts",
       "chat-server": "src/cli/chat-server.ts",
       "store-worker": "src/server/store/sqlite/worker.ts",
+      "password-worker": "src/server/identity/password-worker.ts",
     },
     outdir: dist,
     bundle: true,
     splitting: true,
-    // The chunks stay beside the programs: the server finds its thread's program by its own place.
+    // The chunks stay beside the programs: the server finds its threads' programs by its own place.
     chunkNames: "[name]-[hash]",
     format: "esm",
     platform: "node",

@@ -57,7 +57,7 @@ export class Committer {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.slice(0, batchSize);
       this.#waiting = this.#waiting.slice(batchSize);
-      const outcomes = await this.#store.commit(batch.map(({ command }) => command));
+      const outcomes = await this.#commit(batch.map(({ command }) => command));
       for (const [place, { done }] of batch.entries()) {
         const outcome = outcomes[place] as Outcome;
         this.#tell(done, outcome);
@@ -67,6 +67,16 @@ export class Committer {
       }
     }
     this.#committing = undefined;
+  }
+
+  /** A store that has ended stores nothing any more, and nobody waits for it in vain. */
+  async #commit(commands: readonly Command[]): Promise<readonly Outcome[]> {
+    try {
+      return await this.#store.commit(commands);
+    } catch (error) {
+      this.#onBug(error);
+      return commands.map(() => ({ refusal: refuse("internal") }));
+    }
   }
 
   #tell<T>(listener: (told: T) => void, told: T): void {

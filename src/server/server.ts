@@ -84,7 +84,7 @@ export async function startServer(
   const committer = new Committer(
     store,
     change => announcements.publish(change),
-    error => log.error({ err: error }, "what follows a commit failed"),
+    error => log.error({ err: error }, "a commit, or what follows one, failed"),
   );
   const stopping = new AbortController();
   const context: Context = {
@@ -151,15 +151,14 @@ async function makeOwnerCode({ store, committer, clock }: Context): Promise<stri
 }
 
 async function drain(reason: string, gateway: Gateway, context: Context): Promise<void> {
-  const { clock, committer, presence, store, log } = context;
+  const { clock, presence, log } = context;
   log.info({ reason }, "stopping");
   gateway.goodbye(reason);
   const committed = commitAll(context);
   if (!(await within(clock, commitTime, committed))) log.warn("not everything could be stored in time");
   presence.stop();
   await gateway.close();
-  // Not before the last commit, however late it is: to a store that is closed, it would be a failure.
-  const closed = committed.then(() => committer.idle()).then(() => store.close());
+  const closed = closeStore(committed, context);
   if (!(await within(clock, closeTime, closed))) log.warn("the store did not close in time");
   log.info("stopped");
 }
@@ -169,6 +168,15 @@ async function commitAll({ committer, receipts }: Context): Promise<void> {
   // With what was said last, its authors' cursors moved.
   receipts.flush();
   await committer.idle();
+}
+
+/** Not before the last commit, however late it is: to a store that is closed, it would be a failure. */
+async function closeStore(committed: Promise<void>, { committer, identity, store }: Context): Promise<void> {
+  await committed;
+  // The one password that is being hashed may be somebody's new one.
+  await identity.close();
+  await committer.idle();
+  await store.close();
 }
 
 /** Whether it was done in time. */

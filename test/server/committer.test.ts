@@ -20,12 +20,16 @@ function committed(batch: readonly Topic[], head = 0): Outcome<"setTopic">[] {
 function setUp({ onAnnounce = (_: Change) => {} } = {}) {
   const told: string[] = [];
   const bugs: unknown[] = [];
-  const begun: { batch: readonly Topic[]; end: (outcomes: readonly Outcome[]) => void }[] = [];
+  const begun: {
+    batch: readonly Topic[];
+    end: (outcomes: readonly Outcome[]) => void;
+    fail: (error: unknown) => void;
+  }[] = [];
   let beginning = Promise.withResolvers<void>();
   const store = {
     commit: (batch: readonly Topic[]) => {
-      const { promise, resolve } = Promise.withResolvers<readonly Outcome[]>();
-      begun.push({ batch, end: resolve });
+      const { promise, resolve, reject } = Promise.withResolvers<readonly Outcome[]>();
+      begun.push({ batch, end: resolve, fail: reject });
       beginning.resolve();
       return promise;
     },
@@ -138,6 +142,20 @@ it("a commit that fails fails all its commands, nothing is announced, and the ne
   second.end(committed(second.batch));
   await committer.idle();
   expect(told.slice(2)).toEqual(["c is 1", "announced 1"]);
+});
+
+it("a store that has ended refuses all, now and later, and is told as a bug", async () => {
+  const ended = new Error("the store has ended");
+  const { committer, submit, next, told, bugs } = setUp();
+  submit("a");
+  submit("b");
+  const first = await next();
+  submit("c");
+  first.fail(ended);
+  (await next()).fail(ended);
+  await committer.idle();
+  expect(told).toEqual(["a: internal", "b: internal", "c: internal"]);
+  expect(bugs).toEqual([ended, ended]);
 });
 
 it("a callback that throws is a bug that is told, and stops neither its announcement, nor the others, nor later batches", async () => {

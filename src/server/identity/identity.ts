@@ -36,4 +36,8 @@ export class Identity {
     if (this.guests) ways.push("guest");
     return ways;
   }
+
+  close(): Promise<void> {
+    return this.passwords.close();
+  }
 }

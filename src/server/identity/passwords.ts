@@ -1,23 +1,25 @@
-import type { Options } from "@node-rs/argon2";
+import { type PasswordAnswer, type PasswordQuestion, PasswordThread } from "./password-thread.ts";
 
-/** As OWASP has it: 19 MiB and two passes, some 20 ms. The default of the library is argon2id. */
-const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** More than these waiting are some 20 seconds of work. */
+/** More than these waiting are some 15 seconds of work. */
 const mostWaiting = 1_000;
 
 /**
- * Hashes and checks passwords off the event loop, one after the other: each takes a core for 20 ms and 19 MiB, and
- * those who talk need the other cores.
+ * Hashes and checks passwords on a thread of their own, one after the other: each takes a core for 15 ms and 19 MiB,
+ * and those who talk need them.
  */
 export class Passwords {
+  /** Started when the first password comes: most servers never see one. */
+  #thread: PasswordThread | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  /** Checked where there is none, so that an answer takes as long whether or not there is one. */
-  #nobody: Promise<string> | undefined;
+  #closed = false;
 
   /** Undefined if too many wait. */
   hash(password: string): Promise<string | undefined> {
-    return this.#inTurn(async () => (await argon2()).hash(password, cost));
+    return this.#inTurn(async () => {
+      const answer = await this.#ask({ hash: password });
+      return (answer as { hash: string }).hash;
+    });
   }
 
   /**
@@ -31,18 +33,22 @@ export class Passwords {
   ): Promise<boolean | undefined> {
     return this.#inTurn(async () => {
       if (!isWanted()) return undefined;
-      const { hash: make, verify } = await argon2();
-      this.#nobody ??= make("nobody's", cost);
-      const right = (await verify(hash ?? (await this.#nobody), password)) && hash !== null;
+      const { right } = (await this.#ask({ check: password, against: hash })) as { right: boolean };
       if (!right) wrong();
       return right;
     });
   }
 
+  /** Ends the thread after the one whose turn it is; for all behind, and who comes later, it is as if too many waited. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#thread?.close();
+  }
+
   async #inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.#waiting >= mostWaiting) return undefined;
     this.#waiting += 1;
-    const done = this.#last.then(work);
+    const done = this.#last.then(() => (this.#closed ? undefined : work()));
     this.#last = done.catch(() => {});
     try {
       return await done;
@@ -50,9 +56,12 @@ export class Passwords {
       this.#waiting -= 1;
     }
   }
-}
 
-/** Loaded when the first password comes: most servers never see one. */
-function argon2(): Promise<typeof import("@node-rs/argon2")> {
-  return import("@node-rs/argon2");
+  #ask(question: PasswordQuestion): Promise<PasswordAnswer> {
+    this.#thread ??= new PasswordThread(() => {
+      // Who asks next gets another.
+      this.#thread = undefined;
+    });
+    return this.#thread.ask(question);
+  }
 }

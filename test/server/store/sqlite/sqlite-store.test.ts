@@ -72,7 +72,8 @@ it("a bug in the writer is told to the server: it is no refusal, and nothing of 
   const { promise: failed, resolve } = Promise.withResolvers<unknown>();
   const store = await open(dataDir, resolve);
   await store.commit([signIn, join1]);
-  void store.commit([send("c1"), { type: "joinRoom", user: 99, name: "general", at }]);
+  const batch = store.commit([send("c1"), { type: "joinRoom", user: 99, name: "general", at }]);
+  await expect(batch).rejects.toThrow(/FOREIGN KEY|user 99/);
   expect(String(await failed)).toMatch(/FOREIGN KEY|user 99/);
   expect(await newest(store)).toMatchObject({ head: 1, messages: [] });
   await store.close();

@@ -1,0 +1,21 @@
+import { parentPort } from "node:worker_threads";
+
+export interface Program<Question, Answer> {
+  readonly answer: (question: Question) => Answer;
+  readonly close?: () => void;
+}
+
+/** What a thread's program does last: it answers what the `Thread` is asked. What `answer` throws ends it. */
+export function runProgram<Question, Answer>({ answer, close }: Program<Question, Answer>): void {
+  const port = parentPort;
+  if (!port) throw new Error("this is a thread's program");
+  port.on("message", (text: string) => {
+    if (text === "close") {
+      close?.();
+      port.close();
+    } else {
+      port.postMessage(JSON.stringify(answer(JSON.parse(text) as Question)));
+    }
+  });
+  port.postMessage("ready");
+}
