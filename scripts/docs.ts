@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { accountSettings, settings } from "../src/cli/config/table.ts";
 import { errors } from "../src/protocol/index.ts";
 import { listSettings } from "../src/server/limits/settings.ts";
 import { rights } from "../src/server/store/rights.ts";
@@ -14,7 +15,7 @@ export function withTables(page: string): string {
   );
 }
 
-export const pages = ["protocol", "terminal", "operating"].map(
+export const pages = ["protocol", "terminal", "operating", "config"].map(
   name => new URL(`../docs/${name}.md`, import.meta.url),
 );
 
@@ -38,6 +39,17 @@ const tables = {
       rightsTable("on the server", rights.server, ["owner", "admin", "member", "guest", "bot"]),
       rightsTable("in a room one is in", rights.room, ["owner", "moderator", "member"]),
     ].join("\n\n"),
+  settings: () =>
+    rows(
+      ["setting", "default", "what it is"],
+      Object.entries(settings).map(([name, { schema, otherwise, meaning }]) => {
+        const words = "enum" in schema ? ` One of ${schema.enum.map(word => `\`${word}\``).join(", ")}.` : "";
+        // The login name is that of whoever writes the docs.
+        const known = otherwise === undefined || name === "user" ? "" : `\`${JSON.stringify(otherwise)}\``;
+        const inProfile = Object.hasOwn(accountSettings, name) ? " Also in profiles." : "";
+        return [`\`${name}\``, known, `${meaning}.${words}${inProfile}`];
+      }),
+    ),
   keys: () =>
     rows(
       ["keys", "what they do"],

@@ -1,4 +1,5 @@
 import { admin } from "./commands/admin.ts";
+import { config } from "./commands/config.ts";
 import { devices } from "./commands/devices.ts";
 import { here } from "./commands/here.ts";
 import { history } from "./commands/history.ts";
@@ -15,11 +16,15 @@ import { rooms } from "./commands/rooms.ts";
 import { send } from "./commands/send.ts";
 import { tail } from "./commands/tail.ts";
 import { token } from "./commands/token.ts";
+import { settle } from "./config/settle.ts";
+import { profileOption } from "./options.ts";
 import { runProgram } from "./program.ts";
 
 await runProgram("chat", program =>
   program
     .usage("$0 [COMMAND]\n\nChat in a terminal.")
+    .option("profile", profileOption)
+    .middleware(settle)
     .command(here)
     .command(join)
     .command(send)
@@ -37,12 +42,13 @@ await runProgram("chat", program =>
     .command(own)
     .command(rename)
     .command(admin)
+    .command(config)
     .completion("completion", "print a completion script: chat completion >> ~/.bashrc")
     .example("$0", "the quickest way in: with a server if none is running")
     .example("$0 join --room general --user alice", "chat as alice")
     .example("make test 2>&1 | $0 send --room ci", "say what a program printed")
     .example("$0 tail --room ci --json | jq .text", "listen from a script")
     .epilogue(
-      "Flags have environment variables: --server is BACKCHANNEL_SERVER. Exit codes: docs/operating.md",
+      "What flags do not say, the environment (--server is BACKCHANNEL_SERVER) and config.toml do: docs/config.md. Exit codes: docs/operating.md",
     ),
 );

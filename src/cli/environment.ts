@@ -11,6 +11,11 @@ export function defaultDataDir(): string {
   return join(process.env.XDG_DATA_HOME || join(homedir(), ".local", "share"), "backchannel");
 }
 
+/** `$XDG_CONFIG_HOME/backchannel` */
+export function configDir(): string {
+  return join(process.env.XDG_CONFIG_HOME || join(homedir(), ".config"), "backchannel");
+}
+
 export function defaultAddress(): string {
   return `ws://${defaultHost}:${defaultPort}`;
 }

@@ -1,39 +1,44 @@
-import { defaultRoom } from "../protocol/index.ts";
-import { defaultAddress, fromEnvironment, loginName } from "./environment.ts";
+/** Flags that several subcommands have; without them, what else is in force counts (`config/settle.ts`). */
 
-/** Flags that several subcommands have. Each has an environment variable, which it wins over. */
+/** The flags are settled before a command sees them. */
+const settled = undefined as unknown as string;
+
 export const serverOption = {
   type: "string",
-  default: fromEnvironment("server") ?? defaultAddress(),
+  default: settled,
   defaultDescription: "$BACKCHANNEL_SERVER or ws://127.0.0.1:7788",
   describe: "address of the server",
 } as const;
 
 export const userOption = {
   type: "string",
-  default: fromEnvironment("user") ?? loginName(),
+  default: settled,
   defaultDescription: "$BACKCHANNEL_USER or the login name",
   describe: "who you are",
 } as const;
 
 export const roomOption = {
   type: "string",
-  default: fromEnvironment("room") ?? defaultRoom,
+  default: settled,
   defaultDescription: "$BACKCHANNEL_ROOM or general",
   describe: "which room",
+} as const;
+
+/** Every command has it. */
+export const profileOption = {
+  type: "string",
+  describe: "server, name and room of this profile in the configuration file",
 } as const;
 
 export const jsonOption = { type: "boolean", default: false, describe: "one JSON object a line" } as const;
 
 export const caOption = {
   type: "string",
-  default: fromEnvironment("ca"),
   describe: "certificates in PEM, to trust the server's by them, too",
 } as const;
 
 export const pinOption = {
   type: "string",
-  default: fromEnvironment("pin"),
   describe: "SHA-256 of the server's public key, to trust it by that alone",
 } as const;
 

@@ -5,8 +5,9 @@ import { connect as connectSocket } from "node:net";
 import { join as joinPath } from "node:path";
 import type { CommandModule } from "yargs";
 import { defaultStateDir } from "../../client/index.ts";
-import { defaultHost, defaultPort, defaultRoom } from "../../protocol/index.ts";
-import { defaultAddress, fromEnvironment, loginName } from "../environment.ts";
+import { defaultHost, defaultPort } from "../../protocol/index.ts";
+import { settingsInForce } from "../config/settle.ts";
+import { defaultAddress } from "../environment.ts";
 import { Exit, type ExitCode, exit } from "../exit.ts";
 import { finish } from "../program.ts";
 import { joinRoom } from "./join.ts";
@@ -18,7 +19,8 @@ export const here: CommandModule = {
   handler: finish(async () => {
     const screen = Boolean(process.stdin.isTTY && process.stdout.isTTY);
     if (!screen) return (await import("../serve.ts")).serve(hereServer());
-    if (await isAnswered()) return joinHere();
+    // Whoever has a server of their own choice wants none started here.
+    if (settingsInForce().server.from.by !== "default" || (await isAnswered())) return joinHere();
     const { server, ownerCode } = await startServerProcess();
     const code = await joinHere(ownerCode);
     return afterwards(server, code);
@@ -27,9 +29,10 @@ export const here: CommandModule = {
 
 /** Who starts a server on their own machine owns it. */
 function joinHere(ownerCode?: string): Promise<ExitCode> {
-  const user = fromEnvironment("user") ?? loginName();
+  const { server, user, room, ca, pin } = settingsInForce();
+  const account = { server: server.value, user: user.value, ca: ca.value, pin: pin.value };
   const credentials = ownerCode === undefined ? {} : { invite: ownerCode };
-  return joinRoom({ room: defaultRoom, server: defaultAddress(), user }, { ownerCode, credentials });
+  return joinRoom({ room: room.value, ...account }, { ownerCode, credentials });
 }
 
 function hereServer() {

@@ -1,0 +1,34 @@
+import Type, { type Static, type TSchema } from "typebox";
+
+/** Something its person may choose: what it can be, what it is if they do not, and what it is for. */
+export interface Setting<S extends TSchema = TSchema> {
+  readonly schema: S;
+  /** Undefined: nothing, which is told in `meaning`. */
+  readonly otherwise: Static<S> | undefined;
+  readonly meaning: string;
+}
+
+function setting<S extends TSchema>(
+  schema: S,
+  otherwise: Static<S>,
+  meaning: string,
+): Setting<S> & { otherwise: Static<S> } {
+  return { schema, otherwise, meaning };
+}
+
+/** What may be chosen of the screen. */
+export const tuiSettings = {
+  times: setting(
+    Type.Enum(["24h", "12h", "locale", "relative"]),
+    "24h",
+    "how the time of a message is written; `locale` is as one's language has it, `relative` is how long ago",
+  ),
+};
+
+export type TuiSettings = {
+  readonly [K in keyof typeof tuiSettings]: Static<(typeof tuiSettings)[K]["schema"]>;
+};
+
+export const defaultTuiSettings = Object.fromEntries(
+  Object.entries(tuiSettings).map(([name, { otherwise }]) => [name, otherwise]),
+) as TuiSettings;

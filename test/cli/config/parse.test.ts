@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { lineOf, parseConfig } from "../../../src/cli/config/parse.ts";
+
+it.each([
+  ['user = "alice"\ntimes = "25h"', 2, 'times is "24h", "12h", "locale" or "relative", not "25h".'],
+  ["# mine\n\nuser = 5", 3, "user is a text in quotes, not 5."],
+  ['\n[profiles.work]\nserver = "ws://x"\nsevrer = "y"', 4, "there is no setting profiles.work.sevrer."],
+  ['profiles.work = { room = "ops", user = 1 }', 1, "profiles.work.user is a text in quotes, not 1."],
+  ["[profiles]\nwork = 3", 2, "profiles.work is a table, not 3."],
+  ['[profiles."a/b"]\nuser = 1', 2, "profiles.a/b.user is a text in quotes, not 1."],
+  ['user = """\nalice\n"""\nroom = [\n  1,\n]', 4, "room is a text in quotes, not [1]."],
+  ['user = "alice"\nroom = ops', 2, /^this is no TOML: /],
+  ['user = "a"\nuser = "b"', 2, /^this is no TOML: /],
+])("%j is told with its line and key", (text, line, problem) => {
+  const read = parseConfig(text);
+  expect(read).toEqual({
+    line,
+    problem: typeof problem === "string" ? problem : expect.stringMatching(problem),
+  });
+});
+
+it("a setting that does not exist is told with those that do", () => {
+  expect(parseConfig('color = "red"')).toEqual({
+    line: 1,
+    problem: expect.stringMatching(/^there is no setting color\. There are profile, server, .* and \w+\.$/),
+  });
+});
+
+it("the line of a key is found however it is written", () => {
+  const text = 'a.b = 1\n"c d".e = 2\n[t]\nx = [\n 1,\n]\n[t.u]\ny = 3\n';
+  expect(lineOf(text, ["a", "b"])).toBe(1);
+  expect(lineOf(text, ["c d", "e"])).toBe(2);
+  expect(lineOf(text, ["t", "x"])).toBe(4);
+  expect(lineOf(text, ["t", "u", "y"])).toBe(8);
+});
