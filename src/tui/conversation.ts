@@ -1,5 +1,6 @@
 import type { Client, People, RoomState } from "../client/index.ts";
 import { limits, type Message } from "../protocol/index.ts";
+import type { Times } from "./rows/dates.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
@@ -20,15 +21,17 @@ export class Conversation {
   readonly #client: Client;
   readonly #room: number;
   readonly #theme: Theme;
+  readonly #times: Times;
   readonly #now: () => number;
   readonly #laidOut = new WeakMap<Message, { look: string; rows: string[] }>();
   /** The items, and what they were made of. */
   #items: { of: readonly unknown[]; items: readonly Item[] } | undefined;
 
-  constructor(client: Client, room: number, theme: Theme, now: () => number) {
+  constructor(client: Client, room: number, theme: Theme, times: Times, now: () => number) {
     this.#client = client;
     this.#room = room;
     this.#theme = theme;
+    this.#times = times;
     this.#now = now;
   }
 
@@ -70,6 +73,7 @@ export class Conversation {
     const context: RowContext = {
       width,
       theme: this.#theme,
+      times: this.#times,
       now: this.#now(),
       me,
       room: room?.name ?? "",
@@ -79,8 +83,11 @@ export class Conversation {
     };
     return item => {
       if (item.kind !== "message") return rowsOf(item, context);
-      const shown = revealed.has(item.message.seq);
-      const look = `${width} ${item.grouped} ${shown} ${me?.name} ${ticksOf(item.message, context)}`;
+      const { seq, at } = item.message;
+      const shown = revealed.has(seq);
+      const when = context.times.moves ? context.times.tell(at, context.now) : "";
+      const ticks = ticksOf(item.message, context);
+      const look = `${width} ${item.grouped} ${shown} ${when} ${me?.name} ${ticks}`;
       const known = this.#laidOut.get(item.message);
       if (known?.look === look) return known.rows;
       const rows = rowsOf(item, context);

@@ -6,9 +6,11 @@ import { Decoder } from "./keys/decoder.ts";
 import type { PaneName } from "./layout.ts";
 import { newsOf } from "./news.ts";
 import { Pace } from "./pace.ts";
+import { timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.tsx";
 import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
+import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { createTheme } from "./theme.ts";
 import { deskOf, initialView, type View } from "./view.ts";
 
@@ -24,6 +26,7 @@ export interface TuiOptions {
   readonly input: ReadStream;
   readonly output: WriteStream;
   readonly environment: NodeJS.ProcessEnv;
+  readonly settings?: TuiSettings;
   readonly clock?: Clock;
 }
 
@@ -40,16 +43,18 @@ export interface Tui {
 
 /** Takes the terminal and shows the client's state in it. */
 export function startTui(options: TuiOptions): Tui {
-  const { client, environment, clock = systemClock } = options;
+  const { client, environment, settings = defaultTuiSettings, clock = systemClock } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const view = new Slice<View>({ ...initialView, active: options.room });
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const theme = createTheme(environment);
+  const times = timesOf(settings.times);
   const scene = new Scene({
     client,
     view: () => view.get(),
     theme,
+    times,
     screen,
     size: () => terminal.size,
     now: () => clock.now(),
@@ -181,6 +186,7 @@ export function startTui(options: TuiOptions): Tui {
       }),
     );
     watchRoom();
+    if (times.moves) passTime();
     // A room that one is put out of is not in the list any more when that is told: it was in the one before.
     let [last, list] = [client.rooms.get(), client.rooms.get()];
     ends.push(
@@ -202,6 +208,17 @@ export function startTui(options: TuiOptions): Tui {
       cancelTick = clock.after(1_000, countDown);
     }
     ends.push(() => cancelTick());
+
+    /** How long ago something was changes by itself; what does not change is not painted. */
+    function passTime(): void {
+      let cancelMinute = () => {};
+      const next = () => {
+        redraw("messages");
+        cancelMinute = clock.after(60_000, next);
+      };
+      cancelMinute = clock.after(60_000, next);
+      ends.push(() => cancelMinute());
+    }
 
     /** The room one was in is gone: there may be another. */
     function stayInARoom(): void {

@@ -9,6 +9,7 @@ import { Messages } from "./panes/messages.tsx";
 import { Rooms } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
 import { Title } from "./panes/title.tsx";
+import type { Times } from "./rows/dates.ts";
 import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
@@ -22,6 +23,7 @@ export class Scene {
   readonly #client: Client;
   readonly #view: () => View;
   readonly #theme: Theme;
+  readonly #times: Times;
   readonly #screen: Screen;
   readonly #size: () => Size;
   readonly #now: () => number;
@@ -35,6 +37,7 @@ export class Scene {
     client: Client;
     view: () => View;
     theme: Theme;
+    times: Times;
     screen: Screen;
     size: () => Size;
     now: () => number;
@@ -42,6 +45,7 @@ export class Scene {
     this.#client = options.client;
     this.#view = options.view;
     this.#theme = options.theme;
+    this.#times = options.times;
     this.#screen = options.screen;
     this.#size = options.size;
     this.#now = options.now;
@@ -203,7 +207,7 @@ export class Scene {
   #conversation(room: RoomState): Conversation {
     let conversation = this.#conversations.get(room.room);
     if (!conversation) {
-      conversation = new Conversation(this.#client, room.room, this.#theme, this.#now);
+      conversation = new Conversation(this.#client, room.room, this.#theme, this.#times, this.#now);
       this.#conversations.set(room.room, conversation);
     }
     return conversation;

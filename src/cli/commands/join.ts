@@ -1,5 +1,6 @@
 import type { CommandModule } from "yargs";
 import { type Client, isFailure } from "../../client/index.ts";
+import { tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
@@ -57,6 +58,7 @@ export async function joinRoom(
     input: process.stdin,
     output: process.stdout,
     environment: process.env,
+    settings: tuiSettingsInForce(),
   });
   const quit = () => tui.quit();
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type TuiSettings, tuiSettings } from "../../tui/settings.ts";
 import { configDir, fromEnvironment } from "../environment.ts";
 import { Exit, exit } from "../exit.ts";
 import { type InForce, inForce, variableOf } from "./in-force.ts";
@@ -11,6 +12,12 @@ let settled: InForce | undefined;
 export function settingsInForce(): InForce {
   if (!settled) throw new Error("the settings are asked for before they are known");
   return settled;
+}
+
+export function tuiSettingsInForce(): TuiSettings {
+  const all = settingsInForce();
+  const names = Object.keys(tuiSettings) as (keyof TuiSettings)[];
+  return Object.fromEntries(names.map(name => [name, all[name].value])) as TuiSettings;
 }
 
 /** Makes up its mind what is in force, and gives the commands what they were not told by their flags. */

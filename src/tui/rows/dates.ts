@@ -1,9 +1,57 @@
+import type { TuiSettings } from "../settings.ts";
+
 /** Times and days as a person reads them, in the terminal's zone and locale. */
+
+/** How the moment of a message is told, each in so many cells. */
+export interface Times {
+  readonly cells: number;
+  /** Whether what is told changes while time passes. */
+  readonly moves: boolean;
+  tell(at: number, now: number): string;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const clock24: Times = { cells: 5, moves: false, tell: at => clockTime(at) };
+const clock12: Times = { cells: 7, moves: false, tell: at => clockTime12(at).padStart(7) };
+const ago: Times = { cells: 4, moves: true, tell: (at, now) => timeAgo(at, now).padStart(4) };
+
+export function timesOf(style: TuiSettings["times"]): Times {
+  switch (style) {
+    case "24h":
+      return clock24;
+    case "12h":
+      return clock12;
+    case "relative":
+      return ago;
+    case "locale": {
+      const { hour12 } = new Intl.DateTimeFormat(locale(), { hour: "numeric" }).resolvedOptions();
+      return hour12 ? clock12 : clock24;
+    }
+  }
+}
 
 /** `09:41` */
 export function clockTime(at: number): string {
   const date = new Date(at);
   return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
+}
+
+/** `9:41am` */
+function clockTime12(at: number): string {
+  const date = new Date(at);
+  const hours = date.getHours();
+  return `${hours % 12 || 12}:${String(date.getMinutes()).padStart(2, "0")}${hours < 12 ? "am" : "pm"}`;
+}
+
+/** `now`, `5m`, `3h`, `2d`, `4y`; the clocks of two machines may differ, and nothing is said in the future. */
+function timeAgo(at: number, now: number): string {
+  const past = Math.max(0, now - at);
+  if (past < minute) return "now";
+  if (past < 60 * minute) return `${Math.floor(past / minute)}m`;
+  if (past < day) return `${Math.floor(past / (60 * minute))}h`;
+  return past < 365 * day ? `${Math.floor(past / day)}d` : `${Math.floor(past / (365 * day))}y`;
 }
 
 /** Today, Yesterday, or the date; with its year only if it is another. */
@@ -41,10 +89,14 @@ const formats = new Map<keyof typeof styles, Intl.DateTimeFormat>();
 function format(style: keyof typeof styles, at: number): string {
   let known = formats.get(style);
   if (!known) {
-    const { locale } = Intl.DateTimeFormat().resolvedOptions();
-    // An empty LC_ALL makes it "und", whose dates nobody writes.
-    known = new Intl.DateTimeFormat(locale === "und" ? "en" : locale, styles[style]);
+    known = new Intl.DateTimeFormat(locale(), styles[style]);
     formats.set(style, known);
   }
   return known.format(at);
+}
+
+/** An empty LC_ALL makes it "und", whose dates nobody writes. */
+function locale(): string {
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  return locale === "und" ? "en" : locale;
 }

@@ -2,7 +2,7 @@ import { type People, type Tick, tick } from "../../client/index.ts";
 import { type Member, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme.ts";
-import { clockTime, dayName } from "./dates.ts";
+import { dayName, type Times } from "./dates.ts";
 import type { Item } from "./items.ts";
 import { wrap } from "./wrap.ts";
 
@@ -10,6 +10,7 @@ import { wrap } from "./wrap.ts";
 export interface RowContext {
   readonly width: number;
   readonly theme: Theme;
+  readonly times: Times;
   readonly now: number;
   readonly me: { readonly user: number; readonly name: string } | undefined;
   readonly room: string;
@@ -56,7 +57,7 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       const [first] = item.members;
       const came = first?.state === "joined";
       const sign = came ? theme.glyphs.joined : theme.glyphs.left;
-      const { text: cells } = columnsOf(context.width);
+      const { text: cells } = columnsOf(context);
       const who = namesOf(item.members, cells - width(" joined"), theme);
       return [note(first?.at ?? 0, sign, `${who} ${came ? "joined" : "left"}`, context)];
     }
@@ -87,7 +88,7 @@ function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: 
   const message = { user: me?.user ?? 0, name: me?.name ?? "", at, text };
   const rows = messageRows(message, `w${waiting.cid}`, grouped, sign, context);
   if (!refused) return rows;
-  const { indent } = columnsOf(context.width);
+  const { indent } = columnsOf(context);
   const why = `not sent: ${printableLine(refused.message)} /retry or /discard`;
   const lines = wrap(why, context.width - indent - 1);
   return [...rows, ...lines.map(line => " ".repeat(indent) + theme.paint("error", line))];
@@ -100,12 +101,12 @@ function messageRows(
   sign: string,
   context: RowContext,
 ): string[] {
-  const { theme } = context;
-  const { indent, nameWidth, text } = columnsOf(context.width);
+  const { theme, times, now } = context;
+  const { indent, nameWidth, text } = columnsOf(context);
   const name = theme.clip(printableLine(message.name), nameWidth);
   const head = grouped
     ? " ".repeat(indent)
-    : ` ${theme.paint("dim", clockTime(message.at))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
+    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
   // Only one's own messages leave room for a sign at the right edge.
   const cells = sign === "" ? text : Math.max(1, text - tickWidth);
   // One's own spoilers are no secret before they are sent.
@@ -143,9 +144,10 @@ function namesOf(members: readonly Member[], cells: number, theme: Theme): strin
   return `${names.length} people`;
 }
 
-function note(at: number, sign: string, text: string, { theme, width: columns }: RowContext): string {
-  const { indent, nameWidth } = columnsOf(columns);
-  const head = ` ${clockTime(at)} ${" ".repeat(Math.max(0, nameWidth - width(sign)))}${sign}  `;
+function note(at: number, sign: string, text: string, context: RowContext): string {
+  const { theme, times, now, width: columns } = context;
+  const { indent, nameWidth } = columnsOf(context);
+  const head = ` ${times.tell(at, now)} ${" ".repeat(Math.max(0, nameWidth - width(sign)))}${sign}  `;
   return theme.paint(
     "dim",
     theme.clip(head + theme.clip(printableLine(text), Math.max(1, columns - indent - 1)), columns),
@@ -161,8 +163,12 @@ function divider(text: string, role: "dim" | "new", { theme, width: columns }: R
 }
 
 /** Time, name, text: aligned in all rows of a pane, and narrower where there is less room. */
-function columnsOf(columns: number): { nameWidth: number; indent: number; text: number } {
+function columnsOf({ width: columns, times }: RowContext): {
+  nameWidth: number;
+  indent: number;
+  text: number;
+} {
   const nameWidth = columns >= 90 ? 14 : columns >= 64 ? 11 : columns >= 40 ? 8 : 4;
-  const indent = 1 + 6 + nameWidth + 2;
+  const indent = 1 + times.cells + 1 + nameWidth + 2;
   return { nameWidth, indent, text: Math.max(1, Math.min(widestText, columns - indent - 1)) };
 }

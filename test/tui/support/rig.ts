@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import { Slice } from "../../../src/client/index.ts";
 import { layout, type PaneName } from "../../../src/tui/layout.ts";
 import { composerLayout } from "../../../src/tui/panes/composer.tsx";
+import { timesOf } from "../../../src/tui/rows/dates.ts";
 import { allPanes, Scene } from "../../../src/tui/scene.tsx";
 import { type Area, Screen } from "../../../src/tui/screen/screen.ts";
 import { Terminal } from "../../../src/tui/screen/terminal.ts";
@@ -43,6 +44,7 @@ export class Rig {
       client: this.client.asClient(),
       view: () => this.view.get(),
       theme,
+      times: timesOf("24h"),
       screen,
       size: () => this.size,
       now: () => morning,

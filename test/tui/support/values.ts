@@ -1,5 +1,6 @@
 import { noPeople, noTimeline, type People, type Timeline } from "../../../src/client/index.ts";
 import type { Member, Message, Person, RoomSummary } from "../../../src/protocol/index.ts";
+import { timesOf } from "../../../src/tui/rows/dates.ts";
 import type { Item } from "../../../src/tui/rows/items.ts";
 import type { RowContext } from "../../../src/tui/rows/layout-item.ts";
 import { createTheme } from "../../../src/tui/theme.ts";
@@ -43,6 +44,7 @@ export function context(width: number, more: Partial<RowContext> = {}): RowConte
   return {
     width,
     theme: plainTheme,
+    times: timesOf("24h"),
     now: morning,
     me: { user: 1, name: "alice" },
     room: "general",
