@@ -52,10 +52,10 @@ const tables = {
     ),
   keys: () =>
     rows(
-      ["keys", "what they do"],
+      ["keys", "what they do", "its name"],
       bindings
         .filter(({ help }) => help !== "")
-        .map(({ keys, help }) => [keys.map(keyLabel).join(", "), help]),
+        .map(({ keys, help, action }) => [keys.map(keyLabel).join(", "), help, `\`${action}\``]),
     ),
   commands: () =>
     rows(

@@ -4,7 +4,8 @@ import type { Desk } from "./commands/command.ts";
 import { readLine } from "./commands/table.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
 import { type Draft, edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
-import { type Action, actionOf } from "./keys/table.ts";
+import type { Keymap } from "./keys/keymap.ts";
+import type { Action } from "./keys/table.ts";
 import { helpMoved } from "./panes/help.tsx";
 import { roomOrder } from "./panes/rooms.tsx";
 import type { Scene } from "./scene.tsx";
@@ -18,6 +19,7 @@ export class Input {
   readonly #client: Client;
   readonly #view: Slice<View>;
   readonly #scene: Scene;
+  readonly #keymap: Keymap;
   readonly #clock: Clock;
   readonly #acts: { quit(): void; suspend(): void; repaint(): void };
   readonly #typing: TypingNotice;
@@ -26,12 +28,14 @@ export class Input {
     client: Client;
     view: Slice<View>;
     scene: Scene;
+    keymap: Keymap;
     clock: Clock;
     acts: { quit(): void; suspend(): void; repaint(): void };
   }) {
     this.#client = options.client;
     this.#view = options.view;
     this.#scene = options.scene;
+    this.#keymap = options.keymap;
     this.#clock = options.clock;
     this.#acts = options.acts;
     this.#typing = new TypingNotice(options.client, options.clock);
@@ -41,7 +45,7 @@ export class Input {
     if (event.kind === "focus") {
       this.#view.update(view => ({ ...view, focused: event.focused }));
     } else if (event.kind === "key") {
-      const action = actionOf(event.key);
+      const action = this.#keymap.actionOf(event.key);
       if (action) this.#act(action);
     } else {
       this.#write(insert(deskOf(this.#view.get()).draft, event.text));

@@ -3,6 +3,7 @@ import { type Client, Slice } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
 import { Input } from "./input.ts";
 import { Decoder } from "./keys/decoder.ts";
+import { keymapOf } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { newsOf } from "./news.ts";
 import { Pace } from "./pace.ts";
@@ -49,10 +50,12 @@ export function startTui(options: TuiOptions): Tui {
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const theme = createTheme(environment);
+  const keymap = keymapOf(settings.keys);
   const times = timesOf(settings.times);
   const scene = new Scene({
     client,
     view: () => view.get(),
+    keymap,
     theme,
     times,
     screen,
@@ -82,6 +85,7 @@ export function startTui(options: TuiOptions): Tui {
     client,
     view,
     scene,
+    keymap,
     clock,
     acts: { quit, suspend: () => terminal.suspend(), repaint },
   });

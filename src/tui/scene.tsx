@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Client, isLoaded, noPeople, type RoomState, unread } from "../client/index.ts";
 import { Conversation, peopleIn } from "./conversation.ts";
+import type { Keymap } from "./keys/keymap.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { Composer, composerLayout, firstShown } from "./panes/composer.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
@@ -22,6 +23,7 @@ export const allPanes: readonly PaneName[] = ["title", "rooms", "messages", "mem
 export class Scene {
   readonly #client: Client;
   readonly #view: () => View;
+  readonly #keymap: Keymap;
   readonly #theme: Theme;
   readonly #times: Times;
   readonly #screen: Screen;
@@ -36,6 +38,7 @@ export class Scene {
   constructor(options: {
     client: Client;
     view: () => View;
+    keymap: Keymap;
     theme: Theme;
     times: Times;
     screen: Screen;
@@ -44,6 +47,7 @@ export class Scene {
   }) {
     this.#client = options.client;
     this.#view = options.view;
+    this.#keymap = options.keymap;
     this.#theme = options.theme;
     this.#times = options.times;
     this.#screen = options.screen;
@@ -91,7 +95,7 @@ export class Scene {
   /** How many rows the help has, and how many of them are seen. */
   help(): { rows: number; height: number } {
     const { width, height } = this.#areas.get("messages") ?? { width: 0, height: 0 };
-    return { rows: helpRows(this.#theme, width - 2).length, height };
+    return { rows: helpRows(this.#keymap, this.#theme, width - 2).length, height };
   }
 
   close(): void {
@@ -141,7 +145,7 @@ export class Scene {
       case "members":
         return <Members {...shared} people={live?.people.get() ?? noPeople} />;
       case "messages": {
-        if (view.help !== undefined) return <Help {...shared} first={view.help} />;
+        if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         const window = room
           ? this.#conversation(room).window(width, height, deskOf(view).anchor)
           : { rows: Array<string>(height).fill(""), top: true, bottom: true, above: 0, below: 0 };
@@ -154,6 +158,7 @@ export class Scene {
         return (
           <Status
             {...shared}
+            keymap={this.#keymap}
             connection={client.connection.get()}
             typing={live?.typing.get() ?? []}
             waiting={client.waiting.get().length}

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from "typebox";
+import type { Overrides } from "./keys/keymap.ts";
 
 /** Something its person may choose: what it can be, what it is if they do not, and what it is for. */
 export interface Setting<S extends TSchema = TSchema> {
@@ -27,8 +28,12 @@ export const tuiSettings = {
 
 export type TuiSettings = {
   readonly [K in keyof typeof tuiSettings]: Static<(typeof tuiSettings)[K]["schema"]>;
+} & {
+  /** Keys that do something else. */
+  readonly keys: Overrides;
 };
 
-export const defaultTuiSettings = Object.fromEntries(
-  Object.entries(tuiSettings).map(([name, { otherwise }]) => [name, otherwise]),
-) as TuiSettings;
+export const defaultTuiSettings = {
+  ...Object.fromEntries(Object.entries(tuiSettings).map(([name, { otherwise }]) => [name, otherwise])),
+  keys: {},
+} as TuiSettings;

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { Chosen } from "../config/in-force.ts";
-import { configFile, configText, settingsInForce } from "../config/settle.ts";
+import { configFile, configText, keysInForce, settingsInForce } from "../config/settle.ts";
 import { settingNames } from "../config/table.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
 import { finish } from "../program.ts";
@@ -20,11 +20,14 @@ export const config: CommandModule<object, { json: boolean }> = {
   handler: finish(async ({ json }) => {
     const all = settingsInForce();
     const whence = await saysWhence();
-    for (const name of settingNames) {
-      const { value = null, from } = all[name] as Chosen;
+    const tell = (name: string, { value = null, from }: Chosen) => {
       const told: Told = { name, value, from: whence(from) };
       if (json) printJson(told);
       else print(`${told.name.padEnd(16)} ${shown(value).padEnd(32)} ${told.from}`);
+    };
+    for (const name of settingNames) tell(name, all[name]);
+    for (const [key, value] of Object.entries(keysInForce())) {
+      tell(`keys.${key}`, { value, from: { by: "file", key: ["keys", key] } });
     }
   }),
 };

@@ -1,6 +1,7 @@
 import { parse, TomlError } from "smol-toml";
 import type { TSchema } from "typebox";
 import { Value } from "typebox/value";
+import { wrongOverride } from "../../tui/keys/keymap.ts";
 import { type ConfigFile, fileSchema, settingNames } from "./table.ts";
 
 /** What is wrong with a file, and on which line. */
@@ -22,7 +23,11 @@ export function parseConfig(text: string): { file: ConfigFile } | Problem {
     return { line: error.line, problem: `this is no TOML: ${what}` };
   }
   const wrong = firstProblem(fileSchema, value);
-  return wrong ? { line: lineOf(text, wrong.key), problem: wrong.problem } : { file: value as ConfigFile };
+  if (wrong) return { line: lineOf(text, wrong.key), problem: wrong.problem };
+  const file = value as ConfigFile;
+  const override = wrongOverride(file.keys ?? {});
+  if (override) return { line: lineOf(text, ["keys", override.key]), problem: override.problem };
+  return { file };
 }
 
 /** What is wrong with a value of this shape: at which key, in one sentence. */

@@ -1,30 +1,42 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Overrides } from "../../tui/keys/keymap.ts";
 import { type TuiSettings, tuiSettings } from "../../tui/settings.ts";
 import { configDir, fromEnvironment } from "../environment.ts";
 import { Exit, exit } from "../exit.ts";
 import { type InForce, inForce, variableOf } from "./in-force.ts";
 import { accountSettings, type ConfigFile, settingNames, settings } from "./table.ts";
 
-let settled: InForce | undefined;
+let settled: { all: InForce; file: ConfigFile } | undefined;
 
 /** What is in force in this run of the program; it is known before any command begins. */
 export function settingsInForce(): InForce {
+  return known().all;
+}
+
+function known() {
   if (!settled) throw new Error("the settings are asked for before they are known");
   return settled;
 }
 
 export function tuiSettingsInForce(): TuiSettings {
-  const all = settingsInForce();
-  const names = Object.keys(tuiSettings) as (keyof TuiSettings)[];
-  return Object.fromEntries(names.map(name => [name, all[name].value])) as TuiSettings;
+  const { all, file } = known();
+  const names = Object.keys(tuiSettings) as (keyof typeof tuiSettings)[];
+  const chosen = Object.fromEntries(names.map(name => [name, all[name].value]));
+  return { ...chosen, keys: file.keys ?? {} } as TuiSettings;
+}
+
+/** The keys that the file gives another meaning, for `chat config`. */
+export function keysInForce(): Overrides {
+  return known().file.keys ?? {};
 }
 
 /** Makes up its mind what is in force, and gives the commands what they were not told by their flags. */
 export async function settle(flags: Record<string, unknown>): Promise<void> {
   const file = await readConfig();
-  settled = inForce({ flags, environment: await variables(), file });
-  const { value: profile } = settled.profile;
+  const all = inForce({ flags, environment: await variables(), file });
+  settled = { all, file };
+  const { value: profile } = all.profile;
   if (profile !== undefined && !Object.hasOwn(file.profiles ?? {}, profile)) {
     const names = Object.keys(file.profiles ?? {});
     const known = names.length === 0 ? "There are none" : `There are: ${names.join(", ")}`;
@@ -34,7 +46,7 @@ export async function settle(flags: Record<string, unknown>): Promise<void> {
     );
   }
   for (const name of Object.keys(accountSettings)) {
-    flags[name] ??= settled[name as keyof typeof accountSettings].value;
+    flags[name] ??= all[name as keyof typeof accountSettings].value;
   }
 }
 

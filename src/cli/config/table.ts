@@ -35,6 +35,7 @@ const profileSchema = optional(accountSettings);
 export const fileSchema = Type.Object(
   {
     ...optional(settings).properties,
+    keys: Type.Optional(Type.Record(Type.String(), Type.String())),
     profiles: Type.Optional(Type.Record(Type.String(), profileSchema)),
   },
   { additionalProperties: false },

@@ -137,3 +137,29 @@ export function ss3Key(modifiers: string, final: string): string | undefined {
   if (/[a-d]/.test(final)) return withModifiers(finals[final.toUpperCase()], ["ctrl"]);
   return withModifiers(finals[final], modifiersOf(Number(modifiers || 1)));
 }
+
+const mouse = ["mouse-left", "mouse-middle", "mouse-right", "wheel-up", "wheel-down"];
+const named = new Set(
+  [control, finals, tildes, namedCodes]
+    .flatMap(table => Object.values(table))
+    .map(key => key.split("+").at(-1) as string)
+    .filter(key => key.length > 1)
+    .concat(mouse),
+);
+const shortNames: Readonly<Record<string, string>> = {
+  pgup: "pageup",
+  pgdn: "pagedown",
+  esc: "escape",
+  del: "delete",
+  return: "enter",
+};
+
+/** A key as people write it (`Alt+PgUp`) by the name we have for it; undefined if there is none. */
+export function keyNamed(written: string): string | undefined {
+  const [, held = "", bare = ""] = /^((?:(?:super|ctrl|alt|shift)\+)*)(.+)$/isu.exec(written) ?? [];
+  const single = [...bare].length === 1;
+  const small = bare.toLowerCase();
+  const key = single ? (held === "" ? bare : small) : (shortNames[small] ?? small);
+  if (!single && !named.has(key)) return undefined;
+  return withModifiers(key, held.toLowerCase().split("+").filter(Boolean));
+}

@@ -45,7 +45,7 @@ export interface Binding {
   readonly group: "Writing" | "Reading" | "Rooms" | "Screen";
 }
 
-/** The one table of keys: what handles them, the help on the screen and the docs all come from it. */
+/** The one table of keys: what handles them, the help on the screen, the docs and what they may be bound to come from it. */
 export const bindings: readonly Binding[] = [
   { action: "send", keys: ["enter"], help: "send", group: "Writing" },
   { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
@@ -119,12 +119,6 @@ export const bindings: readonly Binding[] = [
   { action: "quit", keys: ["ctrl+q"], help: "quit", group: "Screen" },
 ];
 
-const actions = new Map(bindings.flatMap(({ action, keys }) => keys.map(key => [key, action] as const)));
-
-export function actionOf(key: string): Action | undefined {
-  return actions.get(key);
-}
-
 /** A key as it is written for people: `Alt+Enter`. */
 export function keyLabel(key: string): string {
   return key
@@ -132,5 +126,6 @@ export function keyLabel(key: string): string {
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))
     .join("+")
     .replace("Pageup", "PgUp")
-    .replace("Pagedown", "PgDn");
+    .replace("Pagedown", "PgDn")
+    .replace("Escape", "Esc");
 }

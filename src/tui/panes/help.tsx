@@ -1,17 +1,18 @@
 import type { ReactNode } from "react";
 import { commands } from "../commands/table.ts";
-import { bindings, keyLabel } from "../keys/table.ts";
+import type { Keymap } from "../keys/keymap.ts";
+import { keyLabel } from "../keys/table.ts";
 import type { Theme } from "../theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 const groups = ["Writing", "Reading", "Rooms", "Screen"] as const;
 
 /** The keys and commands there are, from the tables that handle them. */
-export function helpRows(theme: Theme, width: number): string[] {
+export function helpRows({ bindings }: Keymap, theme: Theme, width: number): string[] {
   const keys = groups.flatMap(group => [
     theme.paint("accent", group),
     ...bindings
-      .filter(binding => binding.group === group && binding.help !== "")
+      .filter(binding => binding.group === group && binding.help !== "" && binding.keys.length > 0)
       .map(({ keys, help }) => `  ${keys.slice(0, 2).map(keyLabel).join(", ").padEnd(26)} ${help}`),
   ]);
   const slash = commands.map(({ usage, help }) => `  ${usage.padEnd(26)} ${help}`);
@@ -32,9 +33,17 @@ export function helpMoved(first: number, by: number, rows: number, height: numbe
   return Math.max(0, Math.min(first + by, rows + 1 - height));
 }
 
-export function Help({ first, theme, width, height }: PaneSize & { first: number; theme: Theme }): ReactNode {
-  const all = helpRows(theme, width - 2).map(row => ` ${row}`);
-  const hint = first + height - 1 < all.length ? " PgDn: more. Esc: close." : " Esc: close.";
+export function Help({
+  first,
+  keymap,
+  theme,
+  width,
+  height,
+}: PaneSize & { first: number; keymap: Keymap; theme: Theme }): ReactNode {
+  const all = helpRows(keymap, theme, width - 2).map(row => ` ${row}`);
+  const close = `${keymap.label("escape")}: close.`;
+  const hint =
+    first + height - 1 < all.length ? ` ${keymap.label("page-down")}: more. ${close}` : ` ${close}`;
   const rows = all.slice(first, first + height - 1);
   const blank = Array<string>(Math.max(0, height - 1 - rows.length)).fill("");
   return (

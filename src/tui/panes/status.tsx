@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ConnectionState, Typist } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
+import type { Keymap } from "../keys/keymap.ts";
 import type { Theme } from "../theme.ts";
 import type { View } from "../view.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -16,6 +17,7 @@ export function Status({
   notice,
   below,
   now,
+  keymap,
   theme,
   width,
   height,
@@ -26,11 +28,15 @@ export function Status({
   notice: View["notice"];
   below: Below;
   now: number;
+  keymap: Keymap;
   theme: Theme;
 }): ReactNode {
   const { line, waiting: sign } = theme.glyphs;
   const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
-  const right = theme.clip(` ${queue}${connectionText(connection, now, width / 2, theme)} `, width - 3);
+  const right = theme.clip(
+    ` ${queue}${connectionText(connection, now, width / 2, keymap, theme)} `,
+    width - 3,
+  );
   let room = width - cellsOf(right) - 4;
   const left: string[] = [];
   const put = (text: string, role: "error" | "new" | "strong") => {
@@ -41,7 +47,10 @@ export function Status({
   };
   if (notice) put(printableLine(notice.text), notice.error ? "error" : "strong");
   if (below)
-    put(`${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: Alt+End`, "new");
+    put(
+      `${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: ${keymap.label("newest")}`,
+      "new",
+    );
   if (!notice) put(typingText(typing, theme), "strong");
   const trouble = connection.status !== "online";
   const row =
@@ -67,6 +76,7 @@ export function connectionText(
   connection: ConnectionState,
   now: number,
   cells: number,
+  keymap: Keymap,
   theme: Theme,
 ): string {
   switch (connection.status) {
@@ -76,7 +86,7 @@ export function connectionText(
       return `connecting${theme.glyphs.ellipsis}`;
     case "waiting": {
       const seconds = Math.max(0, Math.ceil((connection.retryAt - now) / 1_000));
-      const next = `next try in ${seconds} s, Alt+R: now`;
+      const next = `next try in ${seconds} s, ${keymap.label("retry")}: now`;
       const whole = `${printableLine(connection.reason)}, ${next}`;
       return cellsOf(whole) <= cells ? whole : `offline, ${next}`;
     }

@@ -9,6 +9,9 @@ it.each([
   ["[profiles]\nwork = 3", 2, "profiles.work is a table, not 3."],
   ['[profiles."a/b"]\nuser = 1', 2, "profiles.a/b.user is a text in quotes, not 1."],
   ['user = """\nalice\n"""\nroom = [\n  1,\n]', 4, "room is a text in quotes, not [1]."],
+  ['[keys]\n"ctrl+n" = "next-rom"', 2, /^nothing is called "next-rom"\. There are send, .* and none\.$/],
+  ['[keys]\n"F7" = "none"\n"ctlr+n" = "send"', 3, 'there is no key "ctlr+n".'],
+  ['[keys]\nx = "send"', 2, "x is something to write, not a key: with Ctrl or Alt it is one."],
   ['user = "alice"\nroom = ops', 2, /^this is no TOML: /],
   ['user = "a"\nuser = "b"', 2, /^this is no TOML: /],
 ])("%j is told with its line and key", (text, line, problem) => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { graphemes } from "../../../src/protocol/index.ts";
 import { type Draft, edit, emptyDraft, insert, moveLine } from "../../../src/tui/keys/edit.ts";
-import { actionOf, bindings } from "../../../src/tui/keys/table.ts";
+import { keymapOf } from "../../../src/tui/keys/keymap.ts";
+import { bindings } from "../../../src/tui/keys/table.ts";
 
 /** A draft written as text with `|` for the cursor. */
 function draft(text: string): Draft {
@@ -15,7 +16,7 @@ function shown({ text, cursor }: Draft): string {
 
 function press(start: Draft, ...keys: string[]): Draft {
   return keys.reduce((now, key) => {
-    const action = actionOf(key);
+    const action = keymapOf({}).actionOf(key);
     return (action && edit(now, action)) ?? now;
   }, start);
 }

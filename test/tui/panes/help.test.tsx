@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { commands } from "../../../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../../../src/tui/keys/table.ts";
 import { Help, helpMoved, helpRows } from "../../../src/tui/panes/help.tsx";
-import { plainTheme, withoutStyle } from "../support/values.ts";
+import { keymap, plainTheme, withoutStyle } from "../support/values.ts";
 
 test("the help names every key and command there is", () => {
-  const text = helpRows(plainTheme, 100).join("\n");
+  const text = helpRows(keymap, plainTheme, 100).join("\n");
   for (const { help, keys } of bindings) {
     if (help !== "") expect(text).toContain(help);
     if (help !== "") expect(text).toContain(keyLabel(keys[0] ?? ""));
@@ -15,10 +15,12 @@ test("the help names every key and command there is", () => {
 });
 
 test("one pages through it on a small screen, and sees all of it", () => {
-  const rows = helpRows(plainTheme, 58).length;
+  const rows = helpRows(keymap, plainTheme, 58).length;
   const seen = new Set<string>();
   const show = (first: number) => {
-    const { lastFrame } = render(<Help first={first} theme={plainTheme} width={60} height={12} />);
+    const { lastFrame } = render(
+      <Help keymap={keymap} first={first} theme={plainTheme} width={60} height={12} />,
+    );
     const shown = withoutStyle(lastFrame() ?? "").split("\n");
     expect(shown).toHaveLength(12);
     for (const row of shown) seen.add(row.trim());
@@ -29,6 +31,6 @@ test("one pages through it on a small screen, and sees all of it", () => {
     first = next;
     show(first);
   }
-  for (const row of helpRows(plainTheme, 58)) expect(seen).toContain(withoutStyle(row).trim());
+  for (const row of helpRows(keymap, plainTheme, 58)) expect(seen).toContain(withoutStyle(row).trim());
   expect(helpMoved(first, -1_000, rows, 12)).toBe(0);
 });

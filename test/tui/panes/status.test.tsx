@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ConnectionState } from "../../../src/client/index.ts";
 import { width as cellsOf } from "../../../src/protocol/index.ts";
 import { connectionText, Status, typingText } from "../../../src/tui/panes/status.tsx";
-import { asciiTheme, plainTheme, withoutStyle } from "../support/values.ts";
+import { asciiTheme, keymap, plainTheme, withoutStyle } from "../support/values.ts";
 
 const online: ConnectionState = { status: "online", server: { name: "s", version: "1" }, since: 0 };
 const lost: ConnectionState = { status: "waiting", attempt: 1, retryAt: 12_000, reason: "no server answers" };
@@ -18,6 +18,7 @@ function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
       notice={undefined}
       below={undefined}
       now={0}
+      keymap={keymap}
       theme={plainTheme}
       width={60}
       height={1}
@@ -38,24 +39,28 @@ test("who is typing is said by name, up to two", () => {
 
 test("without Unicode what goes on ends in three dots", () => {
   expect(typingText([typist("bob")], asciiTheme)).toBe("bob is typing...");
-  expect(connectionText({ status: "connecting", attempt: 1 }, 0, 60, asciiTheme)).toBe("connecting...");
+  expect(connectionText({ status: "connecting", attempt: 1 }, 0, 60, keymap, asciiTheme)).toBe(
+    "connecting...",
+  );
   expect(line({ theme: asciiTheme, notice: { text: "far too long ".repeat(9), error: false } })).toMatch(
     /^-- far too long .*\.\.\. -+ online -$/,
   );
 });
 
 test("the time to the next try counts down", () => {
-  expect(connectionText(lost, 0, 20, plainTheme)).toBe("offline, next try in 12 s, Alt+R: now");
-  expect(connectionText(lost, 11_001, 20, plainTheme)).toBe("offline, next try in 1 s, Alt+R: now");
-  expect(connectionText(lost, 20_000, 20, plainTheme)).toBe("offline, next try in 0 s, Alt+R: now");
+  expect(connectionText(lost, 0, 20, keymap, plainTheme)).toBe("offline, next try in 12 s, Alt+R: now");
+  expect(connectionText(lost, 11_001, 20, keymap, plainTheme)).toBe("offline, next try in 1 s, Alt+R: now");
+  expect(connectionText(lost, 20_000, 20, keymap, plainTheme)).toBe("offline, next try in 0 s, Alt+R: now");
 });
 
 test("why the connection was lost is said where there is room", () => {
-  expect(connectionText(lost, 0, 60, plainTheme)).toContain("no server answers");
+  expect(connectionText(lost, 0, 60, keymap, plainTheme)).toContain("no server answers");
 });
 
 test("a reason from outside cannot move the cursor", () => {
-  expect(connectionText({ ...lost, reason: "\x1b[2J\nbye" }, 0, 100, plainTheme)).not.toMatch(/[\x00-\x1f]/);
+  expect(connectionText({ ...lost, reason: "\x1b[2J\nbye" }, 0, 100, keymap, plainTheme)).not.toMatch(
+    /[\x00-\x1f]/,
+  );
 });
 
 test("what waits is counted", () => {

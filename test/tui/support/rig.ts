@@ -13,7 +13,7 @@ import type { Theme } from "../../../src/tui/theme.ts";
 import { deskOf, initialView, type View } from "../../../src/tui/view.ts";
 import { newTerminal, type WidthModel, widthModels, write } from "../screen/support/model.ts";
 import { StillClient } from "./still-client.ts";
-import { colourTheme, morning } from "./values.ts";
+import { colourTheme, keymap, morning } from "./values.ts";
 
 /** The whole screen over a state that a test sets, and terminals that see it: one of each opinion about widths. */
 export class Rig {
@@ -43,6 +43,7 @@ export class Rig {
     this.#scene = new Scene({
       client: this.client.asClient(),
       view: () => this.view.get(),
+      keymap,
       theme,
       times: timesOf("24h"),
       screen,

@@ -1,5 +1,6 @@
 import { noPeople, noTimeline, type People, type Timeline } from "../../../src/client/index.ts";
 import type { Member, Message, Person, RoomSummary } from "../../../src/protocol/index.ts";
+import { keymapOf } from "../../../src/tui/keys/keymap.ts";
 import { timesOf } from "../../../src/tui/rows/dates.ts";
 import type { Item } from "../../../src/tui/rows/items.ts";
 import type { RowContext } from "../../../src/tui/rows/layout-item.ts";
@@ -9,6 +10,8 @@ import { createTheme } from "../../../src/tui/theme.ts";
 export const plainTheme = createTheme({ NO_COLOR: "1", LANG: "en_US.UTF-8", TERM: "xterm" });
 export const asciiTheme = createTheme({ NO_COLOR: "1", LANG: "C", TERM: "xterm" });
 export const colourTheme = createTheme({ LANG: "en_US.UTF-8", TERM: "xterm-256color" });
+
+export const keymap = keymapOf({});
 
 /** 9:41 in the morning, wherever the test runs. */
 export const morning = new Date(2026, 2, 11, 9, 41).getTime();
