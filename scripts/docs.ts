@@ -5,6 +5,7 @@ import { listSettings } from "../src/server/limits/settings.ts";
 import { rights } from "../src/server/store/rights.ts";
 import { commands } from "../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../src/tui/keys/table.ts";
+import { palettes } from "../src/tui/theme/palettes.ts";
 
 /** Writes what the docs say of the code from the code: `npm run docs`. A test holds them to it. */
 export function withTables(page: string): string {
@@ -49,6 +50,11 @@ const tables = {
         const inProfile = Object.hasOwn(accountSettings, name) ? " Also in profiles." : "";
         return [`\`${name}\``, known, `${meaning}.${words}${inProfile}`];
       }),
+    ),
+  themes: () =>
+    rows(
+      ["theme", "background"],
+      Object.entries(palettes).map(([name, { background }]) => [`\`${name}\``, `\`${background}\``]),
     ),
   keys: () =>
     rows(

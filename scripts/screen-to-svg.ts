@@ -3,14 +3,15 @@ import type { IBufferCell, Terminal } from "@xterm/headless";
 const cellWidth = 8.4;
 const cellHeight = 18;
 const margin = 14;
-const colours = { background: "#16181d", foreground: "#d7dae0", frame: "#2a2e37" };
+const usual = { background: "#16181d", text: "#d7dae0" };
+const frame = "#2a2e37";
 const sixteen = [
   ["#1d1f21", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#c8ccd4"],
   ["#6b7280", "#ff7b86", "#b5e890", "#ffd68a", "#82c7ff", "#e29bf5", "#7fdbe6", "#ffffff"],
 ].flat();
 
 /** What a terminal shows, as an SVG: text in a monospace font, each run where its cells are. */
-export function screenToSvg(terminal: Terminal, title: string): string {
+export function screenToSvg(terminal: Terminal, title: string, colours = usual): string {
   const { cols, rows, buffer } = terminal;
   const pixelsWide = Math.ceil(cols * cellWidth + margin * 2);
   const pixelsHigh = rows * cellHeight + margin * 2;
@@ -18,11 +19,11 @@ export function screenToSvg(terminal: Terminal, title: string): string {
   for (let y = 0; y < rows; y++) {
     const line = buffer.active.getLine(buffer.active.viewportY + y);
     if (!line) continue;
-    for (const run of runs(cols, x => line.getCell(x))) body.push(...drawRun(run, y));
+    for (const run of runs(cols, colours, x => line.getCell(x))) body.push(...drawRun(run, y));
   }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pixelsWide} ${pixelsHigh}" role="img" aria-label="${xml(title)}">`,
-    `<rect width="100%" height="100%" rx="8" fill="${colours.background}" stroke="${colours.frame}"/>`,
+    `<rect width="100%" height="100%" rx="8" fill="${colours.background}" stroke="${frame}"/>`,
     `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
     ...body,
     "</g>",
@@ -40,7 +41,7 @@ interface Run {
   style: string;
 }
 
-function runs(cols: number, cellAt: (x: number) => IBufferCell | undefined): Run[] {
+function runs(cols: number, colours: typeof usual, cellAt: (x: number) => IBufferCell | undefined): Run[] {
   const found: Run[] = [];
   for (let x = 0; x < cols; x++) {
     const cell = cellAt(x);
@@ -48,8 +49,8 @@ function runs(cols: number, cellAt: (x: number) => IBufferCell | undefined): Run
     const inverse = cell.isInverse() !== 0;
     const front = colour(cell.isFgRGB(), cell.isFgPalette(), cell.getFgColor());
     const back = colour(cell.isBgRGB(), cell.isBgPalette(), cell.getBgColor());
-    const ink = inverse ? (back ?? colours.background) : (front ?? colours.foreground);
-    const paper = inverse ? (front ?? colours.foreground) : back;
+    const ink = inverse ? (back ?? colours.background) : (front ?? colours.text);
+    const paper = inverse ? (front ?? colours.text) : back;
     const style = [
       cell.isBold() ? `font-weight="bold"` : "",
       cell.isItalic() ? `font-style="italic"` : "",

@@ -1,13 +1,13 @@
 import { isUnicode } from "./locale.ts";
-
-/** How many colours there are to draw with. */
-export type Depth = "none" | "16" | "256";
+import { type Depth, depthOf } from "./theme/depth.ts";
 
 /** What a terminal can show. It cannot be asked without waiting for an answer, so it is told by its name. */
 export interface Capabilities {
   readonly depth: Depth;
   readonly unicode: boolean;
   readonly emoji: boolean;
+  /** It passes over an OSC that it does not know. */
+  readonly osc: boolean;
   /** OSC 8. */
   readonly links: boolean;
   readonly italic: boolean;
@@ -25,15 +25,11 @@ export function capabilitiesOf(environment: NodeJS.ProcessEnv): Capabilities {
     depth: depthOf(environment),
     unicode,
     emoji: unicode && !spare.test(TERM),
+    osc: !spare.test(TERM),
     links: linksIn(environment, rich),
     italic: rich,
     strike: rich,
   };
-}
-
-function depthOf({ NO_COLOR, TERM = "", COLORTERM }: NodeJS.ProcessEnv): Depth {
-  if (NO_COLOR || TERM === "dumb") return "none";
-  return COLORTERM || TERM.includes("256") || /kitty|alacritty|ghostty|foot/.test(TERM) ? "256" : "16";
 }
 
 /** GNU screen, which shows italic as inverse; tmux says the same name, and itself in TMUX. */

@@ -4,7 +4,7 @@ import type { Times } from "./rows/dates.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
-import type { Theme } from "./theme.ts";
+import type { Theme } from "./theme/theme.ts";
 
 const noneRevealed: ReadonlySet<number> = new Set();
 

@@ -6,9 +6,11 @@ import type { KeyEvent } from "./keys/decoder.ts";
 import { type Draft, edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
+import type { Look } from "./look.ts";
 import { helpMoved } from "./panes/help.tsx";
 import { roomOrder } from "./panes/rooms.tsx";
 import type { Scene } from "./scene.tsx";
+import { ThemeChoice } from "./theme-choice.ts";
 import { TypingNotice } from "./typing-notice.ts";
 import { deskOf, recall, sent, switchTo, type View, withDesk, withDraft, written } from "./view.ts";
 
@@ -23,12 +25,15 @@ export class Input {
   readonly #clock: Clock;
   readonly #acts: { quit(): void; suspend(): void; repaint(): void };
   readonly #typing: TypingNotice;
+  readonly #look: Look;
+  readonly #themes: ThemeChoice;
 
   constructor(options: {
     client: Client;
     view: Slice<View>;
     scene: Scene;
     keymap: Keymap;
+    look: Look;
     clock: Clock;
     acts: { quit(): void; suspend(): void; repaint(): void };
   }) {
@@ -38,16 +43,21 @@ export class Input {
     this.#keymap = options.keymap;
     this.#clock = options.clock;
     this.#acts = options.acts;
+    this.#look = options.look;
+    this.#themes = new ThemeChoice(options.view, options.look);
     this.#typing = new TypingNotice(options.client, options.clock);
   }
 
   take(event: KeyEvent): void {
     if (event.kind === "focus") {
       this.#view.update(view => ({ ...view, focused: event.focused }));
+    } else if (event.kind === "background" || event.kind === "attributes") {
+      this.#look.told(event.kind === "background" ? event.colour : undefined);
     } else if (event.kind === "key") {
       const action = this.#keymap.actionOf(event.key);
-      if (action) this.#act(action);
+      if (action && !this.#themes.take(action)) this.#act(action);
     } else {
+      this.#themes.take(undefined);
       this.#write(insert(deskOf(this.#view.get()).draft, event.text));
     }
   }
@@ -171,6 +181,8 @@ export class Input {
       now: () => this.#clock.now(),
       show: room => this.show(room),
       openHelp: () => this.#change(view => ({ ...view, help: 0 })),
+      look: this.#look,
+      chooseTheme: () => this.#themes.open(),
       quit: () => this.#acts.quit(),
     };
   }

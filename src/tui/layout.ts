@@ -1,7 +1,7 @@
 import type { Area } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
 
-export type PaneName = "title" | "rooms" | "messages" | "members" | "status" | "composer";
+export type PaneName = "title" | "rooms" | "messages" | "members" | "themes" | "status" | "composer";
 
 /** Which side panes their person wants (true) or not; undefined: those there is room for. */
 export interface Folds {
@@ -14,12 +14,17 @@ const widthForRooms = 72;
 const widthForMembers = 100;
 /** A side pane leaves this much to the messages, or it is not there. */
 const leastForMessages = 24;
+const widthOfThemes = 24;
 
-/** Where each pane is: pure arithmetic on the size of the terminal, what is folded, and how much is being written. */
+/**
+ * Where each pane is: pure arithmetic on the size of the terminal, what is folded, how much is being written, and
+ * whether a theme is being chosen, which is done in the place of the people.
+ */
 export function layout(
   { columns, rows }: Size,
   folds: Folds,
   composerRows: number,
+  choosing = false,
 ): ReadonlyMap<PaneName, Area> {
   const composer = Math.max(1, Math.min(composerRows, mostComposerRows({ columns, rows })));
   const title = rows >= 6 ? 1 : 0;
@@ -32,8 +37,9 @@ export function layout(
     Math.max(16, Math.min(26, Math.floor(columns / 5))),
     columns,
   );
+  const themes = side(choosing, widthOfThemes, columns - rooms);
   const members = side(
-    folds.members ?? columns >= widthForMembers,
+    !choosing && (folds.members ?? columns >= widthForMembers),
     Math.max(16, Math.min(24, Math.floor(columns / 6))),
     columns - rooms,
   );
@@ -44,8 +50,9 @@ export function layout(
   };
   add("title", { x: 0, y: 0, width: columns, height: title });
   add("rooms", { x: 0, y: title, width: rooms, height });
-  add("messages", { x: rooms, y: title, width: columns - rooms - members, height });
+  add("messages", { x: rooms, y: title, width: columns - rooms - members - themes, height });
   add("members", { x: columns - members, y: title, width: members, height });
+  add("themes", { x: columns - themes, y: title, width: themes, height });
   add("status", { x: 0, y: title + height, width: columns, height: status });
   add("composer", { x: 0, y: title + height + status, width: columns, height: composer });
   return areas;

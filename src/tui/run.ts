@@ -1,18 +1,21 @@
 import type { ReadStream, WriteStream } from "node:tty";
 import { type Client, Slice } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
+import { capabilitiesOf } from "./capabilities.ts";
 import { Input } from "./input.ts";
 import { Decoder } from "./keys/decoder.ts";
 import { keymapOf } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
+import { Look } from "./look.ts";
 import { newsOf } from "./news.ts";
 import { Pace } from "./pace.ts";
 import { timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.tsx";
+import { askBackground, resetColours, setColours } from "./screen/colours.ts";
 import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
-import { createTheme } from "./theme.ts";
+import { stalePanes } from "./stale.ts";
 import { deskOf, initialView, type View } from "./view.ts";
 
 /** An Escape that nothing follows for this long is the key. */
@@ -49,14 +52,26 @@ export function startTui(options: TuiOptions): Tui {
   const view = new Slice<View>({ ...initialView, active: options.room });
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
-  const theme = createTheme(environment);
+  const { osc, depth } = capabilitiesOf(environment);
+  const mayColour = osc && depth !== "none";
+  const look = new Look({
+    environment,
+    theme: settings.theme,
+    themes: settings.themes,
+    wear(theme) {
+      scene.wear(theme);
+      dress();
+      ask();
+      pace.soon();
+    },
+  });
   const keymap = keymapOf(settings.keys);
   const times = timesOf(settings.times);
   const scene = new Scene({
     client,
     view: () => view.get(),
     keymap,
-    theme,
+    theme: look.theme,
     times,
     screen,
     size: () => terminal.size,
@@ -86,9 +101,21 @@ export function startTui(options: TuiOptions): Tui {
     view,
     scene,
     keymap,
+    look,
     clock,
     acts: { quit, suspend: () => terminal.suspend(), repaint },
   });
+
+  /** Another background is the terminal's matter: no cell of ours has one. */
+  function dress(): void {
+    const { named } = look;
+    if (!mayColour || !settings.background) return;
+    terminal.dress(named ? setColours(named) : "", named ? resetColours : "");
+  }
+
+  function ask(): void {
+    if (mayColour && look.asks) terminal.write(askBackground);
+  }
 
   /** What is in sight of somebody who looks at it is read. */
   function markRead(): void {
@@ -103,9 +130,12 @@ export function startTui(options: TuiOptions): Tui {
   const say = (text: string, error: boolean) => view.update(now => ({ ...now, notice: { text, error } }));
 
   watchState();
+  dress();
   terminal.enter();
   if (options.room !== undefined) input.show(options.room);
   pace.now();
+  // After the first paint, which waits for no answer.
+  ask();
   return {
     show: room => input.show(room),
     notify: text => say(text, false),
@@ -231,18 +261,4 @@ export function startTui(options: TuiOptions): Tui {
       input.show([...client.rooms.get().keys()][0]);
     }
   }
-}
-
-/** Which panes show something of what has changed in the view. */
-function stalePanes(before: View, now: View): PaneName[] {
-  if (before.active !== now.active) return [...allPanes];
-  const panes: PaneName[] = [];
-  const desk = deskOf(now);
-  const old = deskOf(before);
-  if (desk.draft !== old.draft) panes.push("composer");
-  if (desk.anchor !== old.anchor) panes.push("messages", "status");
-  if (now.help !== before.help) panes.push("messages");
-  if (now.folds !== before.folds) panes.push("title");
-  if (now.notice !== before.notice) panes.push("status");
-  return panes;
 }

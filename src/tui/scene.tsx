@@ -9,22 +9,31 @@ import { Members } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rooms } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
+import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
 import type { Times } from "./rows/dates.ts";
 import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
-import type { Theme } from "./theme.ts";
+import type { Theme } from "./theme/theme.ts";
 import { deskOf, type View } from "./view.ts";
 
-export const allPanes: readonly PaneName[] = ["title", "rooms", "messages", "members", "status", "composer"];
+export const allPanes: readonly PaneName[] = [
+  "title",
+  "rooms",
+  "messages",
+  "members",
+  "themes",
+  "status",
+  "composer",
+];
 
 /** What is on the screen: which pane shows what of the state, each an Ink root that is rendered only when it must. */
 export class Scene {
   readonly #client: Client;
   readonly #view: () => View;
   readonly #keymap: Keymap;
-  readonly #theme: Theme;
+  #theme: Theme;
   readonly #times: Times;
   readonly #screen: Screen;
   readonly #size: () => Size;
@@ -53,6 +62,13 @@ export class Scene {
     this.#screen = options.screen;
     this.#size = options.size;
     this.#now = options.now;
+  }
+
+  /** Another theme: all is drawn anew, and nothing that was laid out is of use. */
+  wear(theme: Theme): void {
+    this.#theme = theme;
+    this.#conversations.clear();
+    this.touch(...allPanes);
   }
 
   /** These panes show something that has changed. */
@@ -107,7 +123,8 @@ export class Scene {
     const { text, cursor } = deskOf(this.#view()).draft;
     // More rows than may be shown need not be laid out to know how many are shown.
     const written = composerLayout({ text, cursor }, size.columns).rows.length;
-    const areas = layout(size, this.#view().folds, Math.min(written, mostComposerRows(size)));
+    const { folds, themes } = this.#view();
+    const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), themes !== undefined);
     for (const [pane, area] of areas) {
       const before = this.#areas.get(pane);
       const same =
@@ -144,6 +161,8 @@ export class Scene {
         return <Rooms {...shared} rooms={client.rooms.get()} active={view.active} />;
       case "members":
         return <Members {...shared} people={live?.people.get() ?? noPeople} />;
+      case "themes":
+        return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         const window = room

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import type { Overrides } from "./keys/keymap.ts";
+import type { Palette } from "./theme/palettes.ts";
 
 /** Something its person may choose: what it can be, what it is if they do not, and what it is for. */
 export interface Setting<S extends TSchema = TSchema> {
@@ -19,6 +20,16 @@ function setting<S extends TSchema>(
 
 /** What may be chosen of the screen. */
 export const tuiSettings = {
+  theme: setting(
+    Type.String(),
+    "auto",
+    "how it looks: a theme by its name, or `auto` for dark or light as the terminal is",
+  ),
+  background: setting(
+    Type.Boolean(),
+    true,
+    "whether the terminal takes the background of a theme that is named, while the program runs",
+  ),
   times: setting(
     Type.Enum(["24h", "12h", "locale", "relative"]),
     "24h",
@@ -31,9 +42,12 @@ export type TuiSettings = {
 } & {
   /** Keys that do something else. */
   readonly keys: Overrides;
+  /** Themes of one's own. */
+  readonly themes: Readonly<Record<string, Palette>>;
 };
 
 export const defaultTuiSettings = {
   ...Object.fromEntries(Object.entries(tuiSettings).map(([name, { otherwise }]) => [name, otherwise])),
   keys: {},
+  themes: {},
 } as TuiSettings;

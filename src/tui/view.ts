@@ -12,6 +12,8 @@ export interface View {
   /** A line to the person: what a command came to. */
   readonly notice: { readonly text: string; readonly error: boolean } | undefined;
   readonly focused: boolean;
+  /** The themes there are and which is tried on; undefined while none is being chosen. */
+  readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
 }
 
 /** One room's place on the desk: what is being written, what was, and where one reads. */
@@ -33,6 +35,7 @@ export const initialView: View = {
   help: undefined,
   notice: undefined,
   focused: true,
+  themes: undefined,
 };
 
 export function deskOf(view: View): RoomDesk {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import type { Client } from "../../src/client/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
@@ -282,4 +282,37 @@ test("what is typed while there is no server waits in sight, and is sent when th
   await testServer({ dataDir, port: server.port });
   screen.type("\x1br");
   await screen.shows(/alice {2}kept +✓/);
+});
+
+test("the background is asked for after the first paint, and its answer changes what is worn", async () => {
+  const { screen } = await together();
+  await screen.shows("online");
+  const asked = screen.written.findIndex(text => text.includes("\x1b]11;?"));
+  expect(screen.written.findIndex(text => text.includes("general"))).toBeLessThan(asked);
+  screen.written.length = 0;
+  screen.type("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;22c");
+  screen.type("x");
+  await screen.shows("› x");
+  expect(screen.written.join("")).toMatch(/^(?:\x1b\[m)?x$/);
+  screen.type("\x1b]11;rgb:ff/ff/ff\x07");
+  await vi.waitFor(() => expect(screen.written.join("")).toContain("38;5;241"));
+  expect(screen.rows().at(-1)).toBe("› x");
+});
+
+test("a theme is tried on from a list, with its background, and comes off with Escape", async () => {
+  const { screen } = await together(100, 24);
+  await screen.shows("online");
+  screen.type(`/theme${enter}`);
+  await screen.shows(/│ Themes\n.*│›auto/);
+  screen.type("\x1b[B\x1b[B\x1b[B");
+  await screen.shows("›high-contrast");
+  expect(screen.written.join("")).toContain("\x1b]11;#000000\x1b\\");
+  screen.type("\x1b[27u");
+  await screen.shows(text => !text.includes("Themes") && text.includes("of 2 here"));
+  expect(screen.written.join("")).toContain("\x1b]110\x1b\\\x1b]111\x1b\\");
+  screen.type(`/theme gruvbox${enter}`);
+  await screen.shows('theme = "gruvbox"');
+  expect(screen.written.join("")).toContain("\x1b]11;#282828\x1b\\");
+  screen.type(`/theme grubox${enter}`);
+  await screen.shows("There is no theme grubox");
 });

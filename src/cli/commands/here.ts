@@ -20,7 +20,7 @@ export const here: CommandModule = {
     const screen = Boolean(process.stdin.isTTY && process.stdout.isTTY);
     if (!screen) return (await import("../serve.ts")).serve(hereServer());
     // Whoever has a server of their own choice wants none started here.
-    if (settingsInForce().server.from.by !== "default" || (await isAnswered())) return joinHere();
+    if (settingsInForce().all.server.from.by !== "default" || (await isAnswered())) return joinHere();
     const { server, ownerCode } = await startServerProcess();
     const code = await joinHere(ownerCode);
     return afterwards(server, code);
@@ -29,7 +29,7 @@ export const here: CommandModule = {
 
 /** Who starts a server on their own machine owns it. */
 function joinHere(ownerCode?: string): Promise<ExitCode> {
-  const { server, user, room, ca, pin } = settingsInForce();
+  const { server, user, room, ca, pin } = settingsInForce().all;
   const account = { server: server.value, user: user.value, ca: ca.value, pin: pin.value };
   const credentials = ownerCode === undefined ? {} : { invite: ownerCode };
   return joinRoom({ room: room.value, ...account }, { ownerCode, credentials });

@@ -1,7 +1,8 @@
 import { parse, TomlError } from "smol-toml";
-import type { TSchema } from "typebox";
+import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { wrongOverride } from "../../tui/keys/keymap.ts";
+import { OwnTheme } from "../../tui/theme/own.ts";
 import { type ConfigFile, fileSchema, settingNames } from "./table.ts";
 
 /** What is wrong with a file, and on which line. */
@@ -14,6 +15,20 @@ export type Key = readonly string[];
 
 /** Reads the text of a configuration file; the first thing that is wrong is told. */
 export function parseConfig(text: string): { file: ConfigFile } | Problem {
+  const read = parseToml(text, fileSchema);
+  if ("problem" in read) return read;
+  const file = read.value;
+  const override = wrongOverride(file.keys ?? {});
+  if (override) return { line: lineOf(text, ["keys", override.key]), problem: override.problem };
+  return { file };
+}
+
+/** A theme in a file of its own. */
+export function parseTheme(text: string): { value: OwnTheme } | Problem {
+  return parseToml(text, OwnTheme);
+}
+
+function parseToml<S extends TSchema>(text: string, schema: S): { value: Static<S> } | Problem {
   let value: Readonly<Record<string, unknown>>;
   try {
     value = parse(text);
@@ -22,12 +37,8 @@ export function parseConfig(text: string): { file: ConfigFile } | Problem {
     const [what = ""] = error.message.replace(/^Invalid TOML document: /, "").split("\n");
     return { line: error.line, problem: `this is no TOML: ${what}` };
   }
-  const wrong = firstProblem(fileSchema, value);
-  if (wrong) return { line: lineOf(text, wrong.key), problem: wrong.problem };
-  const file = value as ConfigFile;
-  const override = wrongOverride(file.keys ?? {});
-  if (override) return { line: lineOf(text, ["keys", override.key]), problem: override.problem };
-  return { file };
+  const wrong = firstProblem(schema, value);
+  return wrong ? { line: lineOf(text, wrong.key), problem: wrong.problem } : { value: value as Static<S> };
 }
 
 /** What is wrong with a value of this shape: at which key, in one sentence. */
@@ -97,11 +108,13 @@ function expected({ enum: words, type, description }: Shape): string {
   if (description) return description;
   if (words) return oneOf(words.map(word => JSON.stringify(word)));
   if (type === "boolean") return "true or false";
+  if (type === "array") return "a list";
   return type === "object" ? "a table" : "a text in quotes";
 }
 
 function unknownKey(key: Key): string {
-  const known = key.length === 1 ? ` There are ${oneOf([...settingNames], "and")}.` : "";
+  const tables = ["keys", "themes", "profiles"];
+  const known = key.length === 1 ? ` There are ${oneOf([...settingNames, ...tables], "and")}.` : "";
   return `there is no setting ${key.join(".")}.${known}`;
 }
 

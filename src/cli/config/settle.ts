@@ -1,78 +1,60 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Overrides } from "../../tui/keys/keymap.ts";
+import { automatic } from "../../tui/look.ts";
 import { type TuiSettings, tuiSettings } from "../../tui/settings.ts";
-import { configDir, fromEnvironment } from "../environment.ts";
+import { palettes } from "../../tui/theme/palettes.ts";
+import { fromEnvironment } from "../environment.ts";
 import { Exit, exit } from "../exit.ts";
+import { configFile, readConfig, whereOf } from "./file.ts";
 import { type InForce, inForce, variableOf } from "./in-force.ts";
 import { accountSettings, type ConfigFile, settingNames, settings } from "./table.ts";
+import { ownThemes } from "./themes.ts";
 
-let settled: { all: InForce; file: ConfigFile } | undefined;
-
-/** What is in force in this run of the program; it is known before any command begins. */
-export function settingsInForce(): InForce {
-  return known().all;
+interface Settled {
+  readonly all: InForce;
+  readonly keys: Overrides;
+  readonly themes: TuiSettings["themes"];
 }
 
-function known() {
+let settled: Settled | undefined;
+
+/** What is in force in this run of the program; it is known before any command begins. */
+export function settingsInForce(): Settled {
   if (!settled) throw new Error("the settings are asked for before they are known");
   return settled;
 }
 
 export function tuiSettingsInForce(): TuiSettings {
-  const { all, file } = known();
+  const { all, keys, themes } = settingsInForce();
   const names = Object.keys(tuiSettings) as (keyof typeof tuiSettings)[];
   const chosen = Object.fromEntries(names.map(name => [name, all[name].value]));
-  return { ...chosen, keys: file.keys ?? {} } as TuiSettings;
-}
-
-/** The keys that the file gives another meaning, for `chat config`. */
-export function keysInForce(): Overrides {
-  return known().file.keys ?? {};
+  return { ...chosen, keys, themes } as TuiSettings;
 }
 
 /** Makes up its mind what is in force, and gives the commands what they were not told by their flags. */
 export async function settle(flags: Record<string, unknown>): Promise<void> {
   const file = await readConfig();
   const all = inForce({ flags, environment: await variables(), file });
-  settled = { all, file };
-  const { value: profile } = all.profile;
-  if (profile !== undefined && !Object.hasOwn(file.profiles ?? {}, profile)) {
-    const names = Object.keys(file.profiles ?? {});
-    const known = names.length === 0 ? "There are none" : `There are: ${names.join(", ")}`;
-    throw new Exit(
-      exit.usage,
-      `There is no profile ${JSON.stringify(profile)} in ${configFile()}. ${known}.`,
-    );
-  }
+  checkProfile(all, file);
+  const themes = await ownThemes(file.themes ?? {});
+  await checkTheme(all, Object.keys(themes));
+  settled = { all, keys: file.keys ?? {}, themes };
   for (const name of Object.keys(accountSettings)) {
     flags[name] ??= all[name as keyof typeof accountSettings].value;
   }
 }
 
-/** `$XDG_CONFIG_HOME/backchannel/config.toml` */
-export function configFile(): string {
-  return join(configDir(), "config.toml");
+function checkProfile({ profile: { value } }: InForce, { profiles = {} }: ConfigFile): void {
+  if (value === undefined || Object.hasOwn(profiles, value)) return;
+  const names = Object.keys(profiles);
+  const known = names.length === 0 ? "There are none" : `There are: ${names.join(", ")}`;
+  throw new Exit(exit.usage, `There is no profile ${JSON.stringify(value)} in ${configFile()}. ${known}.`);
 }
 
-export function configText(): string | undefined {
-  try {
-    return readFileSync(configFile(), "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new Exit(exit.usage, `${configFile()} cannot be read (${code}).`);
-  }
-}
-
-/** What reads it is loaded only where there is something to read: most people have no such file, and start sooner. */
-async function readConfig(): Promise<ConfigFile> {
-  const text = configText();
-  if (text === undefined) return {};
-  const { parseConfig } = await import("./parse.ts");
-  const read = parseConfig(text);
-  if ("file" in read) return read.file;
-  throw new Exit(exit.usage, `${configFile()}:${read.line}: ${read.problem}`);
+async function checkTheme({ theme: { value = automatic, from } }: InForce, own: readonly string[]) {
+  const names = [automatic, ...Object.keys(palettes), ...own];
+  if (names.includes(value)) return;
+  const where = await whereOf(from);
+  throw new Exit(exit.usage, `${where}: there is no theme ${JSON.stringify(value)}: ${names.join(", ")}.`);
 }
 
 /** What the environment says of each setting. */

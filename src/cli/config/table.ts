@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { defaultRoom } from "../../protocol/index.ts";
 import { type Setting, tuiSettings } from "../../tui/settings.ts";
+import { OwnTheme } from "../../tui/theme/own.ts";
 import { defaultAddress, loginName } from "../environment.ts";
 
 function text<O extends string | undefined>(meaning: string, otherwise: O) {
@@ -35,6 +36,7 @@ const profileSchema = optional(accountSettings);
 export const fileSchema = Type.Object(
   {
     ...optional(settings).properties,
+    themes: Type.Optional(Type.Record(Type.String(), OwnTheme)),
     keys: Type.Optional(Type.Record(Type.String(), Type.String())),
     profiles: Type.Optional(Type.Record(Type.String(), profileSchema)),
   },

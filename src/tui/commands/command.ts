@@ -1,4 +1,5 @@
 import type { Client, RoomState } from "../../client/index.ts";
+import type { Look } from "../look.ts";
 
 /** What a slash command can do. */
 export interface Desk {
@@ -8,6 +9,9 @@ export interface Desk {
   /** Goes to a room one is in. */
   show(room: number): void;
   openHelp(): void;
+  readonly look: Pick<Look, "names" | "choose">;
+  /** Opens the list of themes. */
+  chooseTheme(): void;
   quit(): void;
 }
 

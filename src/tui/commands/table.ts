@@ -15,13 +15,14 @@ import { role } from "./role.ts";
 import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
 import { settle } from "./settle.ts";
+import { theme } from "./theme.ts";
 import { topic } from "./topic.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
   ...[join, leave, topic, rooms, invite, room, role],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
-  ...[retry, discard, help, quit],
+  ...[theme, retry, discard, help, quit],
 ];
 
 /** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */

@@ -1,12 +1,19 @@
+import type { Rgb } from "../theme/colour.ts";
 import { altKey, csiKey, ss3Key, withModifiers } from "./names.ts";
 
-/** What came from the keyboard: text to insert, a key by its name (`ctrl+a`, `alt+enter`, `up`), a paste, or focus. */
+/**
+ * What came from the keyboard: text to insert, a key by its name (`ctrl+a`, `alt+enter`, `up`), a paste, focus, or an
+ * answer of the terminal itself.
+ */
 export type KeyEvent =
   | { readonly kind: "text"; readonly text: string }
   /** Buttons and wheels of a mouse are keys that were pressed at a cell. */
   | { readonly kind: "key"; readonly key: string; readonly at?: { readonly x: number; readonly y: number } }
   | { readonly kind: "paste"; readonly text: string }
-  | { readonly kind: "focus"; readonly focused: boolean };
+  | { readonly kind: "focus"; readonly focused: boolean }
+  | { readonly kind: "background"; readonly colour: Rgb }
+  /** What kind of terminal it is: nobody needs to know, but every one answers, in order. */
+  | { readonly kind: "attributes" };
 
 /** One sequence from the front of the input: how long it is, and what it says, if anything to us. */
 export interface Taken {
@@ -70,6 +77,7 @@ function takeCsi(input: string): Taken | undefined {
   if (whole === "\x1b[I" || whole === "\x1b[O") {
     return { length, event: { kind: "focus", focused: final === "I" } };
   }
+  if (/^\x1b\[\?[\d;]*c$/.test(whole)) return { length, event: { kind: "attributes" } };
   return { length, event: mouseEvent(whole) ?? keyEvent(csiKey(whole)) };
 }
 
@@ -109,10 +117,19 @@ function takeString(input: string): Taken | undefined {
     return { length: 2, event: keyEvent(`alt+${input[1]}`) };
   }
   const [body = "", end] = /^\x1b.[^\x07\x18\x1a\x1b]*(\x07|\x18|\x1a|\x1b\\)?/.exec(input) ?? [];
-  if (end !== undefined || body.length > longestString) return { length: body.length };
+  if (end !== undefined) return { length: body.length, event: backgroundEvent(body) };
+  if (body.length > longestString) return { length: body.length };
   // Another ESC than that of the end cuts it short.
   const next = input.slice(body.length);
   return next === "" || next === esc ? undefined : { length: body.length };
+}
+
+/** `OSC 11 ; rgb:` and the parts of the colour in one to four hexadecimal digits each. */
+function backgroundEvent(body: string): KeyEvent | undefined {
+  const parts = /^\x1b\]11;rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(body)?.slice(1);
+  if (!parts) return undefined;
+  const colour = parts.map(part => Math.round((Number.parseInt(part, 16) / (16 ** part.length - 1)) * 255));
+  return { kind: "background", colour: colour as unknown as Rgb };
 }
 
 /** `CSI < button ; x ; y M`, with a small m when it is released. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { width as cellsOf, graphemes, printable } from "../../protocol/index.ts";
 import type { Draft } from "../keys/edit.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 export interface ComposerLayout {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { commands } from "../commands/table.ts";
 import type { Keymap } from "../keys/keymap.ts";
 import { keyLabel } from "../keys/table.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 const groups = ["Writing", "Reading", "Rooms", "Screen"] as const;

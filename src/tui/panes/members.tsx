@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { People } from "../../client/index.ts";
 import { type Person, printableLine } from "../../protocol/index.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 const rank = { online: 0, idle: 1, away: 2, offline: 3 };

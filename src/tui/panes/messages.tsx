@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Window } from "../rows/window.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 /** The part of the conversation that is in sight, and a word where there is none. */

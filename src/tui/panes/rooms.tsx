@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type RoomList, type RoomState, unread } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 /** The rooms one is in, in the order in which keys go through them. */

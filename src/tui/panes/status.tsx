@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ConnectionState, Typist } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Keymap } from "../keys/keymap.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import type { View } from "../view.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { RoomState } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import { flagsOf } from "../rows/layout-item.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
 /** Which room this is and what it is about; and at the right what the panes would say that are folded away. */

@@ -1,7 +1,7 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
 import { type Member, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
-import type { Theme } from "../theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { dayName, type Times } from "./dates.ts";
 import type { Item } from "./items.ts";
 import { wrap } from "./wrap.ts";

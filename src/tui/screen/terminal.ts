@@ -17,6 +17,8 @@ export class Terminal {
   readonly #input: ReadStream;
   readonly #output: WriteStream;
   #entered = false;
+  /** What is set beyond what every program of this kind sets, and what takes it back. */
+  #dress = { on: "", off: "" };
   readonly #drained: (() => void)[] = [];
   readonly #resized: (() => void)[] = [];
   readonly #exit = () => this.#end();
@@ -59,7 +61,7 @@ export class Terminal {
       block(this.#output, true);
       // Behind whatever still waits to be written; if the process ends before that, `#end` does it.
       const left = () => process.off("exit", this.#exit);
-      this.#output.write(leave, left);
+      this.#output.write(this.#dress.off + leave, left);
       if (this.ready) left();
       this.#input.setRawMode?.(false);
     });
@@ -75,6 +77,13 @@ export class Terminal {
     process.kill(process.pid, "SIGTSTP");
     this.enter();
     for (const call of this.#resized) call();
+  }
+
+  /** Sets something that is taken back when the terminal is given back, and set again with it. */
+  dress(on: string, off: string): void {
+    const { off: before } = this.#dress;
+    this.#dress = { on, off };
+    this.write(on === "" ? before : on);
   }
 
   write(bytes: string): void {
@@ -118,7 +127,7 @@ export class Terminal {
   #take(): void {
     this.#input.setRawMode?.(true);
     block(this.#output, false);
-    this.#output.write(enter);
+    this.#output.write(enter + this.#dress.on);
   }
 
   /** The shell may have changed its modes, and what it shows, while we were stopped. */
@@ -133,7 +142,7 @@ export class Terminal {
     if (this.ready) return this.leave();
     unlessGone(() => {
       block(this.#output, true);
-      writeSync(descriptor(this.#output), cancel + leave);
+      writeSync(descriptor(this.#output), cancel + this.#dress.off + leave);
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Role } from "../theme.ts";
+import type { Role } from "../theme/roles.ts";
 import { type Language, languageNamed } from "./languages.ts";
 import type { Span } from "./span.ts";
 

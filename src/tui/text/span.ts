@@ -1,5 +1,5 @@
 import { graphemes, isSimple } from "../../protocol/index.ts";
-import type { Role } from "../theme.ts";
+import type { Role } from "../theme/roles.ts";
 
 /** Printable text of one look. */
 export interface Span {

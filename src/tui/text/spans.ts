@@ -1,6 +1,7 @@
 import { foldName } from "../../protocol/index.ts";
 import { emojiNamed } from "../emoji/emoji.ts";
-import type { Role, Theme } from "../theme.ts";
+import type { Role } from "../theme/roles.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type Address, disguises, pretends } from "./address.ts";
 import { type Pairs, pairsOf } from "./pairs.ts";
 import { joined, type Link, type Span } from "./span.ts";

@@ -6,6 +6,17 @@ it.each([
   ["# mine\n\nuser = 5", 3, "user is a text in quotes, not 5."],
   ['\n[profiles.work]\nserver = "ws://x"\nsevrer = "y"', 4, "there is no setting profiles.work.sevrer."],
   ['profiles.work = { room = "ops", user = 1 }', 1, "profiles.work.user is a text in quotes, not 1."],
+  [
+    '[themes.mine]\nbase = "gruvbox"\nred = "red"',
+    3,
+    'themes.mine.red is a colour like "#87afff", not "red".',
+  ],
+  [
+    '[themes.mine]\nbase = "grvbox"',
+    2,
+    /^themes\.mine\.base is "dark", "light", .* or "monochrome", not "grvbox"\.$/,
+  ],
+  ['[themes.mine]\nnames = ["#ffffff", 3]', 2, 'themes.mine.names.1 is a colour like "#87afff", not 3.'],
   ["[profiles]\nwork = 3", 2, "profiles.work is a table, not 3."],
   ['[profiles."a/b"]\nuser = 1', 2, "profiles.a/b.user is a text in quotes, not 1."],
   ['user = """\nalice\n"""\nroom = [\n  1,\n]', 4, "room is a text in quotes, not [1]."],
@@ -25,7 +36,9 @@ it.each([
 it("a setting that does not exist is told with those that do", () => {
   expect(parseConfig('color = "red"')).toEqual({
     line: 1,
-    problem: expect.stringMatching(/^there is no setting color\. There are profile, server, .* and \w+\.$/),
+    problem: expect.stringMatching(
+      /^there is no setting color\. There are profile, server, .* and profiles\.$/,
+    ),
   });
 });
 

@@ -61,8 +61,26 @@ describe("bytes from a terminal", () => {
     expect(decode(bytes)).toEqual([key(name)]);
   });
 
+  it.each([
+    ["\x1b]11;rgb:1e1e/2020/ffff\x1b\\", [30, 32, 255]],
+    ["\x1b]11;rgb:f/0/8\x07", [255, 0, 136]],
+    ["\x1b]11;rgba:ff/80/00/ff\x07", [255, 128, 0]],
+  ])("%j tell the background", (bytes, colour) => {
+    expect(decode(bytes)).toEqual([{ kind: "background", colour }]);
+    expect(decode(bytes.slice(0, 9), bytes.slice(9), "x")).toEqual([
+      { kind: "background", colour },
+      text("x"),
+    ]);
+  });
+
+  it("that tell nothing of the background are no answer, and that there is a terminal is one", () => {
+    expect(decode("\x1b]11;red\x07", "\x1b]10;rgb:0/0/0\x07", "\x1b[?62;22c")).toEqual([
+      { kind: "attributes" },
+    ]);
+  });
+
   it("that mean nothing to us are swallowed, never typed", () => {
-    expect(decode("\x1b[?1;2c", "\x1b[200;1R", "\x1b[99~", "x")).toEqual([text("x")]);
+    expect(decode("\x1b[?997;1n", "\x1b[200;1R", "\x1b[99~", "x")).toEqual([text("x")]);
   });
 
   it("that end no sequence are keys of their own, and nothing after them is lost", () => {

@@ -19,7 +19,7 @@ test("rooms are in the order of their names, with what is unread", () => {
 test("a room has the colour that its owner gave it, where there are colours", () => {
   const rooms = new Map([[1, roomOf(1, "ops", { colour: "green" })]]);
   const coloured = <Rooms {...size} theme={colourTheme} rooms={rooms} active={undefined} />;
-  expect(render(coloured).lastFrame()).toContain("\x1b[32m#ops\x1b[");
+  expect(render(coloured).lastFrame()).toContain("\x1b[38;5;64m#ops");
   const [plain] = lines(render(<Rooms {...size} rooms={rooms} active={undefined} />).lastFrame());
   expect(plain).toMatch(/^ #ops +│$/);
 });

@@ -9,7 +9,7 @@ import { timesOf } from "../../../src/tui/rows/dates.ts";
 import { allPanes, Scene } from "../../../src/tui/scene.tsx";
 import { type Area, Screen } from "../../../src/tui/screen/screen.ts";
 import { Terminal } from "../../../src/tui/screen/terminal.ts";
-import type { Theme } from "../../../src/tui/theme.ts";
+import type { Theme } from "../../../src/tui/theme/theme.ts";
 import { deskOf, initialView, type View } from "../../../src/tui/view.ts";
 import { newTerminal, type WidthModel, widthModels, write } from "../screen/support/model.ts";
 import { StillClient } from "./still-client.ts";

@@ -4,7 +4,7 @@ import { keymapOf } from "../../../src/tui/keys/keymap.ts";
 import { timesOf } from "../../../src/tui/rows/dates.ts";
 import type { Item } from "../../../src/tui/rows/items.ts";
 import type { RowContext } from "../../../src/tui/rows/layout-item.ts";
-import { createTheme } from "../../../src/tui/theme.ts";
+import { createTheme } from "../../../src/tui/theme/theme.ts";
 
 /** No colour: rows are then what a person reads. */
 export const plainTheme = createTheme({ NO_COLOR: "1", LANG: "en_US.UTF-8", TERM: "xterm" });

@@ -1,5 +1,5 @@
 import type { Reader } from "../../../src/tui/text/spans.ts";
-import { createTheme } from "../../../src/tui/theme.ts";
+import { createTheme } from "../../../src/tui/theme/theme.ts";
 
 /** Who reads, and on what. */
 export function reader(more: Partial<Reader> = {}, environment: NodeJS.ProcessEnv = {}): Reader {

@@ -1,0 +1,17 @@
+import { type Command, failed } from "./command.ts";
+
+export const theme: Command = {
+  name: "theme",
+  usage: "/theme [NAME]",
+  help: "another look; without a name, choose from a list and see each",
+  run(argument, { look, chooseTheme }) {
+    if (argument === "") {
+      chooseTheme();
+      return { text: "Up and Down try one on, Enter takes it, Esc goes back.", error: false };
+    }
+    if (!look.names.includes(argument))
+      return failed(`There is no theme ${argument}: ${look.names.join(", ")}`);
+    look.choose(argument);
+    return { text: `For good it is theme = "${argument}" in config.toml.`, error: false };
+  },
+};

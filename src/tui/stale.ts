@@ -1,0 +1,18 @@
+import type { PaneName } from "./layout.ts";
+import { allPanes } from "./scene.tsx";
+import { deskOf, type View } from "./view.ts";
+
+/** Which panes show something of what has changed in the view. */
+export function stalePanes(before: View, now: View): PaneName[] {
+  if (before.active !== now.active) return [...allPanes];
+  const panes: PaneName[] = [];
+  const desk = deskOf(now);
+  const old = deskOf(before);
+  if (desk.draft !== old.draft) panes.push("composer");
+  if (desk.anchor !== old.anchor) panes.push("messages", "status");
+  if (now.help !== before.help) panes.push("messages");
+  if (now.folds !== before.folds) panes.push("title");
+  if (now.themes !== before.themes) panes.push("themes");
+  if (now.notice !== before.notice) panes.push("status");
+  return panes;
+}

@@ -1,0 +1,69 @@
+/** Where the locale has no Unicode, every sign has a plain form. */
+export interface Glyphs {
+  readonly waiting: string;
+  readonly stored: string;
+  readonly delivered: string;
+  readonly refused: string;
+  readonly online: string;
+  readonly idle: string;
+  readonly away: string;
+  readonly offline: string;
+  readonly bar: string;
+  readonly line: string;
+  readonly prompt: string;
+  readonly unread: string;
+  readonly joined: string;
+  readonly left: string;
+  readonly below: string;
+  readonly ellipsis: string;
+  readonly bullet: string;
+  readonly quote: string;
+  readonly code: string;
+  readonly hidden: string;
+}
+
+export const unicodeGlyphs: Glyphs = {
+  waiting: "◌",
+  stored: "✓",
+  delivered: "✓✓",
+  refused: "✗",
+  online: "●",
+  idle: "◐",
+  away: "◌",
+  offline: "○",
+  bar: "│",
+  line: "─",
+  prompt: "›",
+  unread: "•",
+  joined: "→",
+  left: "←",
+  below: "↓",
+  ellipsis: "…",
+  bullet: "•",
+  quote: "▌",
+  code: "│",
+  hidden: "▒",
+};
+
+export const asciiGlyphs: Glyphs = {
+  waiting: "o",
+  stored: "v",
+  delivered: "vv",
+  refused: "x",
+  online: "*",
+  idle: "+",
+  away: "~",
+  offline: "-",
+  bar: "|",
+  line: "-",
+  prompt: ">",
+  unread: "*",
+  joined: "->",
+  left: "<-",
+  below: "v",
+  ellipsis: "...",
+  bullet: "-",
+  quote: ">",
+  code: "|",
+  hidden: "#",
+};
