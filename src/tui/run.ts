@@ -1,6 +1,7 @@
 import type { ReadStream, WriteStream } from "node:tty";
 import { type Client, Slice } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
+import { Attention } from "./attention/attention.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { Input } from "./input.ts";
 import { Decoder } from "./keys/decoder.ts";
@@ -81,7 +82,9 @@ export function startTui(options: TuiOptions): Tui {
     scene.draw(what);
     // After a key the newest messages may not be in sight yet.
     if (what === "all") markRead();
+    if (what === "all") attention.title();
   }, clock);
+  const attention = new Attention({ client, view: () => view.get(), terminal, settings, environment, clock });
   const ends: (() => void)[] = [];
 
   const quit = () => {
@@ -110,7 +113,8 @@ export function startTui(options: TuiOptions): Tui {
   function dress(): void {
     const { named } = look;
     if (!mayColour || !settings.background) return;
-    terminal.dress(named ? setColours(named) : "", named ? resetColours : "");
+    if (named) terminal.dress("colours", setColours(named), resetColours);
+    else terminal.undress("colours");
   }
 
   function ask(): void {
@@ -149,7 +153,10 @@ export function startTui(options: TuiOptions): Tui {
     let cancelIdle = () => {};
     let idle = false;
     const take = (events: ReturnType<Decoder["feed"]>) => {
-      for (const event of events) input.take(event);
+      for (const event of events) {
+        attention.heard(event);
+        input.take(event);
+      }
       if (events.length > 0) pace.now();
     };
     const awake = () => {
@@ -228,6 +235,7 @@ export function startTui(options: TuiOptions): Tui {
         [last, list] = [list, client.rooms.get()];
       }),
       client.on(event => {
+        attention.event(event);
         const news = newsOf(event, room => (last.get(room) ?? list.get(room))?.name);
         if (news) say(news, event.type === "left");
       }),

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from "typebox";
+import { quietPattern } from "./attention/quiet.ts";
 import type { Overrides } from "./keys/keymap.ts";
 import type { Palette } from "./theme/palettes.ts";
 
@@ -30,6 +31,23 @@ export const tuiSettings = {
     true,
     "whether the terminal takes the background of a theme that is named, while the program runs",
   ),
+  notify: setting(
+    Type.Enum(["all", "mentions", "none"]),
+    "mentions",
+    "which messages call for attention while you look elsewhere",
+  ),
+  bell: setting(Type.Boolean(), true, "whether they ring the terminal's bell"),
+  notifications: setting(
+    Type.Enum(["auto", "osc9", "osc99", "osc777", "off"]),
+    "auto",
+    "how the terminal shows them on the desktop; `auto` goes by the terminal's name",
+  ),
+  "quiet-hours": setting(
+    Type.String({ pattern: quietPattern, description: 'hours like "22:00-07:00", or "" for none' }),
+    "",
+    "when nothing rings, as `22:00-07:00`",
+  ),
+  title: setting(Type.Boolean(), true, "whether the window's title says the room and how much is unread"),
   times: setting(
     Type.Enum(["24h", "12h", "locale", "relative"]),
     "24h",

@@ -289,6 +289,7 @@ test("the background is asked for after the first paint, and its answer changes 
   await screen.shows("online");
   const asked = screen.written.findIndex(text => text.includes("\x1b]11;?"));
   expect(screen.written.findIndex(text => text.includes("general"))).toBeLessThan(asked);
+  await vi.waitFor(() => expect(screen.written.join("")).toContain("\x1b]2;#general\x1b\\"));
   screen.written.length = 0;
   screen.type("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;22c");
   screen.type("x");

@@ -18,7 +18,7 @@ export class Terminal {
   readonly #output: WriteStream;
   #entered = false;
   /** What is set beyond what every program of this kind sets, and what takes it back. */
-  #dress = { on: "", off: "" };
+  readonly #dress = new Map<string, { readonly on: string; readonly off: string }>();
   readonly #drained: (() => void)[] = [];
   readonly #resized: (() => void)[] = [];
   readonly #exit = () => this.#end();
@@ -61,7 +61,7 @@ export class Terminal {
       block(this.#output, true);
       // Behind whatever still waits to be written; if the process ends before that, `#end` does it.
       const left = () => process.off("exit", this.#exit);
-      this.#output.write(this.#dress.off + leave, left);
+      this.#output.write(this.#dressed("off") + leave, left);
       if (this.ready) left();
       this.#input.setRawMode?.(false);
     });
@@ -79,11 +79,19 @@ export class Terminal {
     for (const call of this.#resized) call();
   }
 
-  /** Sets something that is taken back when the terminal is given back, and set again with it. */
-  dress(on: string, off: string): void {
-    const { off: before } = this.#dress;
-    this.#dress = { on, off };
-    this.write(on === "" ? before : on);
+  /**
+   * Sets something that is taken back when the terminal is given back, and set again with it; `change` is what it takes
+   * now, if that is less.
+   */
+  dress(what: string, on: string, off: string, change = on): void {
+    this.#dress.set(what, { on, off });
+    this.write(change);
+  }
+
+  /** Takes it back. */
+  undress(what: string): void {
+    this.write(this.#dress.get(what)?.off ?? "");
+    this.#dress.delete(what);
   }
 
   write(bytes: string): void {
@@ -124,10 +132,14 @@ export class Terminal {
     this.#input.unref?.();
   }
 
+  #dressed(way: "on" | "off"): string {
+    return [...this.#dress.values()].map(each => each[way]).join("");
+  }
+
   #take(): void {
     this.#input.setRawMode?.(true);
     block(this.#output, false);
-    this.#output.write(enter + this.#dress.on);
+    this.#output.write(enter + this.#dressed("on"));
   }
 
   /** The shell may have changed its modes, and what it shows, while we were stopped. */
@@ -142,7 +154,7 @@ export class Terminal {
     if (this.ready) return this.leave();
     unlessGone(() => {
       block(this.#output, true);
-      writeSync(descriptor(this.#output), cancel + this.#dress.off + leave);
+      writeSync(descriptor(this.#output), cancel + this.#dressed("off") + leave);
     });
   }
 }

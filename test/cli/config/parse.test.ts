@@ -17,6 +17,8 @@ it.each([
     /^themes\.mine\.base is "dark", "light", .* or "monochrome", not "grvbox"\.$/,
   ],
   ['[themes.mine]\nnames = ["#ffffff", 3]', 2, 'themes.mine.names.1 is a colour like "#87afff", not 3.'],
+  ['quiet-hours = "22-7"', 1, 'quiet-hours is hours like "22:00-07:00", or "" for none, not "22-7".'],
+  ['bell = "yes"', 1, 'bell is true or false, not "yes".'],
   ["[profiles]\nwork = 3", 2, "profiles.work is a table, not 3."],
   ['[profiles."a/b"]\nuser = 1', 2, "profiles.a/b.user is a text in quotes, not 1."],
   ['user = """\nalice\n"""\nroom = [\n  1,\n]', 4, "room is a text in quotes, not [1]."],
