@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../protocol/index.ts";
 import { Attention } from "./attention/attention.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { Input } from "./input.ts";
-import { Decoder } from "./keys/decoder.ts";
+import { listen } from "./keyboard.ts";
 import { keymapOf } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { Look } from "./look.ts";
@@ -18,11 +18,6 @@ import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
 import { deskOf, initialView, type View } from "./view.ts";
-
-/** An Escape that nothing follows for this long is the key. */
-const escapeWait = 20;
-/** Without a key for this long, one is idle. */
-const idleAfter = 5 * 60_000;
 
 export interface TuiOptions {
   readonly client: Client;
@@ -81,8 +76,9 @@ export function startTui(options: TuiOptions): Tui {
   const pace = new Pace(what => {
     scene.draw(what);
     // After a key the newest messages may not be in sight yet.
-    if (what === "all") markRead();
-    if (what === "all") attention.title();
+    if (what === "keys") return;
+    markRead();
+    attention.title();
   }, clock);
   const attention = new Attention({ client, view: () => view.get(), terminal, settings, environment, clock });
   const ends: (() => void)[] = [];
@@ -130,7 +126,22 @@ export function startTui(options: TuiOptions): Tui {
     if (atEnd && last) client.read(active, last);
   }
 
-  watchKeys();
+  ends.push(
+    listen({
+      terminal,
+      clock,
+      presence: state => client.presence(state),
+      take(events) {
+        for (const event of events) {
+          attention.heard(event);
+          input.take(event);
+        }
+        if (events.length > 0) pace.now();
+      },
+    }),
+  );
+  terminal.onResize(repaint);
+  terminal.onGone(quit);
   const say = (text: string, error: boolean) => view.update(now => ({ ...now, notice: { text, error } }));
 
   watchState();
@@ -146,42 +157,6 @@ export function startTui(options: TuiOptions): Tui {
     quit,
     done,
   };
-
-  function watchKeys(): void {
-    const decoder = new Decoder();
-    let cancelEscape = () => {};
-    let cancelIdle = () => {};
-    let idle = false;
-    const take = (events: ReturnType<Decoder["feed"]>) => {
-      for (const event of events) {
-        attention.heard(event);
-        input.take(event);
-      }
-      if (events.length > 0) pace.now();
-    };
-    const awake = () => {
-      if (idle) client.presence("online");
-      idle = false;
-      cancelIdle();
-      cancelIdle = clock.after(idleAfter, () => {
-        idle = true;
-        client.presence("idle");
-      });
-    };
-    terminal.onInput(chunk => {
-      cancelEscape();
-      awake();
-      take(decoder.feed(chunk));
-      if (decoder.undecided) cancelEscape = clock.after(escapeWait, () => take(decoder.flush()));
-    });
-    awake();
-    ends.push(
-      () => cancelEscape(),
-      () => cancelIdle(),
-    );
-    terminal.onResize(repaint);
-    terminal.onGone(quit);
-  }
 
   function watchState(): void {
     const redraw = (...panes: PaneName[]) => {

@@ -15,6 +15,8 @@ export function environment(extra: NodeJS.ProcessEnv = {}): Record<string, strin
     TERM: "xterm-256color",
     COLORTERM: "truecolor",
     TZ: "UTC",
+    // Whoever runs the tests may have settings of their own.
+    XDG_CONFIG_HOME: "/dev/null",
     ...(extra as Record<string, string>),
   };
 }
