@@ -9,31 +9,68 @@ import { messageOf } from "./support/scripted-server.ts";
 type Change = { message: Message } | { member: Member };
 // biome-ignore lint/suspicious/noExplicitAny: the bodies of three requests
 type Body = any;
+const quoted = { user: 2, name: "bob", text: "", version: 0 };
 
 /** A room on a server as the protocol describes it: the state of each thing, by the version of its last change. */
 class Room {
   epoch = "e1";
   head = 0;
   ordinal = 0;
-  messages: Message[] = [];
+  /** Without what others tell of them: see `shown`. */
+  #messages: Message[] = [];
   members = new Map<number, Member>();
 
-  say(): Change {
+  get messages(): Message[] {
+    return this.#messages.map(message => this.#shown(message));
+  }
+
+  say(more: Partial<Message> = {}): Change {
     this.head += 1;
     this.ordinal += 1;
-    const message = messageOf(this.head, { ordinal: this.ordinal, text: `${this.epoch} ${this.head}` });
-    this.messages.push(message);
-    return { message };
+    const text = `${this.epoch} ${this.head}`;
+    const message = messageOf(this.head, { ordinal: this.ordinal, text, ...more });
+    this.#messages.push(message);
+    return { message: this.#shown(message) };
+  }
+
+  reply(which: number): Change {
+    const answered = this.#messages[which % this.#messages.length];
+    if (!answered) return this.say();
+    const thread = answered.thread ?? answered.seq;
+    const nth = this.#messages.filter(message => message.thread === thread).length + 1;
+    return this.say({ reply: { ...quoted, seq: answered.seq }, thread, nth });
   }
 
   edit(which: number): Change {
-    const place = which % this.messages.length;
-    const before = this.messages[place];
+    return this.#change(which, before => ({ ...before, text: `${before.text}, changed ${this.head}` }));
+  }
+
+  delete(which: number): Change {
+    return this.#change(which, before => ({ ...before, text: "", deleted: { user: 2, name: "bob", at: 0 } }));
+  }
+
+  #change(which: number, change: (before: Message) => Message): Change {
+    const place = which % this.#messages.length;
+    const before = this.#messages[place];
     if (!before) return this.say();
     this.head += 1;
-    const message = { ...before, version: this.head, text: `${before.text}, changed ${this.head}` };
-    this.messages[place] = message;
-    return { message };
+    const message = { ...change(before), version: this.head };
+    this.#messages[place] = message;
+    return { message: this.#shown(message) };
+  }
+
+  /** An answer quotes what it answers as that is now, and where a thread begins its answers are counted. */
+  #shown(message: Message): Message {
+    const answers = this.#messages.filter(({ thread }) => thread === message.seq);
+    const replies = { count: answers.length, last: answers.at(-1)?.seq ?? 0 };
+    const answered = this.#messages.find(({ seq }) => seq === message.reply?.seq);
+    return {
+      ...message,
+      ...(answers.length > 0 ? { replies } : {}),
+      ...(answered && message.reply
+        ? { reply: { ...message.reply, version: answered.version, text: answered.text } }
+        : {}),
+    };
   }
 
   move(user: number): Change {
@@ -47,12 +84,12 @@ class Room {
   /** Restored from a backup: some of the end is gone, and something else may have been said since. */
   restore(lost: number): void {
     this.epoch = `${this.epoch}+`;
-    this.messages = this.messages.filter(({ version }) => version <= this.head - lost);
+    this.#messages = this.#messages.filter(({ version }) => version <= this.head - lost);
     for (const [user, { version }] of this.members) {
       if (version > this.head - lost) this.members.delete(user);
     }
     this.head = Math.max(0, this.head - lost);
-    this.ordinal = this.messages.length;
+    this.ordinal = this.#messages.length;
   }
 
   answer(type: string, { since = 0, limit, before, after, around }: Body): object {
@@ -214,7 +251,9 @@ function turn(): Promise<void> {
 
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.constant({ do: "say" as const, n: 0 }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("reply" as const), n: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("edit" as const), n: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), n: fc.nat(20) }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("move" as const), n: fc.integer({ min: 2, max: 5 }) }),
@@ -236,7 +275,9 @@ const step = fc.oneof(
 async function take(line: Line, { do: what, n }: { do: string; n: number }): Promise<void> {
   const { room, live } = line;
   if (what === "say") line.happen(room.say());
+  else if (what === "reply") line.happen(room.reply(n));
   else if (what === "edit") line.happen(room.edit(n));
+  else if (what === "delete") line.happen(room.delete(n));
   else if (what === "move") line.happen(room.move(n));
   else if (what === "hear") line.hear();
   else if (what === "lose") line.lose();
@@ -270,6 +311,6 @@ it("whatever is late, lost or refused, the window has no gap and ends up as the 
       await line.settle();
       line.checkConverged();
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env.RUNS ?? 400) },
   );
 });

@@ -3,6 +3,7 @@ import {
   type HistoryPage,
   limits,
   type Message,
+  type Quote,
   type SettingsChange,
   type TopicChange,
 } from "../../protocol/index.ts";
@@ -131,32 +132,45 @@ function placed(before: Timeline, message: Message): Timeline {
   const place = placeOf(messages, message.seq);
   const there = messages[place];
   if (there?.seq === message.seq) {
-    return there.version >= message.version ? before : { ...before, messages: messages.with(place, message) };
+    const now = merged(there, message);
+    return now === there ? before : { ...before, messages: messages.with(place, now) };
   }
   if (place === 0 && !before.atStart) return before;
   return { ...before, messages: messages.toSpliced(place, 0, message) };
 }
 
+/** One message that was told twice: as its later version has it, and of others what is known by either. */
+function merged(there: Message, message: Message): Message {
+  const [before, after] = message.version > there.version ? [there, message] : [message, there];
+  const quoted = before.reply ? requoted(after, before.reply) : after;
+  return before.replies ? counted(quoted, before.replies) : quoted;
+}
+
 /** An answer quotes what it answers, and the first message of a thread counts its answers. */
 function retold(messages: readonly Message[], changed: Message): readonly Message[] {
-  const { seq, thread, version } = changed;
+  const { seq, thread, nth, version } = changed;
   // A message that is new is quoted by none, and one in no thread counted by none.
-  if (version === seq && thread === undefined) return messages;
+  if (version === seq && nth === undefined) return messages;
+  const quote = quoteOf(changed);
   const told = messages.map(message => {
-    if (message.reply?.seq === seq) return requoted(message, changed);
-    return message.seq === thread ? counted(message, seq) : message;
+    if (message.reply?.seq === seq) return requoted(message, quote);
+    return message.seq === thread && nth ? counted(message, { count: nth, last: seq }) : message;
   });
   return told.some((message, place) => message !== messages[place]) ? told : messages;
 }
 
-function requoted(message: Message, { seq, user, name, text }: Message): Message {
-  return { ...message, reply: { seq, user, name, text: [...text].slice(0, limits.quote).join("") } };
+function quoteOf({ seq, version, user, name, text }: Message): Quote {
+  return { seq, version, user, name, text: [...text].slice(0, limits.quote).join("") };
 }
 
-/** One more answer, unless it has been counted: they come in their order. */
-function counted(message: Message, seq: number): Message {
-  const { count, last } = message.replies ?? { count: 0, last: 0 };
-  return seq > last ? { ...message, replies: { count: count + 1, last: seq } } : message;
+/** The quote of the later version is the right one, in whatever order they come. */
+function requoted(message: Message, quote: Quote): Message {
+  return message.reply && message.reply.version < quote.version ? { ...message, reply: quote } : message;
+}
+
+/** Answers only become more. They do not come in their order: those that were changed since come later. */
+function counted(message: Message, replies: NonNullable<Message["replies"]>): Message {
+  return (message.replies?.count ?? 0) < replies.count ? { ...message, replies } : message;
 }
 
 function trimmed(timeline: Timeline): Timeline {

@@ -3,8 +3,14 @@ import { answer, Cid, Count, event, PageSize, RoomId, request, Timestamp, UserId
 import { Member } from "./people.ts";
 import { SettingsChange, TopicChange } from "./rooms.ts";
 
-/** The message that a reply answers: its first words, or none if it was deleted. */
-export const Quote = Type.Object({ seq: Count, user: UserId, name: Type.String(), text: Type.String() });
+/** The message that a reply answers, as it was at that version: its first words, or none if it was deleted. */
+export const Quote = Type.Object({
+  seq: Count,
+  version: Count,
+  user: UserId,
+  name: Type.String(),
+  text: Type.String(),
+});
 
 /** Where a forwarded message was said first, by whom and when. */
 export const Origin = Type.Object({
@@ -40,7 +46,9 @@ export const Message = Type.Object({
   reply: Type.Optional(Quote),
   /** The first message of the thread that this one is in, by its seq. */
   thread: Type.Optional(Count),
-  /** How many messages are in the thread that begins here, and the last of them. */
+  /** Which of the answers in that thread it is: they are counted from 1. */
+  nth: Type.Optional(Count),
+  /** How many answers are in the thread that begins here, and the last of them. One more is no change of this message. */
   replies: Type.Optional(Type.Object({ count: Count, last: Count })),
   origin: Type.Optional(Origin),
   /** The people of the room whom it names by `@`; 0 is everybody. */
@@ -74,6 +82,7 @@ export const Sent = answer({
   at: Timestamp,
   reply: Type.Optional(Quote),
   thread: Type.Optional(Count),
+  nth: Type.Optional(Count),
   mentions: Type.Optional(Type.Array(Count)),
 });
 

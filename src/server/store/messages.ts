@@ -14,6 +14,7 @@ export interface StoredMessage {
   readonly at: number;
   readonly reply?: Quote;
   readonly thread?: number;
+  readonly nth?: number;
   readonly mentions?: number[];
 }
 

@@ -139,6 +139,7 @@ export interface Tables {
     /** Seqs in the same room: of the message it answers, and of the one the thread begins with. */
     reply_to: number | null;
     thread: number | null;
+    nth: number | null;
     /** `Origin` as JSON, without the name. */
     origin: string | null;
     /** User ids as JSON; 0 is everybody. The same as in `mentions`. */

@@ -9,6 +9,7 @@ export const conversations: Migration = {
       "action integer",
       "reply_to integer",
       "thread integer",
+      "nth integer",
       "origin text",
       "mentions text",
       "reactions text",
@@ -61,7 +62,7 @@ export const conversations: Migration = {
     }
     await db.schema.dropIndex("messages_pinned").execute();
     await db.schema.dropIndex("messages_in_thread").execute();
-    const columns = ["action", "reply_to", "thread", "origin", "mentions", "reactions", "edited_at"];
+    const columns = ["action", "reply_to", "thread", "nth", "origin", "mentions", "reactions", "edited_at"];
     for (const column of [...columns, "deleted_at", "deleted_by", "pinned_at", "pinned_by"]) {
       await db.schema.alterTable("messages").dropColumn(column).execute();
     }

@@ -26,6 +26,7 @@ export function selectMessages(db: Kysely<Tables>) {
       "messages.action",
       "messages.reply_to as replyTo",
       "messages.thread",
+      "messages.nth",
       "messages.origin",
       "messages.mentions",
       "messages.reactions",
@@ -36,15 +37,14 @@ export function selectMessages(db: Kysely<Tables>) {
       "messages.pinned_by as pinnedBy",
       "answered_author.name as answeredName",
       "answered.user_id as answeredUser",
+      "answered.version as answeredVersion",
       sql<string>`substr(answered.text, 1, ${sql.lit(limits.quote)})`.as("answeredText"),
       "deleter.name as deletedName",
       "pinner.name as pinnedName",
-      sql<
-        string | null
-      >`(select case count(*) when 0 then null else json_array(count(*), max(later.id & 4294967295)) end
-        from messages as later
+      sql<string | null>`(select json_array(later.nth, later.id & 4294967295) from messages as later
         where later.id >> 32 = messages.id >> 32 and later.thread = messages.id & 4294967295
-          and later.thread is not null)`.as("replies"),
+          and later.thread is not null
+        order by later.id desc limit 1)`.as("replies"),
       sql<string | null>`(select name from users where id = messages.origin ->> '$.user')`.as("originName"),
     ]);
 }
@@ -76,6 +76,7 @@ export function toMessage(row: MessageRow): Message {
   if (row.action !== null) message.action = true;
   if (row.replyTo !== null) message.reply = quoteOf(row.replyTo, row);
   if (row.thread !== null) message.thread = row.thread;
+  if (row.nth !== null) message.nth = row.nth;
   if (row.replies !== null) {
     const [count, last] = JSON.parse(row.replies) as [number, number];
     message.replies = { count, last };
@@ -98,7 +99,8 @@ export function toMessage(row: MessageRow): Message {
 
 function quoteOf(
   seq: number,
-  { answeredUser, answeredName, answeredText }: MessageRow,
+  { answeredVersion, answeredUser, answeredName, answeredText }: MessageRow,
 ): NonNullable<Message["reply"]> {
-  return { seq, user: answeredUser ?? 1, name: answeredName ?? "", text: answeredText ?? "" };
+  const version = answeredVersion ?? seq;
+  return { seq, version, user: answeredUser ?? 1, name: answeredName ?? "", text: answeredText ?? "" };
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { Refusal } from "../../../../../protocol/index.ts";
 import type { Outcome } from "../../../store.ts";
@@ -24,10 +25,18 @@ interface More {
   action: number | null;
   replyTo: number | null;
   thread: number | null;
+  nth: number | null;
   origin: string | null;
   mentions: string | null;
 }
-const nothingMore: More = { action: null, replyTo: null, thread: null, origin: null, mentions: null };
+const nothingMore: More = {
+  action: null,
+  replyTo: null,
+  thread: null,
+  nth: null,
+  origin: null,
+  mentions: null,
+};
 
 // Two statements, as nearly all messages are plain: each value that is bound costs.
 const insert = statement((db, args: Row) =>
@@ -59,10 +68,23 @@ const insertMore = statement((db, args: Row & More) =>
       action: args.action,
       reply_to: args.replyTo,
       thread: args.thread,
+      nth: args.nth,
       origin: args.origin,
       mentions: args.mentions,
     })
     .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
+);
+
+/** How many answers are in a thread: the last of them says which it is. */
+const answers = statement((db, args: { room: number; thread: number }) =>
+  db
+    .selectFrom("messages")
+    .select("nth")
+    .where(sql<number>`id >> 32`, "=", args.room)
+    .where("thread", "=", args.thread)
+    .where("thread", "is not", null)
+    .orderBy("id", "desc")
+    .limit(1),
 );
 
 const byCid = statement((db, args: { user: number; cid: string }) =>
@@ -159,7 +181,8 @@ function moreOf(
   const answered = readMessage(transaction.connection, { room, seq: reply });
   if ("refusal" in answered) return answered;
   const thread = answered.row.thread ?? reply;
-  return { plain: false, columns: { ...columns, replyTo: reply, thread }, named };
+  const nth = (transaction.connection.get(answers, { room, thread })?.nth ?? 0) + 1;
+  return { plain: false, columns: { ...columns, replyTo: reply, thread, nth }, named };
 }
 
 /** What became of the message that this author gave this cid before, if there is one. */
@@ -180,7 +203,7 @@ function isSame(first: NonNullable<typeof byCid.row>, { text, reply, origin }: S
   return first.text === text && first.replyTo === (reply ?? null) && first.origin === (origin ?? null);
 }
 
-function resultOf({ seq, version, ordinal, at, reply, thread, mentions }: StoredRow["message"]) {
+function resultOf({ seq, version, ordinal, at, reply, thread, nth, mentions }: StoredRow["message"]) {
   return {
     seq,
     version,
@@ -188,6 +211,7 @@ function resultOf({ seq, version, ordinal, at, reply, thread, mentions }: Stored
     at,
     ...(reply ? { reply } : {}),
     ...(thread === undefined ? {} : { thread }),
+    ...(nth === undefined ? {} : { nth }),
     ...(mentions ? { mentions } : {}),
   };
 }
