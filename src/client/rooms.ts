@@ -12,6 +12,7 @@ import {
   entered,
   left,
   looked,
+  paged,
   peopled,
   type RoomList,
   readTo,
@@ -151,7 +152,7 @@ export class Rooms {
         this.#message(event.room, event.message);
         break;
       case "member":
-        this.#list.update(all => peopled(all, event.room, event.member));
+        this.#list.update(all => peopled(all, event.room, event, this.#me.get()?.user));
         this.#live.get(event.room)?.member(event);
         break;
       case "topic":
@@ -227,7 +228,7 @@ export class Rooms {
     this.#arrived(messages);
     const last = messages.reduce<Message | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);
     if (!last) return;
-    this.#list.update(all => spoken(all, id, last, this.#me.get()?.user));
+    this.#list.update(all => paged(all, id, last, this.#me.get()?.user));
     if (last.seq > (this.#list.get().get(id)?.delivered ?? Infinity)) this.#delivered(id, last.seq);
   }
 

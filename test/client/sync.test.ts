@@ -149,11 +149,11 @@ it("a change that follows the answer to join at once is counted", async () => {
 it("people who come and go are counted, each once", async () => {
   const { client, line } = await viewing();
   const member = { user: 9, name: "carol", state: "joined", version: 3, at: 3 };
-  line.say({ type: "member", room: 1, member });
-  line.say({ type: "member", room: 1, member });
+  line.say({ type: "member", room: 1, member, members: 3 });
+  line.say({ type: "member", room: 1, member, members: 3 });
   await line.taken();
   expect(client.rooms.get().get(1)?.members).toBe(3);
-  line.say({ type: "member", room: 1, member: { ...member, state: "left", version: 4 } });
+  line.say({ type: "member", room: 1, member: { ...member, state: "left", version: 4 }, members: 2 });
   await line.taken();
   expect(client.rooms.get().get(1)?.members).toBe(2);
   expect(client.room(1).people.get().members.get(9)).toMatchObject({ state: "left", presence: "offline" });
@@ -162,12 +162,12 @@ it("people who come and go are counted, each once", async () => {
 it("people who come and go are counted in a room that one does not look at, too", async () => {
   const { client, line } = await viewing();
   const member = { user: 9, name: "carol", state: "joined", version: 1, at: 1 };
-  line.say({ type: "member", room: 2, member });
+  line.say({ type: "member", room: 2, member, members: 3 });
   line.say({ type: "message", room: 2, message: messageOf(2, { ordinal: 1 }) });
-  line.say({ type: "member", room: 2, member: { ...member, user: 8, version: 3 } });
+  line.say({ type: "member", room: 2, member: { ...member, user: 8, version: 3 }, members: 4 });
   await line.taken();
   expect(client.rooms.get().get(2)?.members).toBe(4);
-  line.say({ type: "member", room: 2, member: { ...member, state: "left", version: 4 } });
+  line.say({ type: "member", room: 2, member: { ...member, state: "left", version: 4 }, members: 3 });
   await line.taken();
   expect(client.rooms.get().get(2)?.members).toBe(3);
 });

@@ -134,15 +134,29 @@ it("what is announced while the rooms are read is in the welcome, and what comes
   const signing = signIn(session);
   const message = { seq: 6, version: 6, ordinal: 4, user: 2, name: "bob", cid: "c", at: 9, text: "hi" };
   context.rooms.get(1).deliver({ kind: "message", room: 1, version: 6, message }, 9);
+  // Read before the message, which may have called somebody: what it says besides the counts is read once more.
   (await asked())([summary]);
+  (await asked())([{ ...summary, head: 6, ordinal: 4, activeAt: 9, mentions: [6] }]);
   await signing;
   const next = { ...message, seq: 7, version: 7, ordinal: 5 };
   context.rooms.get(1).deliver({ kind: "message", room: 1, version: 7, message: next }, 9);
   turn.flush();
   expect(frames).toMatchObject([
-    { type: "welcome", rooms: [{ room: 1, head: 6, ordinal: 4, members: 1, activeAt: 9 }] },
+    { type: "welcome", rooms: [{ room: 1, head: 6, ordinal: 4, members: 1, activeAt: 9, mentions: [6] }] },
     { type: "message", message: { seq: 7 } },
   ]);
+});
+
+it("where it never gets quiet the counts are right all the same, and nobody waits for ever", async () => {
+  const { context, signIn, asked } = setUp();
+  const { session, frames } = connect();
+  const signing = signIn(session);
+  const message = { seq: 6, version: 6, ordinal: 4, user: 2, name: "bob", cid: "c", at: 9, text: "hi" };
+  context.rooms.get(1).deliver({ kind: "message", room: 1, version: 6, message }, 9);
+  for (let tries = 0; tries <= 5; tries++) (await asked())([summary]);
+  await signing;
+  turn.flush();
+  expect(frames).toMatchObject([{ type: "welcome", rooms: [{ room: 1, head: 6, ordinal: 4 }] }]);
 });
 
 it("who is gone before they are known is nobody", async () => {

@@ -1,4 +1,4 @@
-import type { Cursor, Member, Message, RoomSummary, SettingsChange } from "../../protocol/index.ts";
+import type { Cursor, MemberEvent, Message, RoomSummary, SettingsChange } from "../../protocol/index.ts";
 
 /** A room one is in, as far as the list shows it. */
 export interface RoomState extends RoomSummary {
@@ -70,6 +70,15 @@ export function spoken(before: RoomList, id: number, message: Message, me: numbe
   return changed(before, id, { head, ordinal, activeAt: at, ...named, ...own });
 }
 
+/**
+ * The last message of a page. It may be older than what was heard of it, if it was: then it says nothing. What a page
+ * is ahead of will be heard.
+ */
+export function paged(before: RoomList, id: number, message: Message, me: number | undefined): RoomList {
+  const known = (before.get(id)?.ordinal ?? 0) >= message.ordinal;
+  return known ? risen(before, id, message.version) : spoken(before, id, message, me);
+}
+
 /** Whether an unread message names one: it may have done so before it was changed, or not. */
 function mentioned(
   room: RoomState,
@@ -88,12 +97,26 @@ export function risen(before: RoomList, id: number, head: number): RoomList {
   return room && head > room.head ? changed(before, id, { head }) : before;
 }
 
-/** Somebody joined or left. What is no news has been counted. */
-export function peopled(before: RoomList, id: number, { version, state }: Member): RoomList {
+/** Somebody joined or left, or is something else in the room now: perhaps oneself. */
+export function peopled(
+  before: RoomList,
+  id: number,
+  { member, members }: Pick<MemberEvent, "member" | "members">,
+  me: number | undefined,
+): RoomList {
   const room = before.get(id);
-  if (!room || version <= room.head) return before;
-  const members = Math.max(0, room.members + (state === "joined" ? 1 : -1));
-  return changed(before, id, { head: version, members });
+  if (!room) return before;
+  const { role: mine, ...rest } = room;
+  const role = member.user === me ? member.role : mine;
+  const same = role === mine && (members ?? room.members) === room.members && member.version <= room.head;
+  if (same) return before;
+  const head = Math.max(room.head, member.version);
+  return new Map(before).set(id, {
+    ...rest,
+    head,
+    members: members ?? room.members,
+    ...(role === undefined ? {} : { role }),
+  });
 }
 
 /** One's own cursors moved, here or on another device. */

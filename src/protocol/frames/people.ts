@@ -39,8 +39,12 @@ export const Members = request("members", {
 });
 export const MembersPage = answer({ head: Count, members: Type.Array(Person), more: Type.Boolean() });
 
-/** Somebody joined or left the room, or has another name or role. */
-export const MemberEvent = event("member", { room: RoomId, member: Member });
+/** Somebody joined or left the room, which has so many `members` now; or they have another name or role. */
+export const MemberEvent = event("member", {
+  room: RoomId,
+  member: Member,
+  members: Type.Optional(Count),
+});
 
 /** What this device's person is doing. The server knows by itself who is offline. */
 export const Presence = signal("presence", {

@@ -40,7 +40,8 @@ export class Room {
   deliver(change: Change, now: number): void {
     this.head = change.version;
     this.changedAt = now;
-    if (change.kind === "message") {
+    // An old message that was changed is no new one.
+    if (change.kind === "message" && change.message.ordinal > this.ordinal) {
       this.ordinal = change.message.ordinal;
       this.activeAt = change.message.at;
     } else if (change.kind === "member") {
@@ -62,6 +63,9 @@ export class Room {
 function eventOf(change: Change): object {
   const { room } = change;
   if (change.kind === "message") return { type: "message", room, message: change.message };
-  if (change.kind === "member") return { type: "member", room, member: change.member };
+  if (change.kind === "member") {
+    const { member, members } = change;
+    return { type: "member", room, member, ...(member.since === undefined ? { members } : {}) };
+  }
   return { type: change.kind, room, change: change.change };
 }

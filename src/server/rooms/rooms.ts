@@ -25,6 +25,11 @@ export class Rooms {
     this.#rooms.delete(id);
   }
 
+  /** Whether changes were announced since this was read. */
+  isAhead({ room, head }: RoomSummary): boolean {
+    return (this.#rooms.get(room)?.head ?? 0) > head;
+  }
+
   /** The room of a stored summary, and the summary as it stands now: changes may have been announced since it was read. */
   meet(summary: RoomSummary): { room: Room; summary: RoomSummary } {
     const room = this.get(summary.room);

@@ -3,6 +3,7 @@ import {
   entered,
   left,
   looked,
+  paged,
   peopled,
   type RoomState,
   readTo,
@@ -59,10 +60,33 @@ it("after a welcome the server's word counts, and the mark stays while the histo
   expect(welcomed(rooms, []).size).toBe(0);
 });
 
-it("people who come and go are counted once", () => {
+it("people who come and go are counted, and whoever has another role is not", () => {
   const member: Member = { user: 9, name: "carol", state: "joined", version: 6, at: 6 };
-  const rooms = peopled(list(), 1, member);
+  const rooms = peopled(list(), 1, { member, members: 3 }, 1);
   expect(of(rooms)).toMatchObject({ members: 3, head: 6 });
-  expect(peopled(rooms, 1, member)).toBe(rooms);
-  expect(of(peopled(rooms, 1, { ...member, state: "left", version: 7 })).members).toBe(2);
+  expect(peopled(rooms, 1, { member, members: 3 }, 1)).toBe(rooms);
+  const moderator = { ...member, role: "moderator", version: 7, since: 6 } as const;
+  const told = peopled(rooms, 1, { member: moderator }, 1);
+  expect(of(told)).toMatchObject({ members: 3, head: 7 });
+  expect(of(told).role).toBeUndefined();
+  expect(
+    of(peopled(told, 1, { member: { ...member, state: "left", version: 8 }, members: 2 }, 1)).members,
+  ).toBe(2);
+});
+
+it("one's own role is the room's last word on it", () => {
+  const member: Member = { user: 1, name: "alice", state: "joined", role: "moderator", version: 6, at: 6 };
+  const rooms = peopled(list(), 1, { member }, 1);
+  expect(of(rooms).role).toBe("moderator");
+  const { role: _, ...plain } = member;
+  expect(of(peopled(rooms, 1, { member: { ...plain, version: 7 } }, 1)).role).toBeUndefined();
+});
+
+it("a page that is older than what was heard of its last message says nothing of it", () => {
+  const naming = messageOf(6, { ordinal: 6, mentions: [1] });
+  const heard = spoken(list(), 1, naming, 1);
+  expect(of(heard).mentions).toEqual([6]);
+  const taken = spoken(heard, 1, messageOf(6, { ordinal: 6, version: 7, text: "" }), 1);
+  expect(of(taken).mentions).toEqual([]);
+  expect(of(paged(taken, 1, naming, 1)).mentions).toEqual([]);
 });
