@@ -103,6 +103,13 @@ export class Rates {
     switch (frame.type) {
       case "send":
         return inTurn(session, frame.cid, now, () => this.#sends.take(user, source, now));
+      // Each of these is told to a whole room, as a message is.
+      case "forward":
+      case "edit":
+      case "delete":
+      case "react":
+      case "pin":
+        return this.#sends.take(user, source, now);
       case "password":
         // Each is some 40 ms of a core.
         return this.#signIns.take(user, source, now);

@@ -264,3 +264,24 @@ it("a rate of 0 is no limit, and hello tells the limits in force", async () => {
   await answerTo(alice, 1_700);
   expect(alice.received("error")).toEqual([]);
 });
+
+it("what becomes of messages counts as messages do", async () => {
+  const { clock, server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 1 } });
+  const alice = await inGeneral(server, "alice");
+  const { seq } = await alice.ask("send", { room: 1, cid: newCid(), text: "hello" });
+  const requests = {
+    edit: { seq, text: "hallo" },
+    react: { seq, emoji: "👍", on: true },
+    pin: { seq, on: true },
+    forward: { cid: newCid(), from: { room: 1, seq } },
+    delete: { seq },
+  };
+  for (const [type, body] of Object.entries(requests)) {
+    expect([type, await alice.ask(type, { room: 1, ...body })]).toMatchObject([
+      type,
+      { code: "rate_limited", retryMs: 100 },
+    ]);
+    clock.pass(100);
+    expect([type, await alice.ask(type, { room: 1, ...body })]).toMatchObject([type, { type: "ok" }]);
+  }
+});
