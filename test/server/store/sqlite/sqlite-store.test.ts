@@ -58,6 +58,15 @@ it("what is asked before the close is done, and the next one to open finds it, a
   ]);
 });
 
+it("what is asked when it is closing is nobody's failure", async () => {
+  const failures: unknown[] = [];
+  const store = await open(temporaryDirectory(), error => failures.push(error));
+  const closed = store.close();
+  await Promise.allSettled([newest(store), store.commit([signIn]), closed]);
+  await Promise.allSettled([newest(store)]);
+  expect(failures).toEqual([]);
+});
+
 it("a directory that is in use is refused while it is", async () => {
   const dataDir = temporaryDirectory();
   const store = await open(dataDir);
