@@ -34,6 +34,11 @@ await runProgram("chat-server", program =>
             default: (fromEnvironment("log-level") ?? "info") as LogLevel,
             describe: "how much to log, to standard error",
           },
+          "keep-edits": {
+            type: "boolean",
+            default: fromEnvironment("keep-edits") === "true",
+            describe: "keep what edited messages said before, for the people of their room",
+          },
           limit: {
             type: "string",
             array: true,

@@ -11,6 +11,7 @@ export interface ServeOptions extends PerimeterFlags, IdentityFlags {
   readonly port: number;
   readonly data?: string;
   readonly logLevel?: LogLevel;
+  readonly keepEdits?: boolean;
   /** Each as NAME=VALUE. */
   readonly limit?: readonly string[];
 }
@@ -31,6 +32,7 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
     perimeter,
     identity,
     limits,
+    keepEdits: options.keepEdits ?? false,
     onFailure: error => {
       // What was acknowledged is on disk; to go on without the store would be to promise what cannot be kept.
       log.fatal({ err: error }, "the store failed");
