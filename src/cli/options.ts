@@ -32,6 +32,14 @@ export const profileOption = {
 
 export const jsonOption = { type: "boolean", default: false, describe: "one JSON object a line" } as const;
 
+export const linkPositional = {
+  type: "string",
+  demandOption: true,
+  describe: "which message, as #room/123 or ws://host:port/#room/123",
+} as const;
+
+export const offOption = { type: "boolean", default: false, describe: "take it away again" } as const;
+
 export const caOption = {
   type: "string",
   describe: "certificates in PEM, to trust the server's by them, too",

@@ -2,11 +2,30 @@ import { type Message, printable, printableLine, type RoomInfo, width } from "..
 import { wrap } from "../tui/rows/wrap.ts";
 import { isCertain } from "../tui/screen/certain.ts";
 
-/** A message as lines for a pipe or a plain terminal, which is so many columns wide. */
-export function plainLine({ at, name, text }: Pick<Message, "at" | "name" | "text">, cells?: number): string {
+type Told = Pick<Message, "at" | "name" | "text"> & Partial<Message>;
+
+/**
+ * A message as lines for a pipe or a plain terminal, which is so many columns wide; behind the link to it, if that is
+ * wanted. What became of it stands where names do, so that no text can claim it.
+ */
+export function plainLine(message: Told, cells?: number, link?: string): string {
+  const { at, name, text, action, deleted } = message;
   const date = new Date(at);
   const time = `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
-  return hanging(`${time} ${printableLine(name)}: ${printable(text)}`, 6, cells);
+  const start = link === undefined ? time : `${printableLine(link)} ${time}`;
+  const marks = marksOf(message).map(printableLine);
+  const who = `${printableLine(name)}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`;
+  if (deleted) return hanging(`${start} ${who}`, 6, cells);
+  return hanging(`${start} ${action ? `* ${who}` : `${who}:`} ${printable(text)}`, 6, cells);
+}
+
+function marksOf({ name, reply, origin, edited, deleted }: Told): string[] {
+  return [
+    ...(origin ? [`from ${origin.name}`] : []),
+    ...(reply ? [`to ${reply.name}`] : []),
+    ...(deleted ? [deleted.name === name ? "deleted" : `deleted by ${deleted.name}`] : []),
+    ...(edited !== undefined && !deleted ? ["edited"] : []),
+  ];
 }
 
 /** A room of the directory, likewise. */

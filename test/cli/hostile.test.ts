@@ -22,6 +22,12 @@ function expectSetIn(lines: string, indent: number): void {
 
 function bears(one: string, other: string): void {
   expectSetIn(plainLine({ at: 0, name: one, text: other }), 6);
+  const reply = { seq: 1, version: 1, user: 2, name: other, text: other };
+  const origin = { room: 1, seq: 1, user: 2, name: other, at: 0 };
+  expectSetIn(
+    plainLine({ at: 0, name: one, text: other, action: true, reply, origin }, undefined, `#${one}/1`),
+    6,
+  );
   expectSetIn(roomLine({ ...room, name: one, topic: other }), 2);
 }
 

@@ -13,3 +13,23 @@ test("what scripts and plain terminals get is the text as it was typed, made har
     ].join("\n"),
   );
 });
+
+test("what became of a message stands where names do", () => {
+  const quote = { seq: 1, version: 1, user: 2, name: "bob", text: "?" };
+  const deed = { user: 2, name: "alice", at };
+  const line = (more: object) => plainLine({ at, name: "alice", text: "yes (edited)", ...more });
+  expect(line({})).toBe("09:41 alice: yes (edited)\n");
+  expect(line({ edited: 5 })).toBe("09:41 alice (edited): yes (edited)\n");
+  expect(line({ reply: quote, edited: 5 })).toBe("09:41 alice (to bob, edited): yes (edited)\n");
+  expect(line({ origin: { room: 1, seq: 2, user: 3, name: "dan", at: 4 } })).toBe(
+    "09:41 alice (from dan): yes (edited)\n",
+  );
+  expect(line({ action: true, text: "waves" })).toBe("09:41 * alice waves\n");
+  expect(line({ text: "", deleted: deed })).toBe("09:41 alice (deleted)\n");
+  expect(line({ text: "", edited: 5, deleted: { ...deed, name: "mo" } })).toBe(
+    "09:41 alice (deleted by mo)\n",
+  );
+  expect(plainLine({ at, name: "alice", text: "yes" }, undefined, "#lounge/7")).toBe(
+    "#lounge/7 09:41 alice: yes\n",
+  );
+});

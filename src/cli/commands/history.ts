@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { type Answer, limits, type Message, printableJson } from "../../protocol/index.ts";
 import { type Account, asked, connected, joinedRoom } from "../connect.ts";
+import { linkTo } from "../links.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
@@ -10,6 +11,7 @@ interface Arguments extends Account {
   readonly room: string;
   readonly limit: number;
   readonly json: boolean;
+  readonly links: boolean;
 }
 
 export const history: CommandModule<object, Arguments> = {
@@ -20,9 +22,10 @@ export const history: CommandModule<object, Arguments> = {
       room: roomOption,
       limit: { type: "number", default: 50, describe: "how many messages" },
       json: jsonOption,
+      links: { type: "boolean", default: false, describe: "each message behind its link, as #room/123" },
       ...accountOptions,
     }),
-  handler: finish(async ({ room: given, limit, json, ...account }) => {
+  handler: finish(async ({ room: given, limit, json, links, ...account }) => {
     const name = checkedRoom(given);
     await connected(account, async client => {
       const { room } = await joinedRoom(client, name);
@@ -35,7 +38,8 @@ export const history: CommandModule<object, Arguments> = {
         start = page.start;
       }
       for (const message of messages) {
-        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
+        const link = links ? linkTo(client, { room, seq: message.seq }) : undefined;
+        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns(), link));
       }
     });
   }),

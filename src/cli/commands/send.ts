@@ -1,14 +1,17 @@
-import { text as readAll } from "node:stream/consumers";
 import type { CommandModule } from "yargs";
+import type { Client, Manner } from "../../client/index.ts";
 import { limits, utf8Length } from "../../protocol/index.ts";
 import { type Account, connected, enterRoom, failureExit } from "../connect.ts";
-import { Exit, exit } from "../exit.ts";
+import { withMessage } from "../links.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, roomOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { givenWords } from "../words.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  readonly reply?: string | undefined;
+  readonly me: boolean;
   readonly text?: readonly string[] | undefined;
 }
 
@@ -16,32 +19,41 @@ export const send: CommandModule<object, Arguments> = {
   command: "send [text..]",
   describe: "say something and leave; without TEXT, what comes on standard input",
   builder: yargs =>
-    yargs
-      .positional("text", { type: "string", array: true, describe: "what to say" })
-      .options({ room: roomOption, ...accountOptions }),
-  handler: finish(async ({ room: given, text, ...account }) => {
+    yargs.positional("text", { type: "string", array: true, describe: "what to say" }).options({
+      room: roomOption,
+      reply: { type: "string", describe: "the message it answers, as #room/123" },
+      me: { type: "boolean", default: false, describe: "say what you do: * alice waves" },
+      ...accountOptions,
+    }),
+  handler: finish(async ({ room: given, text, reply, me, ...account }) => {
+    const parts = inParts(await givenWords(text));
+    const manner: Manner = me ? { action: true } : {};
+    if (reply !== undefined) {
+      return withMessage(account, reply, (client, { room, seq }) =>
+        sendAll(client, room, parts, { ...manner, reply: seq }),
+      );
+    }
     const name = checkedRoom(given);
-    const words = text && text.length > 0 ? text.join(" ") : await standardInput();
-    const parts = inParts(words.toWellFormed().replace(/\s+$/, ""));
-    if (parts.length === 0)
-      throw new Exit(exit.usage, "There is nothing to say. Give a text, or pipe one in.");
-    await connected(account, async client => {
+    return connected(account, async client => {
       const { room } = await enterRoom(client, name);
-      for (const part of parts) {
-        const cid = await client.send(room.room, part);
-        const outcome = await client.outcome(cid);
-        if (outcome !== "discarded" && "refused" in outcome) {
-          await client.discard(cid);
-          throw failureExit(outcome.refused);
-        }
-      }
+      await sendAll(client, room.room, parts, manner);
     });
   }),
 };
 
-async function standardInput(): Promise<string> {
-  if (process.stdin.isTTY) throw new Exit(exit.usage, "Say what to send: chat send TEXT, or pipe it in.");
-  return readAll(process.stdin);
+async function sendAll(
+  client: Client,
+  room: number,
+  parts: readonly string[],
+  manner: Manner,
+): Promise<void> {
+  for (const part of parts) {
+    const cid = await client.send(room, part, manner);
+    const outcome = await client.outcome(cid);
+    if (outcome === "discarded" || !("refused" in outcome)) continue;
+    await client.discard(cid);
+    throw failureExit(outcome.refused);
+  }
 }
 
 /** A long text as several messages, cut between lines where that is possible. */

@@ -23,8 +23,8 @@ export async function agree(world: World): Promise<void> {
   const truth = () => world.database.truth(world.people);
   await become(
     clients,
-    () => world.devices.map(listOf),
-    () => world.devices.map(({ id }) => truth().lists.get(id)?.map(withMentions)),
+    () => world.devices.map(device => [device.user, listOf(device)]),
+    () => world.devices.map(({ user, id }) => [user, truth().lists.get(id)?.map(withMentions)]),
   );
   for (const device of world.devices) await world.viewAll(device);
   await windowsAgree(world, truth());

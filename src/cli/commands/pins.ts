@@ -1,0 +1,30 @@
+import type { CommandModule } from "yargs";
+import { limits } from "../../protocol/index.ts";
+import { type Account, asked, connected, joinedRoom } from "../connect.ts";
+import { checkedRoom } from "../names.ts";
+import { accountOptions, jsonOption, roomOption } from "../options.ts";
+import { printMessages } from "../print-messages.ts";
+import { finish } from "../program.ts";
+
+interface Arguments extends Account {
+  readonly room: string;
+  readonly json: boolean;
+}
+
+export const pins: CommandModule<object, Arguments> = {
+  command: "pins [room]",
+  describe: "print what is pinned in a room, the newest messages first",
+  builder: yargs => yargs.positional("room", roomOption).options({ json: jsonOption, ...accountOptions }),
+  handler: finish(async ({ room: given, json, ...account }) => {
+    const name = checkedRoom(given);
+    await connected(account, async client => {
+      const { room } = await joinedRoom(client, name);
+      for (let before = {}, more = true; more; ) {
+        const page = await asked(client, "pins", { room, limit: limits.page, ...before });
+        printMessages(client, room, page.messages, json);
+        more = page.more;
+        before = { before: page.messages.at(-1)?.seq ?? 0 };
+      }
+    });
+  }),
+};

@@ -1,0 +1,31 @@
+import type { CommandModule } from "yargs";
+import { limits } from "../../protocol/index.ts";
+import { type Account, asked } from "../connect.ts";
+import { withMessage } from "../links.ts";
+import { accountOptions, jsonOption, linkPositional } from "../options.ts";
+import { printMessages } from "../print-messages.ts";
+import { finish } from "../program.ts";
+
+interface Arguments extends Account {
+  readonly message: string;
+  readonly json: boolean;
+}
+
+export const thread: CommandModule<object, Arguments> = {
+  command: "thread <message>",
+  describe: "print the thread that a message is in, or begins",
+  builder: yargs =>
+    yargs.positional("message", linkPositional).options({ json: jsonOption, ...accountOptions }),
+  handler: finish(({ message: link, json, ...account }) =>
+    withMessage(account, link, async (client, { room, seq: given }) => {
+      const { message } = await asked(client, "info", { room, seq: given });
+      const seq = message.thread ?? given;
+      for (let after = 0, more = true; more; ) {
+        const page = await asked(client, "thread", { room, seq, after, limit: limits.page });
+        printMessages(client, room, page.messages, json);
+        more = page.more;
+        after = page.messages.at(-1)?.seq ?? Infinity;
+      }
+    }),
+  ),
+};
