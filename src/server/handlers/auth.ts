@@ -38,8 +38,9 @@ export async function auth(request: Auth, session: Session, context: Context): P
     }
     const { person } = arrived;
     const { user, name, role, device, claimed } = arrived.result;
-    const rooms = await enterRooms(person, context);
     const invited = await context.store.read("invitations", { user });
+    // Last: an event that went out between this and the welcome would be undone by it.
+    const rooms = await enterRooms(person, context);
     context.log.debug({ user, name, device, claimed }, "signed in");
     const asked = invited.length > 0 && session.can("account") ? { invited } : {};
     const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device, ...asked };
