@@ -79,19 +79,18 @@ const mostTries = 5;
  * is in the live rooms, which `meet` asks; one announced after that comes as an event.
  */
 async function enterRooms(person: Person, { store, rooms }: Context): Promise<RoomSummary[]> {
-  let moves: number;
-  let stored: readonly RoomSummary[];
-  let tries = mostTries;
-  do {
-    moves = person.moves;
-    stored = await store.read("roomsOf", { user: person.user });
-    tries -= 1;
-    // Another of their devices joined or left a room meanwhile: what was read may be how it was before. And a topic
-    // or a mention that was announced meanwhile is in no event for this connection, nor among the counts of a room.
-  } while (moves !== person.moves || (tries > 0 && stored.some(one => rooms.isAhead(one))));
-  return stored.map(one => {
-    const { room, summary } = rooms.meet(one);
-    person.enter(room);
-    return summary;
-  });
+  for (let tries = mostTries; ; tries--) {
+    const { moves, cursorMoves } = person;
+    const stored = await store.read("roomsOf", { user: person.user });
+    // Another of their devices joined or left a room meanwhile: what was read may be how it was before.
+    if (moves !== person.moves) continue;
+    // And a topic, a mention or a cursor that was told meanwhile is in no later event, nor among the counts of a room.
+    const isLate = cursorMoves !== person.cursorMoves || stored.some(one => rooms.isAhead(one));
+    if (isLate && tries > 0) continue;
+    return stored.map(one => {
+      const { room, summary } = rooms.meet(one);
+      person.enter(room);
+      return summary;
+    });
+  }
 }

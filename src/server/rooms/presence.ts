@@ -16,6 +16,8 @@ export class Person {
   readonly rooms = new Set<Room>();
   /** How often they entered or left a room since they are here. */
   moves = 0;
+  /** How often they were told that a cursor of theirs moved. */
+  cursorMoves = 0;
   /** What was last told to others, and when. */
   told: PresenceState = "offline";
   toldAt = 0;

@@ -64,7 +64,10 @@ export class Receipts {
 
   #tell(room: Room, moved: ReadonlyMap<number, Moved>, stored: readonly StoredCursor[]): void {
     for (const cursor of stored) {
-      moved.get(cursor.user)?.person.send({ type: "receipt", room: room.id, cursors: [cursor] });
+      const person = moved.get(cursor.user)?.person;
+      if (!person) continue;
+      person.cursorMoves += 1;
+      person.send({ type: "receipt", room: room.id, cursors: [cursor] });
     }
     if (stored.length === 0 || room.members > this.#memberLimit) return;
     const cursors: Cursor[] = stored.map(({ user, delivered, read }) => ({ user, delivered, read }));
