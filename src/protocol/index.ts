@@ -16,6 +16,7 @@ export * from "./mentions.ts";
 export * from "./names.ts";
 export * from "./parse.ts";
 export * from "./permalink.ts";
+export * from "./quote.ts";
 export * from "./ssh-key.ts";
 export * from "./ssh-wire.ts";
 export * from "./sshsig.ts";

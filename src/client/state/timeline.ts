@@ -1,9 +1,9 @@
 import {
   type Changes,
   type HistoryPage,
-  limits,
   type Message,
   type Quote,
+  quoted,
   type SettingsChange,
   type TopicChange,
 } from "../../protocol/index.ts";
@@ -160,7 +160,7 @@ function retold(messages: readonly Message[], changed: Message): readonly Messag
 }
 
 function quoteOf({ seq, version, user, name, text }: Message): Quote {
-  return { seq, version, user, name, text: [...text].slice(0, limits.quote).join("") };
+  return { seq, version, user, name, text: quoted(text) };
 }
 
 /** The quote of the later version is the right one, in whatever order they come. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Message, Origin, Reaction } from "../../../../protocol/index.ts";
-import { limits } from "../../../../protocol/limits.ts";
+import { quoted } from "../../../../protocol/quote.ts";
 import { seqOf, type Tables } from "../schema.ts";
 
 /** Messages with their authors' present names, and with whatever else `toMessage` wants to know. */
@@ -38,7 +38,7 @@ export function selectMessages(db: Kysely<Tables>) {
       "answered_author.name as answeredName",
       "answered.user_id as answeredUser",
       "answered.version as answeredVersion",
-      sql<string>`substr(answered.text, 1, ${sql.lit(limits.quote)})`.as("answeredText"),
+      "answered.text as answeredText",
       "deleter.name as deletedName",
       "pinner.name as pinnedName",
       sql<string | null>`(select json_array(later.nth, later.id & 4294967295) from messages as later
@@ -102,5 +102,11 @@ function quoteOf(
   { answeredVersion, answeredUser, answeredName, answeredText }: MessageRow,
 ): NonNullable<Message["reply"]> {
   const version = answeredVersion ?? seq;
-  return { seq, version, user: answeredUser ?? 1, name: answeredName ?? "", text: answeredText ?? "" };
+  return {
+    seq,
+    version,
+    user: answeredUser ?? 1,
+    name: answeredName ?? "",
+    text: quoted(answeredText ?? ""),
+  };
 }

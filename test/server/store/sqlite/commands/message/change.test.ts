@@ -108,6 +108,12 @@ describe("a reply", () => {
     expect(reply(seq, "late")).toMatchObject(refused("deleted"));
   });
 
+  it("quotes as much as a client would, whatever is in the text", () => {
+    const text = `before\u0000after ${"🙂".repeat(300)}`;
+    reply(store.say(bob, room, text), "answer");
+    expect(last()?.reply?.text).toBe([...text].slice(0, 200).join(""));
+  });
+
   it("to a reply is in the same thread, which is counted where it begins", () => {
     const seq = store.say(bob, room, "root");
     reply(seq, "one");
