@@ -6,9 +6,9 @@ import { Client } from "../../../src/client/index.ts";
 import { stateDirectory } from "../../../src/client/paths.ts";
 import { createLog } from "../../../src/server/log.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
+import { Line } from "../support/line.ts";
+import { quickClock } from "../support/quick-clock.ts";
 import { online } from "../support/test-client.ts";
-import { Line } from "./line.ts";
-import { quickClock } from "./quick-clock.ts";
 import { Database } from "./truth.ts";
 
 const noRates = { sendsPerSecond: 0, joinsPerSecond: 0, signInsPerSecond: 0, connectionsPerSecond: 0 };

@@ -6,10 +6,14 @@ export class Line {
   readonly #server: Server;
   readonly #open = new Map<Socket, Socket>();
   #held: (() => void)[] | undefined;
+  #broken = false;
 
   private constructor(server: Server, port: () => number) {
     this.#server = server;
-    server.on("connection", near => this.#join(near, connect(port(), "127.0.0.1")));
+    server.on("connection", near => {
+      if (this.#broken) near.destroy();
+      else this.#join(near, connect(port(), "127.0.0.1"));
+    });
   }
 
   /** A line to whatever port the server has when somebody calls. */
@@ -34,6 +38,16 @@ export class Line {
       near.destroy();
       far.destroy();
     }
+  }
+
+  /** Cuts it, and whoever calls does not get through until it is mended. */
+  break(): void {
+    this.#broken = true;
+    this.cut();
+  }
+
+  mend(): void {
+    this.#broken = false;
   }
 
   hold(): void {
