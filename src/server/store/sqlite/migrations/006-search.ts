@@ -13,11 +13,15 @@ export const search: Migration = {
       tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mc Mn So'"
     )`.execute(db);
     await sql`insert into search (search, rank) values ('secure-delete', 1)`.execute(db);
+    await sql`create table erasures (room_id integer primary key, merging integer not null) strict`.execute(
+      db,
+    );
     await sql`insert into arrivals (message_id) select id from messages order by at, id`.execute(db);
     for (let from = 1; await indexNext(db, from); from += rowsAtOnce);
   },
 
   async down(db: Kysely<unknown>) {
+    await db.schema.dropTable("erasures").execute();
     await db.schema.dropTable("search").execute();
     await db.schema.alterTable("messages").dropColumn("arrival").execute();
     await db.schema.dropTable("arrivals").execute();

@@ -17,16 +17,7 @@ const insert = statement((db, args: { arrival: number; entry: string }) =>
 
 // The index keeps no texts: to take one out it is told again what it was given.
 const remove = statement((db, args: { arrival: number; entry: string }) =>
-  db
-    .insertInto("search")
-    .columns(["search", "rowid", "entry"])
-    .expression(
-      db.selectNoFrom([
-        sql.lit("delete").as("command"),
-        sql.val(args.arrival).as("n"),
-        sql.val(args.entry).as("e"),
-      ]),
-    ),
+  db.insertInto("search").values({ search: sql.lit("delete"), rowid: args.arrival, entry: args.entry }),
 );
 
 const arrivalOf = statement((db, args: { id: number }) =>

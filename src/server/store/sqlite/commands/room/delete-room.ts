@@ -4,8 +4,8 @@ import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
-import { removeEntry } from "../../search/entry.ts";
-import { type Connection, statement } from "../../statement.ts";
+import { eraseRoom } from "../../search/erase.ts";
+import { statement } from "../../statement.ts";
 
 const folded = statement((db, args: { room: number }) =>
   db.selectFrom("rooms").select("folded").where("id", "=", args.room),
@@ -13,17 +13,6 @@ const folded = statement((db, args: { room: number }) =>
 
 const joined = statement((db, args: { room: number }) =>
   db.selectFrom("members").select("user_id as user").where("room_id", "=", args.room).where("joined", "=", 1),
-);
-
-const said = statement((db, args: { above: number; to: number; limit: number }) =>
-  db
-    .selectFrom("messages")
-    .select(["id", "user_id as user", "text", "arrival"])
-    .where("id", ">", args.above)
-    .where("id", "<=", args.to)
-    .where("deleted_at", "is", null)
-    .orderBy("id")
-    .limit(args.limit),
 );
 
 const erase = [
@@ -61,23 +50,9 @@ export const deleteRoom: CommandRunner<"deleteRoom"> = ({ user, room, name, at }
   }
   const users = connection.all(joined, { room }).map(row => row.user);
   const rows = { room, from: messageId(room, 0), to: messageId(room, Infinity) };
-  forget(connection, room);
+  eraseRoom(connection, room);
   for (const one of erase) connection.run(one, rows);
   memory.forgetRoom(room);
   record(connection, { at, by: user, action: "deleteRoom", subject: `room ${room}` });
   return { result: { users } };
 };
-
-/** Bounds the memory that a room of any size takes. */
-const rowsAtOnce = 1_000;
-
-/** Takes what was said in a room out of the index. */
-function forget(connection: Connection, room: number): void {
-  for (let above = messageId(room, 0); ; ) {
-    const rows = connection.all(said, { above, to: messageId(room, Infinity), limit: rowsAtOnce });
-    for (const row of rows) removeEntry(connection, { room, ...row });
-    const last = rows.at(-1);
-    if (!last) return;
-    above = last.id;
-  }
-}

@@ -192,8 +192,13 @@ describe("what becomes of a message is so in the index at once", () => {
     const last = store.say(alice, attic, "attic at last word");
     store.do("deleteMessage", { user: alice, room: attic, seq: last });
     store.do("deleteRoom", { user: alice, room: attic, name: "attic" });
+    expect(found("attic*")).toEqual([]);
+    store.tidy();
     expect(index()).toEqual(["lounge", "word"]);
     expect(bytes()).not.toMatch(/attic\d/);
+    const seq = store.say(alice, lounge, "later");
+    store.do("deleteMessage", { user: alice, room: lounge, seq });
+    expect(index()).toEqual(["lounge", "word"]);
     store.say(alice, lounge, "next word");
     expect(found("word")).toEqual(["next word", "lounge word"]);
   });
@@ -215,6 +220,20 @@ describe("what becomes of a message is so in the index at once", () => {
     store.batch(send("three"));
     expect(found("from:bob")).toEqual(["three"]);
     expect(index()).toEqual(["three"]);
+  });
+
+  it("a room that was not deleted after all is still found, and what is deleted later is gone from the file", () => {
+    const seq = store.say(alice, attic, "zqconfession");
+    store.connection.database.exec(
+      "create trigger full after insert on audit begin select raise(fail, 'disk'); end",
+    );
+    const deletion = { type: "deleteRoom" as const, user: alice, room: attic, name: "attic", at };
+    expect(() => store.batch(deletion)).toThrow("disk");
+    store.connection.database.exec("drop trigger full");
+    expect(found("zqconfession")).toHaveLength(1);
+    store.do("deleteMessage", { user: alice, room: attic, seq });
+    expect(index()).toEqual([]);
+    expect(bytes()).not.toMatch(/confession/);
   });
 
   it("a message that is sent again is there once", () => {
