@@ -12,6 +12,7 @@ import { passwd } from "./commands/passwd.ts";
 import { register } from "./commands/register.ts";
 import { rename } from "./commands/rename.ts";
 import { rooms } from "./commands/rooms.ts";
+import { search } from "./commands/search.ts";
 import { send } from "./commands/send.ts";
 import { tail } from "./commands/tail.ts";
 import { token } from "./commands/token.ts";
@@ -25,6 +26,7 @@ await runProgram("chat", program =>
     .command(send)
     .command(tail)
     .command(history)
+    .command(search)
     .command(rooms)
     .command(register)
     .command(login)

@@ -1,13 +1,24 @@
 import { type Message, printable, printableLine, type RoomInfo, width } from "../protocol/index.ts";
+import { clockTime } from "../tui/rows/dates.ts";
 import { wrap } from "../tui/rows/wrap.ts";
 import { isCertain } from "../tui/screen/certain.ts";
 
 /** A message as lines for a pipe or a plain terminal, which is so many columns wide. */
-export function plainLine({ at, name, text }: Pick<Message, "at" | "name" | "text">, cells?: number): string {
-  const date = new Date(at);
-  const time = `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
-  return hanging(`${time} ${printableLine(name)}: ${printable(text)}`, 6, cells);
+export function plainLine({ at, name, text }: Said, cells?: number): string {
+  return hanging(`${clockTime(at)} ${printableLine(name)}: ${printable(text)}`, 6, cells);
 }
+
+/** One that was looked for, likewise: it may be of any room and any day. */
+export function foundLine(room: string, { at, name, text }: Said, cells?: number): string {
+  const date = new Date(at);
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map(number => String(number).padStart(2, "0"))
+    .join("-");
+  const place = `${day} ${clockTime(at)} #${printableLine(room)}`;
+  return hanging(`${place} ${printableLine(name)}: ${printable(text)}`, 6, cells);
+}
+
+type Said = Pick<Message, "at" | "name" | "text">;
 
 /** A room of the directory, likewise. */
 export function roomLine({ name, members, topic }: RoomInfo, cells?: number): string {
