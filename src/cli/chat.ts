@@ -20,6 +20,7 @@ import { react } from "./commands/react.ts";
 import { register } from "./commands/register.ts";
 import { rename } from "./commands/rename.ts";
 import { rooms } from "./commands/rooms.ts";
+import { search } from "./commands/search.ts";
 import { send } from "./commands/send.ts";
 import { tail } from "./commands/tail.ts";
 import { thread } from "./commands/thread.ts";
@@ -46,6 +47,7 @@ await runProgram("chat", program =>
     .command(thread)
     .command(pins)
     .command(mentions)
+    .command(search)
     .command(rooms)
     .command(register)
     .command(login)

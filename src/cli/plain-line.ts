@@ -1,22 +1,28 @@
 import { type Message, printable, printableLine, type RoomInfo, width } from "../protocol/index.ts";
+import { clockTime } from "../tui/rows/dates.ts";
 import { wrap } from "../tui/rows/wrap.ts";
 import { isCertain } from "../tui/screen/certain.ts";
 
 type Told = Pick<Message, "at" | "name" | "text"> & Partial<Message>;
 
 /**
- * A message as lines for a pipe or a plain terminal, which is so many columns wide; behind the link to it, if that is
- * wanted. What became of it stands where names do, so that no text can claim it.
+ * A message as lines for a pipe or a plain terminal, which is so many columns wide; behind the link to it and with its
+ * day, if that is wanted. What became of it stands where names do, so that no text can claim it.
  */
 export function plainLine(message: Told, cells?: number, link?: string): string {
   const { at, name, text, action, deleted } = message;
-  const date = new Date(at);
-  const time = `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
-  const start = link === undefined ? time : `${printableLine(link)} ${time}`;
+  const start = link === undefined ? clockTime(at) : `${printableLine(link)} ${dayOf(at)} ${clockTime(at)}`;
   const marks = marksOf(message).map(printableLine);
   const who = `${printableLine(name)}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`;
   if (deleted) return hanging(`${start} ${who}`, 6, cells);
   return hanging(`${start} ${action ? `* ${who}` : `${who}:`} ${printable(text)}`, 6, cells);
+}
+
+/** `2026-01-31`, in the zone in which the time is told. */
+function dayOf(at: number): string {
+  const date = new Date(at);
+  const numbers = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return numbers.map(number => String(number).padStart(2, "0")).join("-");
 }
 
 function marksOf({ name, reply, origin, edited, deleted }: Told): string[] {

@@ -64,6 +64,7 @@ export const errors = {
     retryable: false,
     message: "This text cannot be stored: it is empty, too long, or not well-formed Unicode.",
   },
+  bad_query: { retryable: false, message: "This cannot be looked for." },
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
   no_such_room: { retryable: false, message: "There is no such room." },
   too_many_rooms: {

@@ -42,6 +42,7 @@ export const requests = {
   pins: { request: messages.Pins, answer: messages.MessagesPage },
   thread: { request: messages.Thread, answer: messages.MessagesPage },
   mentions: { request: messages.Mentions, answer: messages.FoundPage },
+  search: { request: messages.Search, answer: messages.FoundPage },
   info: { request: messages.Info, answer: messages.MessageInfo },
   history: { request: messages.History, answer: messages.HistoryPage },
   sync: { request: messages.Sync, answer: messages.Changes },

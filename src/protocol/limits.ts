@@ -28,6 +28,8 @@ export const limits = {
   presenceMembers: 200,
   /** Characters (code points) of a message that are quoted by an answer to it. */
   quote: 200,
+  /** Characters (code units) of a search. */
+  query: 400,
   /** Different emoji on one message. */
   reactions: 20,
   /** Rooms that one person may be in. */
@@ -41,6 +43,8 @@ export const limits = {
   sendBurst: 200,
   joinsPerSecond: 5,
   joinBurst: 60,
+  searchesPerSecond: 5,
+  searchBurst: 30,
   signInsPerSecond: 5,
   signInBurst: 50,
   connectionsPerSecond: 5,

@@ -20,6 +20,7 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   pins: "read",
   thread: "read",
   mentions: "read",
+  search: "read",
   info: "read",
   sync: "read",
   receipt: "read",

@@ -30,6 +30,6 @@ test("what became of a message stands where names do", () => {
     "09:41 alice (deleted by mo)\n",
   );
   expect(plainLine({ at, name: "alice", text: "yes" }, undefined, "#lounge/7")).toBe(
-    "#lounge/7 09:41 alice: yes\n",
+    "#lounge/7 2026-03-11 09:41 alice: yes\n",
   );
 });

@@ -28,6 +28,13 @@ it("what a program prints is sent, listened to and read back by scripts", async 
   expect(texts).toEqual(["ok 1\nok 2", "all green"]);
   const plain = await run("chat", ["history", "--room", "builds"], { env });
   expect(plain.out).toMatch(/^\d\d:\d\d ci: ok 1\n {6}ok 2\n\d\d:\d\d ci: all green\n$/);
+  const found = await run("chat", ["search", "GREEN", "has:image"], { env });
+  expect(found).toMatchObject({ code: 1, err: "has:image is not known: there is has:link.\n" });
+  expect((await run("chat", ["search", "GREEN", "--room", "builds"], { env })).out).toMatch(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d #builds ci: all green\n$/,
+  );
+  const json = await run("chat", ["search", "ok", "after:1d", "--json"], { env });
+  expect(JSON.parse(json.out)).toMatchObject({ room: "builds", name: "ci", text: "ok 1\nok 2" });
   // Who only reads makes no room by a slip.
   for (const command of ["history", "tail"]) {
     expect(await run("chat", [command, "--room", "build"], { env })).toMatchObject({

@@ -35,10 +35,10 @@ it("scripts say, change and look up single messages by their links", async () =>
     /bob \(edited\): first @alice\n\S+ alice \(to bob\): yes\n\S+ \* alice waves\n$/,
   );
   expect(await done("bob", "thread", link)).toMatch(
-    /^#ci\/\d+ \S+ bob \(edited\): first @alice\n#ci\/\d+ \S+ alice \(to bob\): yes\n$/,
+    /^#ci\/\d+ \S+ \S+ bob \(edited\): first @alice\n#ci\/\d+ \S+ \S+ alice \(to bob\): yes\n$/,
   );
-  expect(await done("alice", "pins", "ci")).toMatch(/^#ci\/\d+ \S+ bob \(edited\): first @alice\n$/);
-  expect(await done("alice", "mentions")).toMatch(/^#ci\/\d+ \S+ bob \(edited\): first @alice\n$/);
+  expect(await done("alice", "pins", "ci")).toMatch(/^#ci\/\d+ \S+ \S+ bob \(edited\): first @alice\n$/);
+  expect(await done("alice", "mentions")).toMatch(/^#ci\/\d+ \S+ \S+ bob \(edited\): first @alice\n$/);
   expect(JSON.parse(await done("alice", "mentions", "--json"))).toMatchObject({ link, seq, user: 1 });
   const info = await done("bob", "info", link);
   expect(info).toMatch(/it said: frist @alice\n/);
@@ -57,6 +57,6 @@ it("scripts say, change and look up single messages by their links", async () =>
     err: "There is no room #nowhere.\n",
   });
   await done("bob", "delete", link);
-  expect(await done("bob", "thread", link)).toMatch(/^#ci\/\d+ \S+ bob \(deleted\)\n/);
+  expect(await done("bob", "thread", link)).toMatch(/^#ci\/\d+ \S+ \S+ bob \(deleted\)\n/);
   expect(await done("alice", "mentions")).toBe("");
 });

@@ -88,6 +88,10 @@ const table: Rows = {
   pins: [{ asks: ({ room }) => ({ room }), room: withBots }],
   thread: [{ asks: ({ room, seq }) => ({ room, seq }), room: withBots }],
   mentions: [{ asks: () => ({}), server: all("ok", "ok") }],
+  search: [
+    { asks: () => ({ query: "hello" }), server: all("ok", "ok") },
+    { asks: ({ name }) => ({ query: `in:${name}` }), room: withBots },
+  ],
   info: [{ asks: ({ room, seq }) => ({ room, seq }), room: withBots }],
   history: [{ asks: ({ room }) => ({ room }), room: withBots }],
   sync: [{ asks: ({ room }) => ({ room, since: 0 }), room: withBots }],

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { limits } from "../limits.ts";
 import { answer, Cid, Count, event, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
 import { Member } from "./people.ts";
 import { SettingsChange, TopicChange } from "./rooms.ts";
@@ -126,6 +127,16 @@ export const Mentions = request("mentions", {
 export const Found = Type.Object({ room: RoomId, message: Message });
 /** Messages of several rooms. Without `next` there are no more. */
 export const FoundPage = answer({ found: Type.Array(Found), next: Type.Optional(Count) });
+
+/**
+ * Looks for messages in all rooms one is in, the newest first: `before` is `next` of the page before. Words are all to be
+ * there; `"a phrase"`, `begin*`, `-without`, `from:NAME`, `in:ROOM`, `has:link`, `before:DATE` and `after:DATE`.
+ */
+export const Search = request("search", {
+  query: Type.String({ maxLength: limits.query }),
+  before: Type.Optional(Count),
+  limit: Type.Optional(PageSize),
+});
 
 /** All that is known of one message: the names behind its reactions, who received and read it, and its earlier texts. */
 export const Info = request("info", { room: RoomId, seq: Count });

@@ -15,6 +15,7 @@ import { leave } from "./leave.ts";
 import { members } from "./members.ts";
 import { deleteMessage, edit, pin, react } from "./message/change.ts";
 import { info, mentions, pins, thread } from "./message/read.ts";
+import { search } from "./message/search.ts";
 import { forward, send } from "./message/send.ts";
 import { audit } from "./moderation/audit.ts";
 import { ban, unban } from "./moderation/ban.ts";
@@ -65,6 +66,7 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   pins,
   thread,
   mentions,
+  search,
   info,
   history,
   sync,

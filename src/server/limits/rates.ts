@@ -57,6 +57,7 @@ export class Rates {
   readonly #signIns: SharedRate;
   readonly #joins: SharedRate;
   readonly #sends: SharedRate;
+  readonly #searches: SharedRate;
   readonly #renameCost: number;
   readonly #signUpCost: number;
 
@@ -67,6 +68,7 @@ export class Rates {
     this.#signIns = new SharedRate(limits.signInsPerSecond, limits.signInBurst, people);
     this.#joins = new SharedRate(limits.joinsPerSecond, limits.joinBurst, people);
     this.#sends = new SharedRate(limits.sendsPerSecond, limits.sendBurst, people);
+    this.#searches = new SharedRate(limits.searchesPerSecond, limits.searchBurst, people);
     // More than all at once would never fit.
     this.#renameCost = Math.min(renameCost, limits.joinBurst);
     this.#signUpCost = Math.min(signUpCost, limits.signInBurst);
@@ -110,6 +112,8 @@ export class Rates {
       case "react":
       case "pin":
         return this.#sends.take(user, source, now);
+      case "search":
+        return this.#searches.take(user, source, now);
       case "password":
         // Each is some 40 ms of a core.
         return this.#signIns.take(user, source, now);

@@ -18,6 +18,8 @@ export const settings = {
     "rooms joined, made and changed, people invited, kicked and the like, tokens made by one account",
   ),
   joinBurst: count("of them at once"),
+  searchesPerSecond: rate("searches of one account"),
+  searchBurst: count("of them at once"),
   signInsPerSecond: rate("tries to sign in with one name from one address, and new passwords of one account"),
   signInBurst: count("of them at once"),
   connectionsPerSecond: rate("new connections of one person; counted for whole addresses only"),
@@ -53,6 +55,7 @@ export type LimitSettings = { readonly [K in SettingName]?: number };
 export const noRates = {
   sendsPerSecond: 0,
   joinsPerSecond: 0,
+  searchesPerSecond: 0,
   signInsPerSecond: 0,
   connectionsPerSecond: 0,
   framesPerSecond: 0,

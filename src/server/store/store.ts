@@ -16,6 +16,7 @@ import type { AccountCommands } from "./account.ts";
 import type { MessageCommands, MessageQueries } from "./messages.ts";
 import type { ModerationCommands, ModerationQueries } from "./moderation.ts";
 import type { RoomCommands } from "./rooms.ts";
+import type { SearchQueries } from "./search.ts";
 
 /**
  * What the server asks of its storage; nothing above this knows which database answers. Writes are commands,
@@ -111,7 +112,7 @@ export interface StoredCursor {
 /** A row of the members list: what the store knows of a person in a room. */
 export type StoredMember = Member & { readonly delivered: number; readonly read: number };
 
-export interface Queries extends ModerationQueries, MessageQueries {
+export interface Queries extends ModerationQueries, MessageQueries, SearchQueries {
   /** What a proof of being this name is checked against; undefined if nobody has it. */
   credentials: {
     args: { name: string };

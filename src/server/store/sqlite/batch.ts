@@ -3,6 +3,7 @@ import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
 import { commands } from "./commands/table.ts";
 import { isDiskFull } from "./disk-full.ts";
+import { eraseOn, isErasing } from "./search/erase.ts";
 import type { Connection } from "./statement.ts";
 import { WriterMemory } from "./writer-memory.ts";
 
@@ -40,6 +41,22 @@ export class Writer {
       memory.forget();
       const refusal = refusalOf(error);
       return batch.map(() => ({ refusal }));
+    }
+  }
+
+  /** Does a little of what can wait; whether there is more. */
+  tidy(): boolean {
+    const { connection } = this.#transaction;
+    if (!isErasing(connection)) return false;
+    try {
+      connection.begin();
+      eraseOn(connection);
+      connection.commit();
+      return true;
+    } catch (error) {
+      connection.rollback();
+      refusalOf(error);
+      return false;
     }
   }
 }

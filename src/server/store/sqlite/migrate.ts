@@ -6,6 +6,7 @@ import { accounts } from "./migrations/002-accounts.ts";
 import { doors } from "./migrations/003-doors.ts";
 import { formerNames } from "./migrations/004-former-names.ts";
 import { conversations } from "./migrations/005-conversations.ts";
+import { search } from "./migrations/006-search.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -14,6 +15,7 @@ const migrations = {
   "003-doors": doors,
   "004-former-names": formerNames,
   "005-conversations": conversations,
+  "006-search": search,
 };
 
 /** Which migrations there are, and whether each has been run here. */

@@ -12,6 +12,7 @@ import { members } from "./queries/members.ts";
 import { info } from "./queries/message/info.ts";
 import { mentions } from "./queries/message/mentions.ts";
 import { pins } from "./queries/message/pins.ts";
+import { search } from "./queries/message/search.ts";
 import { thread } from "./queries/message/thread.ts";
 import { audit } from "./queries/moderation/audit.ts";
 import { bans } from "./queries/moderation/bans.ts";
@@ -40,6 +41,7 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   pins,
   thread,
   mentions,
+  search,
   info,
   bans,
   reports,

@@ -151,7 +151,20 @@ export interface Tables {
     deleted_by: number | null;
     pinned_at: number | null;
     pinned_by: number | null;
+    /** Its number in `arrivals`. */
+    arrival: number;
   };
+  /** All messages in the order in which they came, by which the index knows them. */
+  arrivals: { n: number; message_id: number };
+  /** The index of what was said, see `Entry`. Its own name is a column of it that takes queries and commands. */
+  search: {
+    rowid: Generated<number>;
+    entry: Generated<string>;
+    search: Generated<string>;
+    rank: Generated<number>;
+  };
+  /** Rooms that were deleted, and of whose words some are still in the file; `merging` 1 once they are being taken out. */
+  erasures: { room_id: number; merging: number };
   reactions: { message_id: number; emoji: string; user_id: number; at: number };
   earlier_texts: { id: Generated<number>; message_id: number; text: string; at: number };
   /** Whom a message names; 0 is everybody in its room. */

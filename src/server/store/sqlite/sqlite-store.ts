@@ -7,7 +7,7 @@ import { StoreThread } from "./store-thread.ts";
 export interface SqliteStoreOptions {
   readonly dataDir: string;
   readonly now: number;
-  /** Threads that answer queries, so that a long one holds up nobody else. */
+  /** Threads that answer queries other than searches, so that a long one holds up nobody else. */
   readonly readers?: number;
   /** A thread ended by a bug: the server cannot go on. */
   readonly onFailure: (error: unknown) => void;
@@ -27,19 +27,29 @@ export async function openSqliteStore(
   );
   await Promise.all([writer, ...readers].map(thread => thread.ready));
   database.close();
-  return { store: new SqliteStore(writer, readers, ownership) };
+  const startSearcher = () => new StoreThread({ file, role: "reader" }, options.onFailure);
+  return { store: new SqliteStore({ writer, readers, startSearcher, ownership }) };
 }
 
 /** The store on SQLite: one thread writes, the others read what was committed. */
 class SqliteStore implements Store {
   readonly #writer: StoreThread;
   readonly #readers: readonly StoreThread[];
+  /** A thread of its own, once there was a search: one of all there is holds up other searches, and nobody who reads. */
+  #searcher: StoreThread | undefined;
+  readonly #startSearcher: () => StoreThread;
   readonly #ownership: Ownership;
 
-  constructor(writer: StoreThread, readers: readonly StoreThread[], ownership: Ownership) {
-    this.#writer = writer;
-    this.#readers = readers;
-    this.#ownership = ownership;
+  constructor(parts: {
+    readonly writer: StoreThread;
+    readonly readers: readonly StoreThread[];
+    readonly startSearcher: () => StoreThread;
+    readonly ownership: Ownership;
+  }) {
+    this.#writer = parts.writer;
+    this.#readers = parts.readers;
+    this.#startSearcher = parts.startSearcher;
+    this.#ownership = parts.ownership;
   }
 
   async commit(commands: readonly Command[]): Promise<readonly Outcome[]> {
@@ -48,13 +58,20 @@ class SqliteStore implements Store {
   }
 
   async read<Q extends QueryType>(query: Q, args: Queries[Q]["args"]): Promise<Queries[Q]["result"]> {
-    const reader = this.#readers.reduce((least, other) => (other.waiting < least.waiting ? other : least));
-    const answer = await reader.ask({ query, args });
+    const answer = await this.#readerFor(query).ask({ query, args });
     return (answer as { result: Queries[Q]["result"] }).result;
   }
 
+  #readerFor(query: QueryType): StoreThread {
+    if (query === "search") {
+      this.#searcher ??= this.#startSearcher();
+      return this.#searcher;
+    }
+    return this.#readers.reduce((least, other) => (other.waiting < least.waiting ? other : least));
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.#readers.map(reader => reader.close()));
+    await Promise.all([this.#searcher, ...this.#readers].map(reader => reader?.close()));
     // Last, so that it is the one that folds the log back into the file.
     await this.#writer.close();
     this.#ownership.release();

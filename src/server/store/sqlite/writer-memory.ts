@@ -29,6 +29,8 @@ const update = statement(
       .where("id", "=", args.room),
 );
 
+const lastArrival = statement(db => db.selectFrom("arrivals").select(db.fn.max("n").as("n")));
+
 /** More than this is forgotten and read again. */
 const mostRemembered = 20_000;
 
@@ -41,6 +43,7 @@ export class WriterMemory {
   readonly #counters = new Map<number, Counters | undefined>();
   readonly #changed = new Map<number, Counters>();
   readonly #memberships = new Map<string, Membership | undefined>();
+  #arrivals: number | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -59,6 +62,16 @@ export class WriterMemory {
   /** These counters were changed: they are written at the end of the batch. */
   touch(room: number, counters: Counters): void {
     this.#changed.set(room, counters);
+  }
+
+  /** The number of the last message that came, of all there are. */
+  get arrivals(): number {
+    this.#arrivals ??= this.#connection.get(lastArrival, {})?.n ?? 0;
+    return this.#arrivals;
+  }
+
+  set arrivals(last: number) {
+    this.#arrivals = last;
   }
 
   membership(room: number, user: number): Membership | undefined {
@@ -86,6 +99,8 @@ export class WriterMemory {
     this.#counters.delete(room);
     this.#changed.delete(room);
     this.#memberships.clear();
+    // The last ones may have been in it.
+    this.#arrivals = undefined;
   }
 
   /** Writes the counters that changed, at the end of a batch. */
@@ -100,5 +115,6 @@ export class WriterMemory {
     this.#counters.clear();
     this.#changed.clear();
     this.#memberships.clear();
+    this.#arrivals = undefined;
   }
 }

@@ -70,6 +70,11 @@ export class TestStore {
     return outcome.result;
   }
 
+  /** Does all that can wait. */
+  tidy(): void {
+    while (this.#writer.tidy());
+  }
+
   read<Q extends QueryType>(type: Q, args: Queries[Q]["args"]): Queries[Q]["result"] {
     return runQuery(this.connection, type, args);
   }

@@ -4,6 +4,7 @@ import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
+import { arrival, removeEntry } from "../../search/entry.ts";
 import { statement } from "../../statement.ts";
 import { changed } from "./change.ts";
 import { readMessage } from "./read.ts";
@@ -33,7 +34,9 @@ export const deleteMessage: CommandRunner<"deleteMessage"> = ({ user, room, seq,
   const own = row.user === user;
   if (!own && !mayInRoom(inside.member, "deleteOthers")) return { refusal: refuse("not_allowed") };
   if (row.deletedAt !== null) return { result: { version: row.version } };
-  for (const one of clear) connection.run(one, { id: messageId(room, seq), user, at });
+  const id = messageId(room, seq);
+  removeEntry(connection, { arrival: arrival(connection, id), room, user: row.user, text: row.text });
+  for (const one of clear) connection.run(one, { id, user, at });
   if (!own) {
     const subject = `message ${seq} of ${row.name} in room ${room}`;
     record(connection, { at, by: user, action: "deleteMessage", subject });

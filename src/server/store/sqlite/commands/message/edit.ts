@@ -3,6 +3,7 @@ import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { namedIn, setNamed } from "../../mentions.ts";
 import { messageId } from "../../schema.ts";
+import { addEntry, arrival, removeEntry } from "../../search/entry.ts";
 import { silenced } from "../../speak.ts";
 import { statement } from "../../statement.ts";
 import { changed } from "./change.ts";
@@ -36,6 +37,9 @@ export const edit: CommandRunner<"edit"> = ({ user, room, seq, text, keep, at },
   if (keep) connection.run(keepEarlier, { id, text: row.text, at: row.edited ?? row.at });
   const named = namedIn(transaction, room, text);
   connection.run(update, { id, text, mentions: named.length === 0 ? null : JSON.stringify(named), at });
+  const entry = { arrival: arrival(connection, id), room, user };
+  removeEntry(connection, { ...entry, text: row.text });
+  addEntry(connection, { ...entry, text });
   setNamed(connection, { room, seq, before: message.mentions ?? [], after: named });
   return changed(transaction, { room, seq, counter: inside.counter });
 };

@@ -4,6 +4,7 @@ import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
+import { eraseRoom } from "../../search/erase.ts";
 import { statement } from "../../statement.ts";
 
 const folded = statement((db, args: { room: number }) =>
@@ -15,6 +16,15 @@ const joined = statement((db, args: { room: number }) =>
 );
 
 const erase = [
+  statement((db, args: { from: number; to: number }) =>
+    db
+      .deleteFrom("arrivals")
+      .where(
+        "n",
+        "in",
+        db.selectFrom("messages").select("arrival").where("id", ">=", args.from).where("id", "<=", args.to),
+      ),
+  ),
   statement((db, args: { room: number; from: number; to: number }) =>
     db.deleteFrom("messages").where("id", ">=", args.from).where("id", "<=", args.to),
   ),
@@ -40,6 +50,7 @@ export const deleteRoom: CommandRunner<"deleteRoom"> = ({ user, room, name, at }
   }
   const users = connection.all(joined, { room }).map(row => row.user);
   const rows = { room, from: messageId(room, 0), to: messageId(room, Infinity) };
+  eraseRoom(connection, room);
   for (const one of erase) connection.run(one, rows);
   memory.forgetRoom(room);
   record(connection, { at, by: user, action: "deleteRoom", subject: `room ${room}` });
