@@ -20,7 +20,7 @@ it("scripts say, change and look up single messages by their links", async () =>
   await done("alice", "history", "--room", "ci");
   await done("bob", "send", "--room", "ci", "frist", "@alice");
   const [, link] =
-    (await done("bob", "history", "--room", "ci", "--links")).match(/(#ci\/\d+) \S+ bob: frist/) ?? [];
+    (await done("bob", "history", "--room", "ci", "--links")).match(/(#ci\/\d+) \S+ \S+ bob: frist/) ?? [];
   if (!link) throw new Error("no link");
   const seq = Number(link.split("/")[1]);
 
