@@ -119,6 +119,13 @@ export function stopExit({ code, message }: Stop, { user }: Account): Exit {
   return new Exit(notAllowed.has(code) ? exit.notAllowed : exit.failed, message);
 }
 
+/** The conversation with these people. */
+export async function directWith(client: Client, names: readonly string[]): Promise<RoomSummary> {
+  const room = await client.direct(names);
+  if (isFailure(room)) throw failureExit(room);
+  return room;
+}
+
 /** The room of this name, joined: who only reads must not make one by a slip. */
 export async function joinedRoom(client: Client, name: string): Promise<RoomSummary> {
   const joined = await client.join(name);
@@ -153,6 +160,7 @@ const notAllowed = new Set<string>([
   "name_reserved",
   "name_taken",
   "not_allowed",
+  "not_reachable",
   "registration_closed",
   "revoked",
   "wrong_code",

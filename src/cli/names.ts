@@ -9,6 +9,11 @@ export function checkedUser(input: string): string {
   return name;
 }
 
+/** Several, each by itself or with commas between them; people may write them with their `@`. */
+export function checkedUsers(inputs: readonly string[]): string[] {
+  return inputs.flatMap(input => input.split(",")).map(name => checkedUser(name.trim().replace(/^@/, "")));
+}
+
 export function checkedRoom(input: string): string {
   const name = roomName(input);
   if (name === undefined) {

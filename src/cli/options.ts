@@ -30,6 +30,12 @@ export const profileOption = {
   describe: "server, name and room of this profile in the configuration file",
 } as const;
 
+export const toOption = {
+  type: "string",
+  array: true,
+  describe: "to whom, instead of a room; may be said several times",
+} as const;
+
 export const jsonOption = { type: "boolean", default: false, describe: "one JSON object a line" } as const;
 
 export const linkPositional = {

@@ -211,6 +211,11 @@ export class Client {
     return this.#enter(this.request("create", { name, topic }));
   }
 
+  /** The conversation with these people, which is always the same one. */
+  direct(names: readonly string[]): Promise<RoomSummary | Failure> {
+    return this.#enter(this.request("direct", { names: [...names] }));
+  }
+
   async leave(room: number): Promise<Failure | undefined> {
     const outcome = await this.request("leave", { room });
     if (isFailure(outcome)) return outcome;

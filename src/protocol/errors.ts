@@ -30,6 +30,7 @@ export const errors = {
   guests_off: { retryable: false, message: "This server takes no guests." },
   not_allowed: { retryable: false, message: "Your role here does not allow this." },
   no_such_user: { retryable: false, message: "There is nobody of this name." },
+  not_reachable: { retryable: false, message: "They take no direct messages." },
   no_such_member: { retryable: false, message: "This person is not in this room." },
   no_such_report: { retryable: false, message: "There is no such report, or somebody has settled it." },
   no_such_message: { retryable: false, message: "There is no such message in this room." },

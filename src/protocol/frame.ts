@@ -16,6 +16,7 @@ export const requests = {
   rooms: { request: rooms.Rooms, answer: rooms.RoomsPage },
   create: { request: rooms.Create, answer: rooms.Entered },
   join: { request: rooms.Join, answer: rooms.Entered },
+  direct: { request: rooms.Direct, answer: rooms.Entered },
   leave: { request: rooms.Leave, answer: rooms.Changed },
   topic: { request: rooms.Topic, answer: rooms.Changed },
   room: { request: rooms.ChangeRoom, answer: rooms.Changed },

@@ -32,6 +32,8 @@ export const limits = {
   query: 400,
   /** Different emoji on one message. */
   reactions: 20,
+  /** People in one direct conversation, oneself among them. */
+  directPeople: 9,
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**

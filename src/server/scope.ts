@@ -25,6 +25,7 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   sync: "read",
   receipt: "read",
   create: "account",
+  direct: "account",
   leave: "account",
   topic: "account",
   password: "account",

@@ -12,6 +12,7 @@ import { Strangers } from "./limits/strangers.ts";
 import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
 import { closedPerimeter, type Perimeter } from "./perimeter.ts";
+import { announced } from "./rooms/announced.ts";
 import { PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
 import { Rooms } from "./rooms/rooms.ts";
@@ -80,7 +81,8 @@ export async function startServer(
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const rooms = new Rooms();
   const announcements = new LocalAnnouncements();
-  announcements.subscribe(change => rooms.get(change.room).deliver(change, clock.now()));
+  const presence = new PresenceBoard(clock, limits.presenceMembers);
+  announcements.subscribe(change => announced(change, { rooms, presence, clock }));
   const committer = new Committer(
     store,
     change => announcements.publish(change),
@@ -92,7 +94,7 @@ export async function startServer(
     committer,
     identity: new Identity(options.identity ?? {}),
     rooms,
-    presence: new PresenceBoard(clock, limits.presenceMembers),
+    presence,
     typing: new TypingBoard(clock, limits.typingMembers, ({ id: room }, { user }) =>
       store.read("maySpeak", { user, room, at: clock.now() }).catch((error: unknown) => {
         log.error({ err: error }, "nobody knows who may speak");

@@ -1,4 +1,4 @@
-import type { Client, People, RoomState } from "../client/index.ts";
+import { type Client, type People, type RoomState, titleOf } from "../client/index.ts";
 import { limits, type Message } from "../protocol/index.ts";
 import type { Times } from "./rows/dates.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
@@ -76,7 +76,7 @@ export class Conversation {
       times: this.#times,
       now: this.#now(),
       me,
-      room: room?.name ?? "",
+      room: room ? titleOf(room) : "",
       people,
       receipts: peopleIn(room, people) <= limits.receiptMembers,
       revealed,

@@ -8,7 +8,7 @@ export function newsOf(event: ServerEvent, nameOf: (room: number) => string | un
     case "left": {
       if (!event.why) return undefined;
       const { by = "Somebody", reason } = event;
-      const room = `#${nameOf(event.room) ?? "a room"}`;
+      const room = nameOf(event.room) ?? "a room";
       return `${by} ${verbs[event.why]} ${room}${reason ? `: ${reason}` : "."}`;
     }
     case "invited": {

@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from "node:tty";
-import { type Client, Slice } from "../client/index.ts";
+import { type Client, Slice, titleOf } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
 import { Attention } from "./attention/attention.ts";
 import { capabilitiesOf } from "./capabilities.ts";
@@ -211,7 +211,10 @@ export function startTui(options: TuiOptions): Tui {
       }),
       client.on(event => {
         attention.event(event);
-        const news = newsOf(event, room => (last.get(room) ?? list.get(room))?.name);
+        const news = newsOf(event, room => {
+          const known = last.get(room) ?? list.get(room);
+          return known && titleOf(known);
+        });
         if (news) say(news, event.type === "left");
       }),
     );

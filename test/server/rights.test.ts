@@ -65,6 +65,7 @@ const table: Rows = {
   receipt: [{ asks: ({ room }) => ({ room, read: 1 }), room: { ...withBots, hidden: "not_a_member" } }],
   rooms: [{ asks: ({ name }) => ({ query: name }), server: all("ok", "ok") }],
   create: [{ asks: () => ({ name: "new-room" }), server: accounts }],
+  direct: [{ asks: () => ({ names: ["founder"] }), server: accounts }],
   join: [{ asks: ({ name }) => ({ name }), room: { ...withBots, outside: "ok" } }],
   leave: [{ asks: ({ room }) => ({ room }), room: members }],
   topic: [{ asks: ({ room }) => ({ room, topic: "tea" }), room: members }],

@@ -1,14 +1,15 @@
 import type { CommandModule } from "yargs";
 import { type Answer, limits, type Message, printableJson } from "../../protocol/index.ts";
-import { type Account, asked, connected, joinedRoom } from "../connect.ts";
+import { type Account, asked, connected, directWith, joinedRoom } from "../connect.ts";
 import { linkTo } from "../links.ts";
-import { checkedRoom } from "../names.ts";
-import { accountOptions, jsonOption, roomOption } from "../options.ts";
+import { checkedRoom, checkedUsers } from "../names.ts";
+import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  readonly to?: readonly string[] | undefined;
   readonly limit: number;
   readonly json: boolean;
   readonly links: boolean;
@@ -20,15 +21,17 @@ export const history: CommandModule<object, Arguments> = {
   builder: yargs =>
     yargs.options({
       room: roomOption,
+      to: toOption,
       limit: { type: "number", default: 50, describe: "how many messages" },
       json: jsonOption,
       links: { type: "boolean", default: false, describe: "each message behind its link, as #room/123" },
       ...accountOptions,
     }),
-  handler: finish(async ({ room: given, limit, json, links, ...account }) => {
+  handler: finish(async ({ room: given, to, limit, json, links, ...account }) => {
     const name = checkedRoom(given);
+    const people = to && checkedUsers(to);
     await connected(account, async client => {
-      const { room } = await joinedRoom(client, name);
+      const { room } = people ? await directWith(client, people) : await joinedRoom(client, name);
       let messages: Message[] = [];
       for (let start = false; !start && messages.length < limit; ) {
         const before = messages[0] ? { before: messages[0].seq } : {};

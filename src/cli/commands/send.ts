@@ -1,10 +1,10 @@
 import type { CommandModule } from "yargs";
 import type { Client, Manner } from "../../client/index.ts";
 import { limits, utf8Length } from "../../protocol/index.ts";
-import { type Account, connected, enterRoom, failureExit } from "../connect.ts";
+import { type Account, connected, directWith, enterRoom, failureExit } from "../connect.ts";
 import { withMessage } from "../links.ts";
-import { checkedRoom } from "../names.ts";
-import { accountOptions, roomOption } from "../options.ts";
+import { checkedRoom, checkedUsers } from "../names.ts";
+import { accountOptions, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { givenWords } from "../words.ts";
 
@@ -12,6 +12,7 @@ interface Arguments extends Account {
   readonly room: string;
   readonly reply?: string | undefined;
   readonly me: boolean;
+  readonly to?: readonly string[] | undefined;
   readonly text?: readonly string[] | undefined;
 }
 
@@ -21,11 +22,12 @@ export const send: CommandModule<object, Arguments> = {
   builder: yargs =>
     yargs.positional("text", { type: "string", array: true, describe: "what to say" }).options({
       room: roomOption,
+      to: toOption,
       reply: { type: "string", describe: "the message it answers, as #room/123" },
       me: { type: "boolean", default: false, describe: "say what you do: * alice waves" },
       ...accountOptions,
     }),
-  handler: finish(async ({ room: given, text, reply, me, ...account }) => {
+  handler: finish(async ({ room: given, to, text, reply, me, ...account }) => {
     const parts = inParts(await givenWords(text));
     const manner: Manner = me ? { action: true } : {};
     if (reply !== undefined) {
@@ -34,8 +36,9 @@ export const send: CommandModule<object, Arguments> = {
       );
     }
     const name = checkedRoom(given);
+    const people = to && checkedUsers(to);
     return connected(account, async client => {
-      const { room } = await enterRoom(client, name);
+      const room = people ? await directWith(client, people) : (await enterRoom(client, name)).room;
       await sendAll(client, room.room, parts, manner);
     });
   }),

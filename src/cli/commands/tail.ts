@@ -1,26 +1,29 @@
 import type { CommandModule } from "yargs";
+import { titleOf } from "../../client/index.ts";
 import { printableJson } from "../../protocol/index.ts";
-import { type Account, connected, failureExit, joinedRoom } from "../connect.ts";
-import { checkedRoom } from "../names.ts";
-import { accountOptions, jsonOption, roomOption } from "../options.ts";
+import { type Account, connected, directWith, failureExit, joinedRoom } from "../connect.ts";
+import { checkedRoom, checkedUsers } from "../names.ts";
+import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  readonly to?: readonly string[] | undefined;
   readonly json: boolean;
 }
 
 export const tail: CommandModule<object, Arguments> = {
   command: "tail",
   describe: "print what is said in a room from now on, through every interruption",
-  builder: yargs => yargs.options({ room: roomOption, json: jsonOption, ...accountOptions }),
-  handler: finish(async ({ room: given, json, ...account }) => {
+  builder: yargs => yargs.options({ room: roomOption, to: toOption, json: jsonOption, ...accountOptions }),
+  handler: finish(async ({ room: given, to, json, ...account }) => {
     const name = checkedRoom(given);
+    const people = to && checkedUsers(to);
     return connected(account, async client => {
-      const room = await joinedRoom(client, name);
-      say(`listening to #${room.name}`);
+      const room = people ? await directWith(client, people) : await joinedRoom(client, name);
+      say(`listening to ${titleOf(room)}`);
       const changes = client.changes(room.room, room.head);
       for (;;) {
         const next = await changes.next();

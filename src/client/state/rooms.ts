@@ -97,7 +97,7 @@ export function risen(before: RoomList, id: number, head: number): RoomList {
   return room && head > room.head ? changed(before, id, { head }) : before;
 }
 
-/** Somebody joined or left, or is something else in the room now: perhaps oneself. */
+/** Somebody joined or left, is called otherwise, or is something else in the room now: perhaps oneself. */
 export function peopled(
   before: RoomList,
   id: number,
@@ -108,15 +108,24 @@ export function peopled(
   if (!room) return before;
   const { role: mine, ...rest } = room;
   const role = member.user === me ? member.role : mine;
-  const same = role === mine && (members ?? room.members) === room.members && member.version <= room.head;
+  const { user, name, version } = member;
+  const same = role === mine && (members ?? room.members) === room.members && version <= room.head;
   if (same) return before;
-  const head = Math.max(room.head, member.version);
+  const head = Math.max(room.head, version);
+  const direct = room.direct?.map(one => (one.user === user ? { ...one, name } : one));
   return new Map(before).set(id, {
     ...rest,
     head,
     members: members ?? room.members,
+    ...(direct ? { direct, name: titleOf({ name: room.name, direct }) } : {}),
     ...(role === undefined ? {} : { role }),
   });
+}
+
+/** What a room is called where it is shown: by its name, or by those it is with. */
+export function titleOf({ name, direct }: Pick<RoomState, "name" | "direct">): string {
+  if (!direct) return `#${name}`;
+  return direct.length === 0 ? name : direct.map(one => `@${one.name}`).join(", ");
 }
 
 /** One's own cursors moved, here or on another device. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { limits } from "../limits.ts";
 import { answer, Count, event, Id, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
 
 /** What somebody is in a room. The owner and the admins of the server count as owners wherever they are members. */
@@ -47,9 +48,14 @@ const roomFields = {
 };
 export const RoomInfo = Type.Object(roomFields);
 
+/** Somebody a direct conversation is with. */
+export const Partner = Type.Object({ user: UserId, name: Type.String() });
+
 /** A room one is in: with one's own place in it. */
 export const RoomSummary = Type.Object({
   ...roomFields,
+  /** A conversation of these people and oneself, which has no name of its own: `name` says theirs. */
+  direct: Type.Optional(Type.Array(Partner)),
   read: Count,
   readOrdinal: Count,
   delivered: Count,
@@ -96,7 +102,14 @@ export const RoomsPage = answer({ rooms: Type.Array(RoomInfo), more: Type.Boolea
 export const Create = request("create", { name: Type.String(), topic: Type.Optional(Type.String()) });
 /** By name: the one request in which a client may not know the room's id yet. */
 export const Join = request("join", { name: Type.String() });
-/** The answer to `create` and `join`. */
+/**
+ * The conversation of oneself with these people, which is always the same one. It is there for them from the first
+ * message on, and who leaves it has it again with the next.
+ */
+export const Direct = request("direct", {
+  names: Type.Array(Type.String(), { minItems: 1, maxItems: limits.directPeople }),
+});
+/** The answer to `create`, `join` and `direct`. */
 export const Entered = answer({ room: RoomSummary });
 
 export const Leave = request("leave", { room: RoomId });
@@ -121,7 +134,7 @@ export const DeleteRoom = request("deleteRoom", { room: RoomId, name: Type.Strin
 export const InviteTo = request("inviteTo", { room: RoomId, name: Type.String() });
 export const RoomDone = answer({});
 
-/** To one's other devices: this room is now in your list. */
+/** This room is now in your list: one entered it on another device, or somebody wrote to one. */
 export const Joined = event("joined", { room: RoomSummary });
 /** This room is not in your list any more: by oneself on another device, or else `why`, by whom, and what they said to it. */
 export const Left = event("left", {
@@ -146,6 +159,7 @@ export type RoomSettings = Static<typeof RoomSettings>;
 export type SettingsChange = Static<typeof SettingsChange>;
 export type Invitation = Static<typeof Invitation>;
 export type RoomInfo = Static<typeof RoomInfo>;
+export type Partner = Static<typeof Partner>;
 export type RoomSummary = Static<typeof RoomSummary>;
 export type TopicChange = Static<typeof TopicChange>;
 export type TopicEvent = Static<typeof TopicEvent>;

@@ -21,6 +21,7 @@ const LimitValues = Type.Object({
   quote: Count,
   reactions: Count,
   query: Count,
+  directPeople: Count,
   roomsPerUser: Count,
   sendsPerSecond: Count,
   sendBurst: Count,

@@ -8,6 +8,7 @@ import { revoke } from "./account/revoke.ts";
 import { own, setRole } from "./account/roles.ts";
 import { addKey, keys, removeKey } from "./account/ssh-keys.ts";
 import { create } from "./create.ts";
+import { direct } from "./direct.ts";
 import type { RequestHandler, SignalHandler } from "./handler.ts";
 import { history } from "./history.ts";
 import { join } from "./join.ts";
@@ -39,6 +40,7 @@ export type PersonalRequest = Exclude<RequestType, "auth" | "ping">;
 export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<T> } = {
   rooms,
   create,
+  direct,
   join,
   leave,
   topic,

@@ -7,6 +7,7 @@ import type { Role, RoomRole } from "../../protocol/index.ts";
 export const rights = {
   server: {
     createRoom: { does: "make rooms", roles: ["owner", "admin", "member"] },
+    direct: { does: "write to people directly", roles: ["owner", "admin", "member"] },
     createToken: { does: "make bots and their tokens", roles: ["owner", "admin", "member"] },
     keepAccount: { does: "link devices, set a password, keep ssh keys", roles: ["owner", "admin", "member"] },
     rename: { does: "take another name", roles: ["owner", "admin", "member"] },
@@ -50,13 +51,19 @@ export type RoomRight = keyof typeof rights.room;
 export interface Standing {
   readonly serverRole: Role;
   readonly role: RoomRole;
+  /** The room is a conversation of some people, who are all the same in it. */
+  readonly direct?: number;
 }
 
 export function may(role: Role | undefined, right: Right): boolean {
   return role !== undefined && (rights.server[right].roles as readonly Role[]).includes(role);
 }
 
-export function mayInRoom({ serverRole, role }: Standing, right: RoomRight): boolean {
+/** In a conversation of some people nobody is above another, whoever they are on the server. */
+const inDirect: readonly RoomRight[] = ["speak", "setTopic", "pin", "report"];
+
+export function mayInRoom({ serverRole, role, direct }: Standing, right: RoomRight): boolean {
+  if (direct) return inDirect.includes(right);
   const counted = serverRole === "owner" || serverRole === "admin" ? "owner" : role;
   return (rights.room[right].roles as readonly RoomRole[]).includes(counted);
 }

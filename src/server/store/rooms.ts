@@ -11,6 +11,11 @@ export interface RoomCommands {
     args: { user: number; name: string; most?: number; only?: readonly number[]; at: number };
     result: RoomSummary;
   };
+  /** At most so many `people`, their author among them, who has at most so many open. */
+  openDirect: {
+    args: { user: number; names: readonly string[]; people: number; most?: number; at: number };
+    result: RoomSummary;
+  };
   leaveRoom: { args: { user: number; room: number; at: number }; result: { version: number } };
   setTopic: { args: { user: number; room: number; topic: string; at: number }; result: { version: number } };
   changeRoom: {

@@ -93,9 +93,18 @@ export type Change =
       readonly change: SettingsChange;
     };
 
+/** A conversation is in the list of somebody from now on, who did nothing for it. */
+export interface Opened {
+  readonly kind: "opened";
+  readonly user: number;
+  readonly summary: RoomSummary;
+}
+
 export type Outcome<T extends CommandType = CommandType> =
   | {
       readonly result: Commands[T]["result"];
+      /** Announced before what then changes in the room. */
+      readonly opened?: readonly Opened[];
       readonly change?: Change;
       /** Of what concerns several rooms. */
       readonly changes?: readonly Change[];

@@ -1,12 +1,13 @@
+import { titleOf } from "../../client/index.ts";
 import { type Command, failed } from "./command.ts";
 
 export const leave: Command = {
   name: "leave",
   usage: "/leave",
-  help: "leave this room for good",
+  help: "leave this room for good; a conversation comes back when somebody writes",
   async run(_argument, { client, room }) {
     if (!room) return failed("You are in no room.");
     const failure = await client.leave(room.room);
-    return failure ? failed(failure.message) : { text: `You left #${room.name}.`, error: false };
+    return failure ? failed(failure.message) : { text: `You left ${titleOf(room)}.`, error: false };
   },
 };

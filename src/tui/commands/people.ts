@@ -1,4 +1,4 @@
-import type { Client, RoomState } from "../../client/index.ts";
+import { type Client, type RoomState, titleOf } from "../../client/index.ts";
 import { foldName, type Person } from "../../protocol/index.ts";
 import { type Command, type Desk, failed, type Said } from "./command.ts";
 
@@ -40,7 +40,7 @@ export function aboutSomebodyHere({ act, ...command }: About<Present>): Command 
       const person = personNamed(desk.client, room.room, name);
       return person
         ? act({ ...named, person }, desk)
-        : failed(`There is nobody called ${name} in #${room.name}.`);
+        : failed(`There is nobody called ${name} in ${titleOf(room)}.`);
     },
   });
 }

@@ -7,6 +7,7 @@ import { invite } from "./invite.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
 import { leave } from "./leave.ts";
+import { msg } from "./msg.ts";
 import { mute, unmute } from "./mute.ts";
 import { quit } from "./quit.ts";
 import { report } from "./report.ts";
@@ -20,7 +21,7 @@ import { topic } from "./topic.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
-  ...[join, leave, topic, rooms, invite, room, role],
+  ...[join, msg, leave, topic, rooms, invite, room, role],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[theme, retry, discard, help, quit],
 ];

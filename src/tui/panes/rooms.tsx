@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type RoomList, type RoomState, unread } from "../../client/index.ts";
+import { type RoomList, type RoomState, titleOf, unread } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -36,7 +36,7 @@ export function Rooms({
 function roomRow(room: RoomState, active: boolean, theme: Theme, width: number): string {
   const count = active ? 0 : unread(room);
   const badge = count === 0 ? "" : ` ${count > 999 ? "999+" : count}`;
-  const name = theme.clip(`#${printableLine(room.name)}`, width - 2 - badge.length);
+  const name = theme.clip(printableLine(titleOf(room)), width - 2 - badge.length);
   const gap = " ".repeat(Math.max(0, width - 2 - cellsOf(name) - badge.length));
   // Marked by a sign as well: not every terminal shows reverse.
   if (active) return theme.paint("active", `${theme.glyphs.prompt}${name}${gap}${badge} `);

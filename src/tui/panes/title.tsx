@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { RoomState } from "../../client/index.ts";
+import { type RoomState, titleOf } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import { flagsOf } from "../rows/layout-item.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -13,11 +13,12 @@ export function Title({
   width,
   height,
 }: PaneSize & { room: RoomState | undefined; aside: string; theme: Theme }): ReactNode {
-  const name = theme.clip(room ? ` #${printableLine(room.name)} ` : " Backchannel ", width);
+  const name = theme.clip(room ? ` ${printableLine(titleOf(room))} ` : " Backchannel ", width);
   const note = aside === "" ? "" : ` ${aside} `;
   const right = cellsOf(name) + cellsOf(note) < width ? note : "";
   const cells = Math.max(0, width - cellsOf(name) - cellsOf(right));
-  const flags = room ? flagsOf(room).map(flag => ` (${flag})`) : [];
+  // That a conversation is private goes without saying.
+  const flags = room && !room.direct ? flagsOf(room).map(flag => ` (${flag})`) : [];
   const about = room ? `${flags.join("")} ${printableLine(room.topic)}` : "";
   const topic = about === "" ? "" : theme.clip(about, Math.max(0, cells - 1));
   const gap = " ".repeat(Math.max(0, cells - cellsOf(topic)));

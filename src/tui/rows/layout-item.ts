@@ -36,7 +36,7 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       return [
         theme.paint(
           "dim",
-          theme.clip(` This is the beginning of #${printableLine(context.room)}.`, context.width),
+          theme.clip(` This is the beginning of ${printableLine(context.room)}.`, context.width),
         ),
       ];
     case "day":

@@ -10,6 +10,7 @@ import { Strangers } from "../../../src/server/limits/strangers.ts";
 import { createLog } from "../../../src/server/log.ts";
 import { Turn } from "../../../src/server/outgoing.ts";
 import { receive } from "../../../src/server/receive.ts";
+import { announced } from "../../../src/server/rooms/announced.ts";
 import { PresenceBoard } from "../../../src/server/rooms/presence.ts";
 import { Receipts } from "../../../src/server/rooms/receipts.ts";
 import { Rooms } from "../../../src/server/rooms/rooms.ts";
@@ -125,20 +126,17 @@ export class RightsWorld {
     };
     const clock = new FakeClock();
     const rooms = new Rooms();
+    const presence = new PresenceBoard(clock, limits.presenceMembers);
     const fail = (error: unknown) => {
       throw error;
     };
-    const committer = new Committer(
-      store,
-      change => rooms.get(change.room).deliver(change, clock.now()),
-      fail,
-    );
+    const committer = new Committer(store, change => announced(change, { rooms, presence, clock }), fail);
     const context: Context = {
       store,
       committer,
       identity: new Identity({}),
       rooms,
-      presence: new PresenceBoard(clock, limits.presenceMembers),
+      presence,
       typing: new TypingBoard(clock, limits.typingMembers, async () => true),
       receipts: new Receipts(committer, clock, limits.receiptMembers),
       rates: new Rates({ ...limits, ...noRates }),

@@ -2,8 +2,8 @@ import type { RoomRole, RoomSummary } from "../../../protocol/index.ts";
 import type { Change } from "../store.ts";
 import type { Transaction } from "./batch.ts";
 import { toMember } from "./membership.ts";
-import { settingColumns, toRoom } from "./room-settings.ts";
 import { statement } from "./statement.ts";
+import { summaryOf } from "./summary.ts";
 
 const upsertMember = statement(
   (
@@ -12,6 +12,7 @@ const upsertMember = statement(
       room: number;
       user: number;
       role: RoomRole;
+      closed: number;
       version: number;
       at: number;
       head: number;
@@ -23,13 +24,16 @@ const upsertMember = statement(
     const all = { delivered: head, read: head, read_ordinal: args.ordinal };
     return db
       .insertInto("members")
-      .values({ room_id: args.room, user_id: args.user, role: args.role, ...arrival, ...all })
+      .values({
+        room_id: args.room,
+        user_id: args.user,
+        role: args.role,
+        closed: args.closed,
+        ...arrival,
+        ...all,
+      })
       .onConflict(conflict => conflict.columns(["room_id", "user_id"]).doUpdateSet({ ...arrival, ...all }));
   },
-);
-
-const roomRow = statement((db, args: { room: number }) =>
-  db.selectFrom("rooms").select(settingColumns).select(["topic", "epoch"]).where("id", "=", args.room),
 );
 
 /**
@@ -37,12 +41,13 @@ const roomRow = statement((db, args: { room: number }) =>
  * back has the role they left with.
  */
 export function enter(
-  { connection, memory }: Transaction,
-  { room, user, role = "member", at }: { room: number; user: number; role?: RoomRole; at: number },
+  transaction: Transaction,
+  entrant: { room: number; user: number; role?: RoomRole; closed?: 0 | 1; at: number },
 ): { result: RoomSummary; change?: Change } {
+  const { connection, memory } = transaction;
+  const { room, user, role = "member", closed = 0, at } = entrant;
   const counter = memory.counters(room);
-  const row = connection.get(roomRow, { room });
-  if (!counter || !row) throw new Error(`there is no room ${room}`);
+  if (!counter) throw new Error(`there is no room ${room}`);
   const before = memory.membership(room, user);
   if (!before?.joined) {
     counter.head += 1;
@@ -50,16 +55,14 @@ export function enter(
     memory.touch(room, counter);
     memory.forgetMembership(room, user);
     const { head, ordinal } = counter;
-    connection.run(upsertMember, { room, user, role, version: head, at, head, ordinal });
+    connection.run(upsertMember, { room, user, role, closed, version: head, at, head, ordinal });
   }
   const member = memory.membership(room, user);
   if (!member) throw new Error(`user ${user} does not exist`);
-  const { delivered, read, readOrdinal, name } = member;
-  const mine = member.role === "member" ? {} : { role: member.role };
-  const { head, ordinal, members, activeAt } = counter;
-  const place = { delivered, read, readOrdinal, ...mine };
-  const result = { room, ...toRoom(row), head, ordinal, members, activeAt, ...place };
+  const result = summaryOf(transaction, room, user);
   if (before?.joined) return { result };
+  const { name } = member;
+  const { head, members } = counter;
   return {
     result,
     change: {

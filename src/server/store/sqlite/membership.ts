@@ -5,6 +5,7 @@ const select = statement((db, args: { room: number; user: number }) =>
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
+    .innerJoin("rooms", "rooms.id", "members.room_id")
     .leftJoin("bans as mutes", join =>
       join
         .onRef("mutes.room_id", "=", "members.room_id")
@@ -16,6 +17,7 @@ const select = statement((db, args: { room: number; user: number }) =>
       "users.name",
       "users.role as serverRole",
       "users.made_by as madeBy",
+      "rooms.direct",
       "members.joined",
       "members.role",
       "members.since",

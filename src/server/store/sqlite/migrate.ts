@@ -7,6 +7,7 @@ import { doors } from "./migrations/003-doors.ts";
 import { formerNames } from "./migrations/004-former-names.ts";
 import { conversations } from "./migrations/005-conversations.ts";
 import { search } from "./migrations/006-search.ts";
+import { people } from "./migrations/007-people.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -16,6 +17,7 @@ const migrations = {
   "004-former-names": formerNames,
   "005-conversations": conversations,
   "006-search": search,
+  "007-people": people,
 };
 
 /** Which migrations there are, and whether each has been run here. */

@@ -72,6 +72,8 @@ export interface Tables {
     private: number;
     read_only: number;
     archived: number;
+    /** A conversation of people: its name is their ids. */
+    direct: number;
     settings_version: number;
     settings_by: number | null;
     settings_at: number;
@@ -99,6 +101,8 @@ export interface Tables {
     delivered: number;
     read: number;
     read_ordinal: number;
+    /** A conversation that is not in their list until somebody writes. */
+    closed: number;
   };
   invitations: { user_id: number; room_id: number; by: number; at: number };
   bans: {

@@ -11,13 +11,14 @@ export interface Counters {
   private: number;
   readOnly: number;
   archived: number;
+  direct: number;
 }
 
 const select = statement((db, args: { room: number }) =>
   db
     .selectFrom("rooms")
     .select(["epoch", "head", "ordinal", "members", "active_at as activeAt"])
-    .select(["private", "read_only as readOnly", "archived"])
+    .select(["private", "read_only as readOnly", "archived", "direct"])
     .where("id", "=", args.room),
 );
 

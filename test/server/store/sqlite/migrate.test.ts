@@ -16,7 +16,10 @@ const tables = (database: Sqlite.Database) =>
     .all();
 
 const first = "001-rooms-and-messages";
-const later = ["002-accounts", "003-doors", "004-former-names", "005-conversations", "006-search"];
+const later = [
+  ...["002-accounts", "003-doors", "004-former-names", "005-conversations", "006-search"],
+  "007-people",
+];
 
 it("up makes the tables, once; status says when", async () => {
   const database = new Sqlite(":memory:");

@@ -24,6 +24,7 @@ const insertRoom = statement(
       topic: string;
       by: number | null;
       epoch: string;
+      direct: number;
       at: number;
     },
   ) =>
@@ -31,9 +32,10 @@ const insertRoom = statement(
       name: args.name,
       folded: args.folded,
       looks: args.looks,
-      private: 0,
+      private: args.direct,
       read_only: 0,
       archived: 0,
+      direct: args.direct,
       settings_version: 0,
       settings_at: args.at,
       topic: args.topic,
@@ -65,8 +67,28 @@ export function insert(
   room: { name: string; topic: string; by: number | null; at: number },
 ): number | undefined {
   if (findRoom(connection, room.name) !== undefined) return undefined;
-  const names = { folded: foldName(room.name), looks: skeleton(room.name) };
-  const id = Number(connection.run(insertRoom, { ...room, ...names, epoch: nanoid() }).lastInsertRowid);
+  return insertNamed(connection, {
+    ...room,
+    folded: foldName(room.name),
+    looks: skeleton(room.name),
+    direct: 0,
+  });
+}
+
+/** Makes a room of a name that is free. */
+export function insertNamed(
+  connection: Connection,
+  room: {
+    name: string;
+    folded: string;
+    looks: string;
+    topic: string;
+    by: number | null;
+    direct: number;
+    at: number;
+  },
+): number {
+  const id = Number(connection.run(insertRoom, { ...room, epoch: nanoid() }).lastInsertRowid);
   if (id > mostRooms) throw new Error(`room ${id} does not fit a message's id`);
   return id;
 }

@@ -1,4 +1,5 @@
 import type { CommandRunner } from "../batch.ts";
+import { close } from "../direct.ts";
 import { exit } from "../exit.ts";
 import { insider } from "../insider.ts";
 
@@ -6,6 +7,11 @@ import { insider } from "../insider.ts";
 export const leaveRoom: CommandRunner<"leaveRoom"> = ({ user, room, at }, transaction) => {
   const inside = insider(transaction, room, user);
   if ("refusal" in inside) return inside;
+  // A conversation goes on: it is only out of one's sight until somebody writes.
+  if (inside.counter.direct) {
+    close(transaction, room, user, 1);
+    return { result: { version: inside.counter.head } };
+  }
   const change = exit(transaction, inside, { room, user, at });
   return { result: { version: change.version }, change };
 };

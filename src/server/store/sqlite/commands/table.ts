@@ -28,6 +28,7 @@ import { moveCursors } from "./move-cursors.ts";
 import { changeRoom } from "./room/change-room.ts";
 import { deleteRoom } from "./room/delete-room.ts";
 import { inviteToRoom } from "./room/invite-to-room.ts";
+import { openDirect } from "./room/open-direct.ts";
 import { setRoomRole } from "./room/set-room-role.ts";
 import { setTopic } from "./set-topic.ts";
 import { signIn } from "./sign-in.ts";
@@ -55,6 +56,7 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   pin,
   createRoom,
   joinRoom,
+  openDirect,
   leaveRoom,
   setTopic,
   changeRoom,

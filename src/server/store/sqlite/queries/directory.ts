@@ -8,6 +8,7 @@ const select = statement((db, args: { user: number; query: string; after: string
     .selectFrom("rooms")
     .select(settingColumns)
     .select(["id as room", "topic", "epoch", "head", "ordinal", "members", "active_at as activeAt"])
+    .where("direct", "=", 0)
     .where("folded", ">", args.after)
     .where(eb => eb(eb.fn<number>("instr", ["folded", eb.val(args.query)]), ">", 0))
     .where(eb =>

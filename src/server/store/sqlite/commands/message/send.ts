@@ -3,6 +3,7 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import type { Refusal } from "../../../../../protocol/index.ts";
 import type { Outcome } from "../../../store.ts";
 import type { CommandRunner, Transaction } from "../../batch.ts";
+import { reopened } from "../../direct.ts";
 import { insider } from "../../insider.ts";
 import { namedIn, setNamed } from "../../mentions.ts";
 import { messageId, seqOf } from "../../schema.ts";
@@ -155,6 +156,7 @@ function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
   connection.run(insertArrival, { arrival, id });
   addEntry(connection, { arrival, room, user, text });
   memory.arrivals = arrival;
+  const opened = counter.direct ? { opened: reopened(transaction, room) } : {};
   counter.head = seq;
   counter.ordinal = ordinal;
   counter.activeAt = at;
@@ -163,6 +165,7 @@ function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
     const message = { seq, version: seq, ordinal, user, name: member.name, cid, at, text };
     return {
       result: { seq, version: seq, ordinal, at },
+      ...opened,
       change: { kind: "message", room, version: seq, message },
     };
   }
@@ -170,7 +173,11 @@ function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
   const stored = readMessage(connection, { room, seq });
   if ("refusal" in stored) throw new Error("a message that was stored is not there");
   const { message } = stored;
-  return { result: resultOf(message), change: { kind: "message", room, version: seq, message } };
+  return {
+    result: resultOf(message),
+    ...opened,
+    change: { kind: "message", room, version: seq, message },
+  };
 }
 
 /** What a message has besides its text; a refusal if it answers one that is not there. */
