@@ -5,6 +5,7 @@ import {
   type Changes,
   type Clock,
   type Message,
+  type Preferences,
   type RequestBody,
   type RequestType,
   type RoomInfo,
@@ -32,6 +33,7 @@ import { SignIn, stateOwner, type Who } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
+import { noPreferences } from "./state/preferences.ts";
 import type { RoomList } from "./state/rooms.ts";
 import { Timers } from "./timers.ts";
 import type { ServerTrust } from "./tls.ts";
@@ -62,6 +64,7 @@ export class Client {
   readonly #sender: Sender;
   readonly #receipts: ReceiptSender;
   readonly #me = new Slice<Me | undefined>(undefined);
+  readonly #preferences = new Slice<Preferences>(noPreferences);
   readonly #rooms: Rooms;
   readonly #listeners = new Set<(event: ServerEvent) => void>();
   #presence: "online" | "idle" | "away" = "online";
@@ -120,6 +123,7 @@ export class Client {
     this.#rooms = new Rooms({
       before: rooms,
       me: this.#me,
+      isIgnored: user => this.#preferences.get().ignored.some(one => one.user === user),
       ask: (type, body) => this.request(type, body),
       clock: timers,
       receiptMembers: () => this.#connection.limits.receiptMembers,
@@ -137,6 +141,11 @@ export class Client {
   /** Who the server says one is; undefined until it has said so. */
   get me(): ReadonlySlice<Me | undefined> {
     return this.#me;
+  }
+
+  /** What one prefers on all one's devices; changed by `request`. */
+  get preferences(): ReadonlySlice<Preferences> {
+    return this.#preferences;
   }
 
   get rooms(): ReadonlySlice<RoomList> {
@@ -306,7 +315,8 @@ export class Client {
     return outcome.room;
   }
 
-  #welcomed({ you, rooms }: Welcome): void {
+  #welcomed({ you, rooms, preferences }: Welcome): void {
+    if (preferences) this.#preferences.set(preferences);
     this.#me.set({ user: you.user, name: you.name });
     if (this.#presence !== "online") this.presence(this.#presence);
     this.#rooms.welcomed(rooms);
@@ -326,6 +336,7 @@ export class Client {
 
   #event(event: ServerEvent): void {
     this.#rooms.event(event);
+    if (event.type === "preferences") this.#preferences.set(event.preferences);
     if (event.type === "member") this.#named(event.member);
     for (const listener of this.#listeners) listener(event);
   }

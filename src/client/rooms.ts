@@ -14,6 +14,7 @@ import {
   looked,
   paged,
   peopled,
+  preferred,
   type RoomList,
   readTo,
   resettled,
@@ -25,6 +26,7 @@ import {
 /** The rooms one is in: their list, and each of them as it is known here. What the server says of rooms comes to this. */
 export class Rooms {
   readonly #me: ReadonlySlice<Me | undefined>;
+  readonly #isIgnored: (user: number) => boolean;
   readonly #ask: Ask;
   readonly #clock: Clock;
   /** The largest rooms in which receipts of delivery are sent. */
@@ -40,6 +42,7 @@ export class Rooms {
     /** The list as it was kept on disk. */
     before: readonly RoomSummary[];
     me: ReadonlySlice<Me | undefined>;
+    isIgnored: (user: number) => boolean;
     ask: Ask;
     clock: Clock;
     receiptMembers: () => number;
@@ -50,6 +53,7 @@ export class Rooms {
   }) {
     this.#list = new Slice(welcomed(new Map(), options.before));
     this.#me = options.me;
+    this.#isIgnored = options.isIgnored;
     this.#ask = options.ask;
     this.#clock = options.clock;
     this.#receiptMembers = options.receiptMembers;
@@ -167,6 +171,9 @@ export class Rooms {
         );
         this.#live.get(event.room)?.settings(event.change);
         break;
+      case "roomPreferences":
+        this.#list.update(all => preferred(all, event.room, event));
+        break;
       case "joined":
         this.entered(event.room);
         break;
@@ -217,7 +224,7 @@ export class Rooms {
 
   #message(id: number, message: Message): void {
     const me = this.#me.get()?.user;
-    this.#list.update(all => spoken(all, id, message, me));
+    this.#list.update(all => spoken(all, id, message, me, this.#isIgnored(message.user)));
     this.#arrived([message]);
     void this.#live.get(id)?.message(message);
     if (message.user !== me) this.#delivered(id, message.seq);
@@ -228,7 +235,7 @@ export class Rooms {
     this.#arrived(messages);
     const last = messages.reduce<Message | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);
     if (!last) return;
-    this.#list.update(all => paged(all, id, last, this.#me.get()?.user));
+    this.#list.update(all => paged(all, id, last, this.#me.get()?.user, this.#isIgnored(last.user)));
     if (last.seq > (this.#list.get().get(id)?.delivered ?? Infinity)) this.#delivered(id, last.seq);
   }
 

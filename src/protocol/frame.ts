@@ -4,6 +4,7 @@ import * as account from "./frames/account.ts";
 import * as messages from "./frames/messages.ts";
 import * as moderation from "./frames/moderation.ts";
 import * as people from "./frames/people.ts";
+import * as preferences from "./frames/preferences.ts";
 import * as rooms from "./frames/rooms.ts";
 import * as session from "./frames/session.ts";
 import * as signals from "./frames/signals.ts";
@@ -33,6 +34,9 @@ export const requests = {
   reports: { request: moderation.Reports, answer: moderation.ReportsPage },
   settle: { request: moderation.Settle, answer: moderation.Settled },
   audit: { request: moderation.Audit, answer: moderation.AuditPage },
+  preferences: { request: preferences.ChangePreferences, answer: preferences.Preferred },
+  shun: { request: preferences.Shun, answer: preferences.Preferred },
+  roomPreferences: { request: preferences.RoomPreferences, answer: preferences.Preferred },
   members: { request: people.Members, answer: people.MembersPage },
   send: { request: messages.Send, answer: messages.Sent },
   forward: { request: messages.Forward, answer: messages.Sent },
@@ -93,6 +97,8 @@ export const events = {
   topic: rooms.TopicEvent,
   room: rooms.RoomEvent,
   invited: rooms.Invited,
+  preferences: preferences.PreferencesEvent,
+  roomPreferences: preferences.RoomPreferencesEvent,
   report: moderation.ReportEvent,
   joined: rooms.Joined,
   left: rooms.Left,

@@ -8,6 +8,7 @@ export * from "./frames/account.ts";
 export * from "./frames/messages.ts";
 export * from "./frames/moderation.ts";
 export * from "./frames/people.ts";
+export * from "./frames/preferences.ts";
 export * from "./frames/rooms.ts";
 export * from "./frames/session.ts";
 export * from "./frames/signals.ts";

@@ -34,6 +34,9 @@ export const limits = {
   reactions: 20,
   /** People in one direct conversation, oneself among them. */
   directPeople: 9,
+  /** Words of one's own that call one, and the characters of each. */
+  keywords: 50,
+  keyword: 64,
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**

@@ -1,6 +1,7 @@
 import { type Client, type People, type RoomState, titleOf } from "../client/index.ts";
 import { limits, type Message } from "../protocol/index.ts";
 import type { Times } from "./rows/dates.ts";
+import { folded } from "./rows/fold.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
@@ -57,10 +58,12 @@ export class Conversation {
     const { timeline, people } = this.#client.room(this.#room);
     const { newFrom } = this.#client.rooms.get().get(this.#room) ?? {};
     const me = this.#client.me.get()?.user;
-    const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me];
+    const { ignored } = this.#client.preferences.get();
+    const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me, ignored];
     if (this.#items?.of.every((part, place) => part === of[place])) return this.#items.items;
     const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room);
-    const items = itemsOf({ timeline: timeline.get(), people: people.get(), waiting, newFrom, me });
+    const all = itemsOf({ timeline: timeline.get(), people: people.get(), waiting, newFrom, me });
+    const items = folded(all, new Set(ignored.map(({ user }) => user)));
     this.#items = { of, items };
     return items;
   }

@@ -185,6 +185,7 @@ export function startTui(options: TuiOptions): Tui {
         redraw("title", "rooms", "messages", "status");
         stayInARoom();
       }),
+      client.preferences.subscribe(() => redraw("rooms", "messages", "status")),
       client.waiting.subscribe(() => redraw("messages", "status")),
       client.me.subscribe(() => redraw("messages")),
       client.trouble.subscribe(() => say(client.trouble.get() ?? "", true)),

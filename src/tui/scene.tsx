@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Client, isLoaded, noPeople, type RoomState, unread } from "../client/index.ts";
+import { type Client, isLoaded, noPeople, type RoomState, type Typist, unread } from "../client/index.ts";
 import { Conversation, peopleIn } from "./conversation.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
@@ -179,7 +179,7 @@ export class Scene {
             {...shared}
             keymap={this.#keymap}
             connection={client.connection.get()}
-            typing={live?.typing.get() ?? []}
+            typing={this.#typing(room)}
             waiting={client.waiting.get().length}
             notice={view.notice}
             below={this.#below(room)}
@@ -189,6 +189,14 @@ export class Scene {
       case "composer":
         return <Composer {...shared} layout={composerLayout(deskOf(view).draft, width)} />;
     }
+  }
+
+  /** Of who is ignored nothing is told. */
+  #typing(room: RoomState | undefined): readonly Typist[] {
+    const typists = room ? this.#client.room(room.room).typing.get() : [];
+    const { ignored } = this.#client.preferences.get();
+    if (ignored.length === 0) return typists;
+    return typists.filter(({ user }) => !ignored.some(one => one.user === user));
   }
 
   /** What is not in sight while one reads further up. */

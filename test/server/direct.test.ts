@@ -76,7 +76,7 @@ it("nobody else knows of it or comes into it, and nobody is above another in it:
     ["kick", { user: jonId }],
     ["ban", { user: jonId }],
     ["mute", { user: jonId }],
-    ["deleteRoom", { name: "@2,4" }],
+    ["deleteRoom", { name: "general" }],
   ] as const) {
     expect(await owner.ask(type, { room: theirs, ...fields }), type).toMatchObject({ code: "not_allowed" });
   }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { ServerEvent } from "../../src/protocol/index.ts";
 import { newsOf } from "../../src/tui/news.ts";
 
-const nameOf = (room: number) => (room === 1 ? "ops" : undefined);
+const nameOf = (room: number) => (room === 1 ? "#ops" : undefined);
 const said = (event: object) => newsOf(event as ServerEvent, nameOf);
 
 it("whoever is put out of a room is told by whom, and why", () => {

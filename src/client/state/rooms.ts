@@ -1,4 +1,11 @@
-import type { Cursor, MemberEvent, Message, RoomSummary, SettingsChange } from "../../protocol/index.ts";
+import type {
+  Cursor,
+  MemberEvent,
+  Message,
+  RoomSummary,
+  ServerEvent,
+  SettingsChange,
+} from "../../protocol/index.ts";
 
 /** A room one is in, as far as the list shows it. */
 export interface RoomState extends RoomSummary {
@@ -11,6 +18,25 @@ export type RoomList = ReadonlyMap<number, RoomState>;
 /** Messages one has not read: a subtraction, so it cannot drift. */
 export function unread(room: RoomState): number {
   return Math.max(0, room.ordinal - room.readOrdinal);
+}
+
+/** Whether a room is to disturb one now: with unread messages, or only with those that name one, or not at all. */
+export function disturbs(room: RoomState): boolean {
+  if (room.notify === "none") return false;
+  return room.notify === "mentions" ? (room.mentions?.length ?? 0) > 0 : unread(room) > 0;
+}
+
+/** One wants the room otherwise, by one's own word on some device. */
+export function preferred(
+  before: RoomList,
+  id: number,
+  { favourite, notify }: Pick<ServerEvent<"roomPreferences">, "favourite" | "notify">,
+): RoomList {
+  const room = before.get(id);
+  if (!room) return before;
+  const { favourite: _f, notify: _n, ...rest } = room;
+  const now = { ...(favourite ? { favourite } : {}), ...(notify === "all" ? {} : { notify }) };
+  return new Map(before).set(id, { ...rest, ...now });
 }
 
 /** The list after a welcome: what the server says, and from before only what it cannot know. */
@@ -58,11 +84,17 @@ export function resettled(before: RoomList, id: number, { settings }: SettingsCh
   return new Map(before).set(id, { ...rest, ...settings });
 }
 
-/** A message came, or one changed. One's own is read by being written. */
-export function spoken(before: RoomList, id: number, message: Message, me: number | undefined): RoomList {
+/** A message came, or one changed. One's own is read by being written; of who is ignored none names one. */
+export function spoken(
+  before: RoomList,
+  id: number,
+  message: Message,
+  me: number | undefined,
+  ignored = false,
+): RoomList {
   const room = before.get(id);
   if (!room) return before;
-  const named = mentioned(room, message, me);
+  const named = mentioned(room, message, me, ignored);
   if (message.ordinal <= room.ordinal) return changed(risen(before, id, message.version), id, named);
   const { ordinal, seq, at } = message;
   const own = message.user === me ? { read: seq, delivered: seq, readOrdinal: ordinal, mentions: [] } : {};
@@ -74,9 +106,15 @@ export function spoken(before: RoomList, id: number, message: Message, me: numbe
  * The last message of a page. It may be older than what was heard of it, if it was: then it says nothing. What a page
  * is ahead of will be heard.
  */
-export function paged(before: RoomList, id: number, message: Message, me: number | undefined): RoomList {
+export function paged(
+  before: RoomList,
+  id: number,
+  message: Message,
+  me: number | undefined,
+  ignored = false,
+): RoomList {
   const known = (before.get(id)?.ordinal ?? 0) >= message.ordinal;
-  return known ? risen(before, id, message.version) : spoken(before, id, message, me);
+  return known ? risen(before, id, message.version) : spoken(before, id, message, me, ignored);
 }
 
 /** Whether an unread message names one: it may have done so before it was changed, or not. */
@@ -84,9 +122,10 @@ function mentioned(
   room: RoomState,
   { seq, user, mentions }: Message,
   me: number | undefined,
+  ignored: boolean,
 ): Partial<RoomState> {
   const before = room.mentions ?? [];
-  const names = user !== me && seq > room.read && mentions?.some(one => one === me || one === 0);
+  const names = user !== me && !ignored && seq > room.read && mentions?.some(one => one === me || one === 0);
   if (before.includes(seq) === Boolean(names)) return {};
   return { mentions: names ? [...before, seq] : before.filter(one => one !== seq) };
 }

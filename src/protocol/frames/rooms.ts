@@ -48,6 +48,9 @@ const roomFields = {
 };
 export const RoomInfo = Type.Object(roomFields);
 
+/** What a room disturbs one with. */
+export const Notify = Type.Union([Type.Literal("all"), Type.Literal("mentions"), Type.Literal("none")]);
+
 /** Somebody a direct conversation is with. */
 export const Partner = Type.Object({ user: UserId, name: Type.String() });
 
@@ -63,6 +66,9 @@ export const RoomSummary = Type.Object({
   mentions: Type.Optional(Type.Array(Count)),
   /** Left out: member. */
   role: Type.Optional(RoomRole),
+  favourite: Type.Optional(Type.Boolean()),
+  /** Left out: all. */
+  notify: Type.Optional(Notify),
 });
 
 /** A topic as a change of its room: it holds the version of its last change, by whom and when. */
@@ -159,6 +165,7 @@ export type RoomSettings = Static<typeof RoomSettings>;
 export type SettingsChange = Static<typeof SettingsChange>;
 export type Invitation = Static<typeof Invitation>;
 export type RoomInfo = Static<typeof RoomInfo>;
+export type Notify = Static<typeof Notify>;
 export type Partner = Static<typeof Partner>;
 export type RoomSummary = Static<typeof RoomSummary>;
 export type TopicChange = Static<typeof TopicChange>;

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { answer, Count, event, RequestId, request, signal, Timestamp, UserId } from "../schema.ts";
 import { Role } from "./account.ts";
+import { Preferences } from "./preferences.ts";
 import { Invitation, RoomSummary } from "./rooms.ts";
 
 const LimitValues = Type.Object({
@@ -22,6 +23,8 @@ const LimitValues = Type.Object({
   reactions: Count,
   query: Count,
   directPeople: Count,
+  keywords: Count,
+  keyword: Count,
   roomsPerUser: Count,
   sendsPerSecond: Count,
   sendBurst: Count,
@@ -108,6 +111,8 @@ export const Welcome = Type.Object({
   you: Type.Object({ user: UserId, name: Type.String(), role: Role, claimed: Type.Boolean() }),
   device: UserId,
   rooms: Type.Array(RoomSummary),
+  /** To who came in without a token. */
+  preferences: Type.Optional(Preferences),
   invited: Type.Optional(Type.Array(Invitation)),
 });
 

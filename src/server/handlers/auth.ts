@@ -38,12 +38,16 @@ export async function auth(request: Auth, session: Session, context: Context): P
     }
     const { person } = arrived;
     const { user, name, role, device, claimed } = arrived.result;
+    const stored = await context.store.read("preferences", { user });
+    // They may have changed meanwhile, and that was told already.
+    person.preferences ??= stored;
     const invited = await context.store.read("invitations", { user });
     // Last: an event that went out between this and the welcome would be undone by it.
     const rooms = await enterRooms(person, context);
     context.log.debug({ user, name, device, claimed }, "signed in");
-    const asked = invited.length > 0 && session.can("account") ? { invited } : {};
-    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device, ...asked };
+    const asked = invited.length > 0 ? { invited } : {};
+    const own = session.can("account") ? { preferences: person.preferences, ...asked } : {};
+    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device, ...own };
     session.send({ ...welcome, rooms: rooms.filter(({ room }) => session.reaches(room)) });
     context.presence.tell(person);
   } finally {

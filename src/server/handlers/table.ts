@@ -24,6 +24,7 @@ import { bans } from "./moderation/bans.ts";
 import { kick } from "./moderation/kick.ts";
 import { mute, unmute } from "./moderation/mute.ts";
 import { report, reports, settle } from "./moderation/report.ts";
+import { preferences, roomPreferences, shun } from "./preferences.ts";
 import { presence } from "./presence.ts";
 import { receipt } from "./receipt.ts";
 import { changeRoom } from "./room/change.ts";
@@ -41,6 +42,9 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   rooms,
   create,
   direct,
+  preferences,
+  shun,
+  roomPreferences,
   join,
   leave,
   topic,

@@ -45,7 +45,18 @@ class SharedRate {
 
 /** What is kept, or told to others, and is no message. What only ends something is not among it. */
 const lasting: ReadonlySet<ClientFrame["type"]> = new Set([
-  ...(["join", "create", "direct", "topic", "room", "roomRole", "inviteTo"] as const),
+  ...([
+    "join",
+    "create",
+    "direct",
+    "preferences",
+    "shun",
+    "roomPreferences",
+    "topic",
+    "room",
+    "roomRole",
+    "inviteTo",
+  ] as const),
   ...(["kick", "ban", "unban", "mute", "unmute", "report", "settle"] as const),
   ...(["link", "invite", "addKey", "createToken", "setRole"] as const),
 ]);

@@ -1,4 +1,4 @@
-import type { Clock, PresenceState } from "../../protocol/index.ts";
+import type { Clock, Preferences, PresenceState } from "../../protocol/index.ts";
 import type { Session } from "../session.ts";
 import { encode } from "../wire.ts";
 import type { Room } from "./room.ts";
@@ -14,7 +14,9 @@ export class Person {
   name: string;
   readonly sessions = new Set<Session>();
   readonly rooms = new Set<Room>();
-  /** How often they entered or left a room since they are here. */
+  /** As last stored, once it was read. */
+  preferences: Preferences | undefined;
+  /** How often they entered or left a room, or wanted one otherwise, since they are here. */
   moves = 0;
   /** How often they were told that a cursor of theirs moved. */
   cursorMoves = 0;
@@ -27,6 +29,11 @@ export class Person {
   constructor(user: number, name: string) {
     this.user = user;
     this.name = name;
+  }
+
+  /** They do not say how far they have read, and are not told of others. */
+  get discreet(): boolean {
+    return this.preferences?.receipts === false;
   }
 
   /** The most active of their devices speaks for them. */

@@ -70,11 +70,20 @@ export class Receipts {
       person.send({ type: "receipt", room: room.id, cursors: [cursor] });
     }
     if (stored.length === 0 || room.members > this.#memberLimit) return;
-    const cursors: Cursor[] = stored.map(({ user, delivered, read }) => ({ user, delivered, read }));
+    const isDiscreet = ({ user }: StoredCursor) => moved.get(user)?.person.discreet;
+    const cursors: Cursor[] = stored.map(cursor => told(cursor, isDiscreet(cursor) ? 0 : cursor.read));
     const frame = encode({ type: "receipt", room: room.id, cursors });
+    const blind = encode({ type: "receipt", room: room.id, cursors: stored.map(cursor => told(cursor, 0)) });
     // Whoever's cursors are the only ones in it knows already.
     const only =
       stored.length === 1 ? moved.get((stored[0] as StoredCursor).user)?.person.sessions : undefined;
-    room.sendEphemeral(frame, only);
+    for (const session of room.sessions) {
+      if (!only?.has(session)) session.sendEphemeral(session.person?.discreet ? blind : frame);
+    }
   }
+}
+
+/** Without how far one has read it is still told that all of that was delivered. */
+function told({ user, delivered }: StoredCursor, read: number): Cursor {
+  return { user, delivered, read };
 }

@@ -4,6 +4,7 @@ import type {
   Invitation,
   Member,
   Message,
+  Preferences,
   Refusal,
   Role,
   RoomInfo,
@@ -15,6 +16,7 @@ import type {
 import type { AccountCommands } from "./account.ts";
 import type { MessageCommands, MessageQueries } from "./messages.ts";
 import type { ModerationCommands, ModerationQueries } from "./moderation.ts";
+import type { PreferenceCommands } from "./preferences.ts";
 import type { RoomCommands } from "./rooms.ts";
 import type { SearchQueries } from "./search.ts";
 
@@ -33,7 +35,12 @@ export interface Store {
 }
 
 /** Every durable command: what it is given, and what its author is told. */
-export interface Commands extends AccountCommands, RoomCommands, ModerationCommands, MessageCommands {
+export interface Commands
+  extends AccountCommands,
+    RoomCommands,
+    ModerationCommands,
+    MessageCommands,
+    PreferenceCommands {
   /**
    * Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. With `at`
    * it is remembered when.
@@ -132,6 +139,7 @@ export interface Queries extends ModerationQueries, MessageQueries, SearchQuerie
   sshKeys: { args: { user: number }; result: readonly SshKeyInfo[] };
   /** The rooms that others ask this user to join. */
   invitations: { args: { user: number }; result: readonly Invitation[] };
+  preferences: { args: { user: number }; result: Preferences };
   /** Every room this user is in. */
   roomsOf: { args: { user: number }; result: readonly RoomSummary[] };
   /** The directory, by folded name. */

@@ -9,6 +9,7 @@ import { kick } from "./kick.ts";
 import { leave } from "./leave.ts";
 import { msg } from "./msg.ts";
 import { mute, unmute } from "./mute.ts";
+import { favourite, keywords, notify, order, receipts } from "./preferences.ts";
 import { quit } from "./quit.ts";
 import { report } from "./report.ts";
 import { retry } from "./retry.ts";
@@ -16,6 +17,7 @@ import { role } from "./role.ts";
 import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
 import { settle } from "./settle.ts";
+import { block, ignore, unblock, unignore } from "./shun.ts";
 import { theme } from "./theme.ts";
 import { topic } from "./topic.ts";
 
@@ -23,6 +25,7 @@ import { topic } from "./topic.ts";
 export const commands: readonly Command[] = [
   ...[join, msg, leave, topic, rooms, invite, room, role],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
+  ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[theme, retry, discard, help, quit],
 ];
 

@@ -8,6 +8,7 @@ export type Item = { readonly key: string } & (
   | { readonly kind: "day"; readonly at: number }
   | { readonly kind: "new" }
   | { readonly kind: "message"; readonly message: Message; readonly grouped: boolean }
+  | { readonly kind: "ignored"; readonly count: number; readonly seq: number }
   | { readonly kind: "waiting"; readonly waiting: Waiting; readonly grouped: boolean }
   | { readonly kind: "members"; readonly members: readonly Member[] }
   | { readonly kind: "topic"; readonly topic: TopicChange }
@@ -17,6 +18,7 @@ export type Item = { readonly key: string } & (
 /** The number in the room's order that an item has its place by, if it has one. */
 export function versionOf(item: Item): number | undefined {
   if (item.kind === "message") return item.message.seq;
+  if (item.kind === "ignored") return item.seq;
   if (item.kind === "members") return item.members.at(-1)?.version;
   if (item.kind === "settings") return item.settings.version;
   return item.kind === "topic" ? item.topic.version : undefined;

@@ -51,6 +51,12 @@ export function rowsOf(item: Item, context: RowContext): string[] {
         ticksOf(item.message, context),
         context,
       );
+    case "ignored": {
+      const what = item.count === 1 ? "1 message" : `${item.count} messages`;
+      const { indent } = columnsOf(context.width);
+      const line = `${what} of an ignored person`;
+      return [theme.paint("dim", theme.clip(" ".repeat(indent) + line, context.width))];
+    }
     case "waiting":
       return waitingRows(item, context);
     case "members": {

@@ -3,6 +3,7 @@ import {
   type ConnectionState,
   type Me,
   noPeople,
+  noPreferences,
   noTimeline,
   type People,
   type RoomList,
@@ -11,6 +12,7 @@ import {
   type Typist,
   type Waiting,
 } from "../../../src/client/index.ts";
+import type { Preferences } from "../../../src/protocol/index.ts";
 
 /** A client's state without a client: what a scene shows, set as a test wants it. */
 export class StillClient {
@@ -20,6 +22,7 @@ export class StillClient {
     since: 0,
   });
   readonly me = new Slice<Me | undefined>(undefined);
+  readonly preferences = new Slice<Preferences>(noPreferences);
   readonly rooms = new Slice<RoomList>(new Map());
   readonly waiting = new Slice<readonly Waiting[]>([]);
   readonly timeline = new Slice<Timeline>(noTimeline);

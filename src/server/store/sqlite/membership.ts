@@ -1,5 +1,13 @@
+import { sql } from "kysely";
 import type { Member } from "../../../protocol/index.ts";
 import { type Connection, statement } from "./statement.ts";
+
+/** In a conversation of two: whether either wants nothing directly from the other. */
+const barred = sql<number>`case rooms.direct when 2 then exists (
+  select 1 from members as others inner join shunned on shunned.blocked = 1 and (
+    (shunned.user_id = others.user_id and shunned.other_id = members.user_id) or
+    (shunned.user_id = members.user_id and shunned.other_id = others.user_id))
+  where others.room_id = members.room_id and others.user_id <> members.user_id) else 0 end`;
 
 const select = statement((db, args: { room: number; user: number }) =>
   db
@@ -18,6 +26,7 @@ const select = statement((db, args: { room: number; user: number }) =>
       "users.role as serverRole",
       "users.made_by as madeBy",
       "rooms.direct",
+      barred.as("barred"),
       "members.joined",
       "members.role",
       "members.since",

@@ -17,6 +17,7 @@ import { thread } from "./queries/message/thread.ts";
 import { audit } from "./queries/moderation/audit.ts";
 import { bans } from "./queries/moderation/bans.ts";
 import { reports } from "./queries/moderation/reports.ts";
+import { preferences } from "./queries/preferences.ts";
 import { roomsOf } from "./queries/rooms-of.ts";
 import type { Connection } from "./statement.ts";
 
@@ -32,6 +33,7 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   sshKeys,
   owners,
   roomsOf,
+  preferences,
   invitations,
   directory,
   members,

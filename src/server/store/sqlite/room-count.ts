@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Connection, statement } from "./statement.ts";
 
 const count = statement((db, args: { user: number; direct: number }) =>
@@ -8,7 +9,7 @@ const count = statement((db, args: { user: number; direct: number }) =>
     .where("members.user_id", "=", args.user)
     .where("members.joined", "=", 1)
     .where("members.closed", "=", 0)
-    .where("rooms.direct", "=", args.direct),
+    .where(sql<boolean>`(rooms.direct > 0) = ${args.direct}`),
 );
 
 /**

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { Colour, DeviceKind, Role, RoomRole } from "../../../protocol/index.ts";
+import type { Colour, DeviceKind, Notify, Role, RoomRole } from "../../../protocol/index.ts";
 
 export type BanKind = "ban" | "mute";
 export type CodeKind = "link" | "invite" | "owner";
@@ -18,7 +18,13 @@ export interface Tables {
     /** A bot's owner. */
     made_by: number | null;
     created_at: number;
+    /** Whether they and others tell each other how far they have read. */
+    receipts: Generated<number>;
+    /** What else they prefer, as JSON. */
+    preferences: Generated<string | null>;
   };
+  /** Whom somebody does not want to hear. */
+  shunned: { user_id: number; other_id: number; ignored: number; blocked: number };
   /** Ways in: a device with its key, or a program with a secret. To end one is to delete its row. */
   devices: {
     id: Generated<number>;
@@ -72,7 +78,7 @@ export interface Tables {
     private: number;
     read_only: number;
     archived: number;
-    /** A conversation of people: its name is their ids. */
+    /** A conversation of so many people, whose ids are its name; 0 is none. */
     direct: number;
     settings_version: number;
     settings_by: number | null;
@@ -103,6 +109,8 @@ export interface Tables {
     read_ordinal: number;
     /** A conversation that is not in their list until somebody writes. */
     closed: number;
+    favourite: Generated<number>;
+    notify: Generated<Notify>;
   };
   invitations: { user_id: number; room_id: number; by: number; at: number };
   bans: {

@@ -12,6 +12,7 @@ export function silenced(
   at: number,
 ): Refusal | undefined {
   if (counter.archived) return refuse("archived");
+  if (member.barred) return refuse("not_reachable");
   if (member.mute !== null && lasts(member.mutedUntil, at)) {
     const { mutedUntil: until, mutedFor: reason } = member;
     return refuse("muted", sentence("You are muted in this room", until, reason ?? ""));

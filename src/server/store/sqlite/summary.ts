@@ -18,12 +18,13 @@ function unreadMentions(user: number) {
       and mentions.message_id < (members.room_id + 1) << 32
       and mentions.user_id in (${user}, ${sql.lit(everybody)})
       and messages.user_id <> ${user}
+      and messages.user_id not in (select other_id from shunned where user_id = ${user} and ignored = 1)
     order by mentions.message_id desc limit ${sql.lit(mostMentions)}))`;
 }
 
 /** The others in a conversation, as JSON; null in any other room. */
 function partners(user: number) {
-  return sql<string | null>`case rooms.direct when 1 then (
+  return sql<string | null>`case when rooms.direct > 0 then (
     select json_group_array(json_object('user', user, 'name', name)) from (
       select users.id as user, users.name as name
       from members as others inner join users on users.id = others.user_id
@@ -50,6 +51,8 @@ export function selectSummaries(db: Kysely<Tables>, user: number) {
       "members.read_ordinal as readOrdinal",
       "members.delivered",
       "members.role",
+      "members.favourite",
+      "members.notify",
       "users.name as ownName",
       unreadMentions(user).as("mentions"),
       partners(user).as("direct"),
@@ -61,12 +64,22 @@ export function selectSummaries(db: Kysely<Tables>, user: number) {
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>["executeTakeFirstOrThrow"]>>;
 
 /** A row of `selectSummaries` as the protocol has it. */
-export function toSummary({ role, mentions, direct, ownName, ...row }: SummaryRow): RoomSummary {
+export function toSummary({
+  role,
+  favourite,
+  notify,
+  mentions,
+  direct,
+  ownName,
+  ...row
+}: SummaryRow): RoomSummary {
   return {
     ...toRoom(row),
     ...(direct === null ? {} : titled(JSON.parse(direct) as Partner[], ownName)),
     ...(mentions === "[]" ? {} : { mentions: (JSON.parse(mentions) as number[]).sort((a, b) => a - b) }),
     ...(role === "member" ? {} : { role }),
+    ...(favourite ? { favourite: true } : {}),
+    ...(notify === "all" ? {} : { notify }),
   };
 }
 

@@ -25,6 +25,7 @@ const insertRoom = statement(
       by: number | null;
       epoch: string;
       direct: number;
+      private: number;
       at: number;
     },
   ) =>
@@ -32,7 +33,7 @@ const insertRoom = statement(
       name: args.name,
       folded: args.folded,
       looks: args.looks,
-      private: args.direct,
+      private: args.private,
       read_only: 0,
       archived: 0,
       direct: args.direct,
@@ -88,7 +89,10 @@ export function insertNamed(
     at: number;
   },
 ): number {
-  const id = Number(connection.run(insertRoom, { ...room, epoch: nanoid() }).lastInsertRowid);
+  const id = Number(
+    connection.run(insertRoom, { ...room, private: room.direct > 0 ? 1 : 0, epoch: nanoid() })
+      .lastInsertRowid,
+  );
   if (id > mostRooms) throw new Error(`room ${id} does not fit a message's id`);
   return id;
 }

@@ -25,6 +25,7 @@ import { report } from "./moderation/report.ts";
 import { settle } from "./moderation/settle.ts";
 import { liftRoomBan, liftServerBan } from "./moderation/unban.ts";
 import { moveCursors } from "./move-cursors.ts";
+import { setPreferences, setRoomPreferences, shun } from "./preferences.ts";
 import { changeRoom } from "./room/change-room.ts";
 import { deleteRoom } from "./room/delete-room.ts";
 import { inviteToRoom } from "./room/invite-to-room.ts";
@@ -58,6 +59,9 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   joinRoom,
   openDirect,
   leaveRoom,
+  setPreferences,
+  shun,
+  setRoomPreferences,
   setTopic,
   changeRoom,
   setRoomRole,

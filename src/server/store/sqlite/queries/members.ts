@@ -1,9 +1,10 @@
 import { toMember } from "../membership.ts";
+import { readFor } from "../reading.ts";
 import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
 import { readableRoom } from "./room-row.ts";
 
-const select = statement((db, args: { room: number; after: number; limit: number }) =>
+const select = statement((db, args: { user: number; room: number; after: number; limit: number }) =>
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
@@ -16,8 +17,8 @@ const select = statement((db, args: { room: number; after: number; limit: number
       "members.since",
       "members.at",
       "members.delivered",
-      "members.read",
     ])
+    .select(readFor(args.user).as("read"))
     .where("members.room_id", "=", args.room)
     .where("members.user_id", ">", args.after)
     .orderBy("members.user_id", "asc")
@@ -28,7 +29,7 @@ const select = statement((db, args: { room: number; after: number; limit: number
 export const members: QueryRunner<"members"> = (connection, { user, room, after, limit }) => {
   const found = readableRoom(connection, room, user);
   if ("refusal" in found) return found.refusal;
-  const rows = connection.all(select, { room, after, limit: limit + 1 });
+  const rows = connection.all(select, { user, room, after, limit: limit + 1 });
   return {
     head: found.row.head,
     members: rows

@@ -6,11 +6,12 @@ import type { CommandRunner } from "../../batch.ts";
 import { close } from "../../direct.ts";
 import { enter } from "../../enter.ts";
 import { isInTooMany } from "../../room-count.ts";
+import { isBlocked } from "../../shunned.ts";
 import { statement } from "../../statement.ts";
 import { insertNamed } from "../create-room.ts";
 
 const byKey = statement((db, args: { key: string }) =>
-  db.selectFrom("rooms").select("id").where("looks", "=", args.key).where("direct", "=", 1),
+  db.selectFrom("rooms").select("id").where("looks", "=", args.key),
 );
 
 /** Opens the one conversation of some people. The others find it in their lists when something is said. */
@@ -31,9 +32,12 @@ export const openDirect: CommandRunner<"openDirect"> = ({ user, names, people, m
     close(transaction, there, user, 0);
     return enter(transaction, { room: there, user, at });
   }
+  for (const other of users) {
+    if (isBlocked(connection, user, other)) return { refusal: refuse("not_reachable", { field: "names" }) };
+  }
   if (isInTooMany(connection, user, most, 1)) return { refusal: refuse("too_many_rooms") };
   const called = { name: key, folded: key, looks: key };
-  const room = insertNamed(connection, { ...called, topic: "", by: user, direct: 1, at });
+  const room = insertNamed(connection, { ...called, topic: "", by: user, direct: users.size, at });
   users.delete(user);
   const changes: Change[] = [];
   for (const other of users) {

@@ -1,5 +1,6 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { AnswerBody } from "../../../../../protocol/index.ts";
+import { readFor } from "../../reading.ts";
 import type { QueryRunner } from "../../reads.ts";
 import { messageId } from "../../schema.ts";
 import { type Connection, statement } from "../../statement.ts";
@@ -21,11 +22,12 @@ const reacted = statement((db, args: { id: number }) =>
 );
 
 /** When somebody came to this message is when they came to the first place at or behind it. */
-const receipts = statement((db, args: { room: number; seq: number; author: number }) =>
+const receipts = statement((db, args: { user: number; room: number; seq: number; author: number }) =>
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
-    .select(["members.user_id as user", "users.name", "members.delivered", "members.read"])
+    .select(["members.user_id as user", "users.name", "members.delivered"])
+    .select(readFor(args.user).as("read"))
     .select(({ selectFrom }) =>
       ([0, 1] as const).map(kind =>
         selectFrom("receipts")
@@ -68,7 +70,7 @@ export const info: QueryRunner<"info"> = (connection, { user, room, seq, members
   return {
     message: toMessage(row),
     reactions: reactionsTo(connection, id),
-    receipts: small ? receiptsOf(connection, { room, seq, author: row.user }) : [],
+    receipts: small ? receiptsOf(connection, { user, room, seq, author: row.user }) : [],
     earlier: connection.all(earlier, { id }),
   };
 };
@@ -85,7 +87,7 @@ function reactionsTo(connection: Connection, id: number): Info["reactions"] {
 
 function receiptsOf(
   connection: Connection,
-  place: { room: number; seq: number; author: number },
+  place: { user: number; room: number; seq: number; author: number },
 ): Info["receipts"] {
   return connection.all(receipts, place).map(({ user, name, delivered, read, deliveredAt, readAt }) => {
     const received = delivered >= place.seq;
