@@ -11,6 +11,7 @@ import {
   type RoomInfo,
   type RoomSummary,
   type ServerEvent,
+  type Signal,
   systemClock,
   type Welcome,
 } from "../protocol/index.ts";
@@ -67,7 +68,7 @@ export class Client {
   readonly #preferences = new Slice<Preferences>(noPreferences);
   readonly #rooms: Rooms;
   readonly #listeners = new Set<(event: ServerEvent) => void>();
-  #presence: "online" | "idle" | "away" = "online";
+  #presence: Omit<Signal<"presence">, "type"> = { state: "online" };
 
   /** Reads what is kept on disk for this name; nothing is sent before `start`. */
   static async open(options: ClientOptions): Promise<Client> {
@@ -269,13 +270,21 @@ export class Client {
     return this.#rooms.room(id).showAround(seq);
   }
 
+  /** Nobody is told in rooms that are too large for it. */
   typing(room: number, active: boolean): void {
+    if ((this.#rooms.list.get().get(room)?.members ?? 0) > this.#connection.limits.typingMembers) return;
     this.#connection.signal({ type: "typing", room, active });
   }
 
-  presence(state: "online" | "idle" | "away"): void {
-    this.#presence = state;
-    this.#connection.signal({ type: "presence", state });
+  /** Says what one does here, until one says something else; also after a line that broke. */
+  presence(state: "online" | "idle" | "away", text?: string): void {
+    this.#presence = { state, ...(text === undefined ? {} : { text }) };
+    this.#connection.signal({ type: "presence", ...this.#presence });
+  }
+
+  /** What one said last. */
+  get doing(): Omit<Signal<"presence">, "type"> {
+    return this.#presence;
   }
 
   /** One has read the room up to this message. */
@@ -318,7 +327,8 @@ export class Client {
   #welcomed({ you, rooms, preferences }: Welcome): void {
     if (preferences) this.#preferences.set(preferences);
     this.#me.set({ user: you.user, name: you.name });
-    if (this.#presence !== "online") this.presence(this.#presence);
+    const { state, text } = this.#presence;
+    if (state !== "online") this.presence(state, text);
     this.#rooms.welcomed(rooms);
     this.#sender.setOnline(true);
   }

@@ -5,7 +5,7 @@ import {
   limits,
   type MemberEvent,
   type Message,
-  type Person,
+  type PresenceEvent,
   type RequestBody,
   type RequestType,
   type SettingsChange,
@@ -142,8 +142,8 @@ export class LiveRoom implements RoomView {
     void this.#follow(change.version, timeline => resettled(followed(timeline, change.version), change));
   }
 
-  presence(user: number, state: Person["presence"]): void {
-    this.#people.update(all => present(all, user, state));
+  presence(event: PresenceEvent): void {
+    this.#people.update(all => present(all, event.user, event));
   }
 
   cursors(cursors: Parameters<typeof received>[1]): void {

@@ -184,7 +184,7 @@ export class Rooms {
         this.#live.get(event.room)?.typed(event);
         break;
       case "presence":
-        for (const room of this.#live.values()) room.presence(event.user, event.state);
+        for (const room of this.#live.values()) room.presence(event);
         break;
       case "receipt":
         this.#live.get(event.room)?.cursors(event.cursors);

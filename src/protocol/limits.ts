@@ -37,6 +37,8 @@ export const limits = {
   /** Words of one's own that call one, and the characters of each. */
   keywords: 50,
   keyword: 64,
+  /** Characters of what somebody says of their being away. */
+  awayText: 100,
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**

@@ -81,7 +81,10 @@ export async function startServer(
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const rooms = new Rooms();
   const announcements = new LocalAnnouncements();
-  const presence = new PresenceBoard(clock, limits.presenceMembers);
+  const presence = new PresenceBoard(clock, limits.presenceMembers, people => {
+    // Nobody waits for it, and of who is missed it is known when they came.
+    committer.submit({ type: "seen", people }, () => {});
+  });
   announcements.subscribe(change => announced(change, { rooms, presence, clock }));
   const committer = new Committer(
     store,
@@ -165,10 +168,11 @@ async function drain(reason: string, gateway: Gateway, context: Context): Promis
   log.info("stopped");
 }
 
-async function commitAll({ committer, receipts }: Context): Promise<void> {
+async function commitAll({ committer, receipts, presence }: Context): Promise<void> {
   await committer.idle();
   // With what was said last, its authors' cursors moved.
   receipts.flush();
+  presence.rememberAll();
   await committer.idle();
 }
 

@@ -34,6 +34,8 @@ export class Session {
   /** From the moment `auth` comes until it is answered, no other is looked at. */
   signingIn = false;
   presence: PresenceState = "online";
+  /** What is said to it. */
+  presenceText = "";
   heardAt: number;
   pingedAt: number;
   /** When it was asked to close; it is cut off if it does not. */

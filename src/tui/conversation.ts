@@ -1,4 +1,4 @@
-import { type Client, type People, type RoomState, titleOf } from "../client/index.ts";
+import { type Client, noPeople, type People, type RoomState, titleOf } from "../client/index.ts";
 import { limits, type Message } from "../protocol/index.ts";
 import type { Times } from "./rows/dates.ts";
 import { folded } from "./rows/fold.ts";
@@ -56,13 +56,15 @@ export class Conversation {
 
   #itemsNow(): readonly Item[] {
     const { timeline, people } = this.#client.room(this.#room);
-    const { newFrom } = this.#client.rooms.get().get(this.#room) ?? {};
+    const { newFrom, direct } = this.#client.rooms.get().get(this.#room) ?? {};
     const me = this.#client.me.get()?.user;
     const { ignored } = this.#client.preferences.get();
     const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me, ignored];
     if (this.#items?.of.every((part, place) => part === of[place])) return this.#items.items;
     const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room);
-    const all = itemsOf({ timeline: timeline.get(), people: people.get(), waiting, newFrom, me });
+    // Nobody comes into a conversation of some people, or goes.
+    const come = direct ? noPeople : people.get();
+    const all = itemsOf({ timeline: timeline.get(), people: come, waiting, newFrom, me });
     const items = folded(all, new Set(ignored.map(({ user }) => user)));
     this.#items = { of, items };
     return items;

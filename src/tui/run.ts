@@ -130,7 +130,10 @@ export function startTui(options: TuiOptions): Tui {
     listen({
       terminal,
       clock,
-      presence: state => client.presence(state),
+      presence: state => {
+        // Who said that they are away still is.
+        if (client.doing.state !== "away") client.presence(state);
+      },
       take(events) {
         for (const event of events) {
           attention.heard(event);

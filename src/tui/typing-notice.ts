@@ -1,13 +1,14 @@
 import type { Client } from "../client/index.ts";
 import type { Clock } from "../protocol/index.ts";
 
-/** Typing is renewed this often while it lasts. */
+/** Typing is renewed this often while it lasts, and over when no key comes for as long. */
 const renewed = 3_000;
 
 /** Lets others see that one is typing, but not what is a command. */
 export class TypingNotice {
   readonly #client: Pick<Client, "typing">;
   readonly #clock: Clock;
+  #cancelPause = () => {};
   #said: { readonly room: number; readonly at: number } | undefined;
 
   constructor(client: Pick<Client, "typing">, clock: Clock) {
@@ -23,13 +24,21 @@ export class TypingNotice {
       this.#client.typing(room, true);
       this.#said = { room, at: this.#clock.now() };
     } else if (!active && said) {
-      this.#client.typing(room, false);
-      this.#said = undefined;
+      this.#stop(said.room);
     }
+    this.#cancelPause();
+    if (active) this.#cancelPause = this.#clock.after(renewed, () => this.#stop(room));
   }
 
   /** What was written is sent, and its coming says that one has stopped. */
   sent(): void {
+    this.#cancelPause();
+    this.#said = undefined;
+  }
+
+  #stop(room: number): void {
+    if (this.#said?.room !== room) return;
+    this.#client.typing(room, false);
     this.#said = undefined;
   }
 }

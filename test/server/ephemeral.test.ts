@@ -116,15 +116,16 @@ it("the most active device speaks for a person", async () => {
   await newRoom(laptop, bob);
   const phone = await signIn(server(), name, key);
   clock.pass(1_000);
-  laptop.say({ type: "presence", state: "away" });
+  laptop.say({ type: "presence", state: "idle" });
   await laptop.settled();
   await bob.settled();
   expect(bob.received("presence")).toEqual([]);
-  phone.say({ type: "presence", state: "idle" });
-  expect(await bob.next("presence")).toMatchObject({ state: "idle" });
+  // Somebody's word is more than a device that is left alone.
+  phone.say({ type: "presence", state: "away", text: "lunch" });
+  expect(await bob.next("presence")).toMatchObject({ state: "away", text: "lunch" });
   clock.pass(1_000);
   phone.socket.close();
-  expect(await bob.next("presence")).toMatchObject({ state: "away" });
+  expect(await bob.next("presence")).toEqual({ type: "presence", user: expect.any(Number), state: "idle" });
 });
 
 it("each going counts by itself: a reconnect between two of them does not make the second one shorter", async () => {
@@ -169,4 +170,36 @@ it("however many receipts come, a room tells of them twice a second", async () =
   expect(alice.received("receipt")).toEqual([]);
   bob.say({ type: "receipt", room: 4711, read: 1 });
   expect(await bob.next("error")).toMatchObject({ code: "not_a_member", field: "room" });
+});
+
+it("why somebody is away, and when they were last here, is known to who comes later", async () => {
+  const key = newKey();
+  const name = `seen${newCid()}`;
+  const [bob, ann] = [await newPerson(), await signIn(server(), name, key)];
+  const room = await newRoom(bob, ann);
+  clock.pass(1_000);
+  ann.say({ type: "presence", state: "away", text: "at lunch" });
+  await bob.next(({ type, text }) => type === "presence" && text === "at lunch");
+  const annIn = async () =>
+    (await bob.ask("members", { room })).members.find((one: { name: string }) => one.name === name);
+  expect(await annIn()).toMatchObject({ presence: "away", text: "at lunch" });
+  const left = clock.now();
+  ann.socket.close();
+  await ann.closed;
+  await bob.settled();
+  clock.pass(6_000);
+  expect(await bob.next("presence")).toMatchObject({ state: "offline", seenAt: left });
+  const gone = await annIn();
+  expect(gone).toMatchObject({ presence: "offline", seenAt: left });
+  expect(gone).not.toHaveProperty("text");
+});
+
+it("what is said of being away is one line that can be seen", async () => {
+  const ann = await newPerson();
+  for (const text of ["\u001b[2J", "a\nb", "\u202eabc"]) {
+    ann.say({ type: "presence", state: "away", text });
+    expect(await ann.next("error")).toMatchObject({ code: "bad_text", field: "text" });
+  }
+  ann.say({ type: "presence", state: "away", text: "x".repeat(101) });
+  expect(await ann.next("error")).toMatchObject({ code: "bad_frame", field: "text" });
 });

@@ -52,6 +52,16 @@ test("a tick turns when the other one has read", async () => {
   await screen.shows("✓✓ 1");
 });
 
+test("who has stopped typing for three seconds is not typing any more", async () => {
+  const { screen, bob, room } = await together();
+  screen.type("h");
+  await when(bob.room(room).typing, typists => typists.length === 1);
+  const began = Date.now();
+  await when(bob.room(room).typing, typists => typists.length === 0);
+  // Not the five seconds after which it lapses unsaid.
+  expect(Date.now() - began).toBeLessThan(4_500);
+});
+
 test("who is typing is seen, until the message is there", async () => {
   const { screen, bob, room } = await together();
   bob.typing(room, true);

@@ -14,8 +14,11 @@ it("that one is typing is said once, again while it lasts, and that it is over w
   notice.written(1, "h");
   notice.written(1, "he");
   expect(said).toEqual([[1, true]]);
-  clock.pass(3_000);
+  clock.pass(2_000);
   notice.written(1, "hey");
+  expect(said).toEqual([[1, true]]);
+  clock.pass(1_000);
+  notice.written(1, "heya");
   notice.written(1, "");
   notice.written(1, "");
   expect(said).toEqual([
@@ -23,6 +26,17 @@ it("that one is typing is said once, again while it lasts, and that it is over w
     [1, true],
     [1, false],
   ]);
+});
+
+it("three seconds after the last key one types no more, and a key after that is a new beginning", () => {
+  const { said, clock, notice } = typist();
+  notice.written(1, "h");
+  clock.pass(2_999);
+  expect(said).toEqual([[1, true]]);
+  clock.pass(1);
+  expect(said.at(-1)).toEqual([1, false]);
+  notice.written(1, "he");
+  expect(said.at(-1)).toEqual([1, true]);
 });
 
 it("a command is nobody's business; what begins with two slashes is no command", () => {

@@ -1,4 +1,4 @@
-import type { Cursor, Member, Person, PresenceState } from "../../protocol/index.ts";
+import type { Cursor, Member, Person, PresenceEvent, PresenceState } from "../../protocol/index.ts";
 
 /** Oneself, by the server's word. */
 export interface Me {
@@ -26,10 +26,13 @@ export function listed(before: People, page: readonly Person[], complete: boolea
     }
     const delivered = Math.max(known.delivered, person.delivered);
     const read = Math.max(known.read, person.read);
-    const { presence } = person;
+    const { text: _t, seenAt: _s, ...before } = known;
+    const { presence, text, seenAt } = person;
     members.set(person.user, {
-      ...(known.version > person.version ? known : person),
+      ...(known.version > person.version ? before : person),
       presence,
+      ...(text === undefined ? {} : { text }),
+      ...(seenAt === undefined ? {} : { seenAt }),
       delivered,
       read,
     });
@@ -51,10 +54,21 @@ function presenceAfter(member: Member, known: Person | undefined, live: boolean)
   return live ? "online" : (known?.presence ?? "offline");
 }
 
-export function present(before: People, user: number, presence: PresenceState): People {
+export function present(
+  before: People,
+  user: number,
+  { state, text, seenAt }: Omit<PresenceEvent, "type" | "user">,
+): People {
   const known = before.members.get(user);
-  if (!known || known.presence === presence) return before;
-  return { ...before, members: new Map(before.members).set(user, { ...known, presence }) };
+  if (!known || (known.presence === state && known.text === text && known.seenAt === seenAt)) return before;
+  const { text: _t, seenAt: _s, ...rest } = known;
+  const now = {
+    ...rest,
+    presence: state,
+    ...(text === undefined ? {} : { text }),
+    ...(seenAt === undefined ? {} : { seenAt }),
+  };
+  return { ...before, members: new Map(before.members).set(user, now) };
 }
 
 /** Cursors only move forward, in whatever order the news of them comes. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { limits } from "../limits.ts";
 import { answer, Count, event, PageSize, RoomId, request, signal, Timestamp, UserId } from "../schema.ts";
 import { RoomRole } from "./rooms.ts";
 
@@ -27,6 +28,10 @@ export const Member = Type.Object({
 export const Person = Type.Object({
   ...Member.properties,
   presence: PresenceState,
+  /** What they say of it. */
+  text: Type.Optional(Type.String()),
+  /** When somebody was last here who is not now. */
+  seenAt: Type.Optional(Timestamp),
   delivered: Count,
   read: Count,
 });
@@ -49,9 +54,15 @@ export const MemberEvent = event("member", {
 /** What this device's person is doing. The server knows by itself who is offline. */
 export const Presence = signal("presence", {
   state: Type.Union([Type.Literal("online"), Type.Literal("idle"), Type.Literal("away")]),
+  text: Type.Optional(Type.String({ maxLength: limits.awayText })),
 });
 /** Somebody one shares a room with came, went, or says something else. */
-export const PresenceEvent = event("presence", { user: UserId, state: PresenceState });
+export const PresenceEvent = event("presence", {
+  user: UserId,
+  state: PresenceState,
+  text: Type.Optional(Type.String()),
+  seenAt: Type.Optional(Timestamp),
+});
 
 export type PresenceState = Static<typeof PresenceState>;
 export type Member = Static<typeof Member>;

@@ -25,6 +25,7 @@ const LimitValues = Type.Object({
   directPeople: Count,
   keywords: Count,
   keyword: Count,
+  awayText: Count,
   roomsPerUser: Count,
   sendsPerSecond: Count,
   sendBurst: Count,

@@ -22,6 +22,7 @@ export class Person {
   cursorMoves = 0;
   /** What was last told to others, and when. */
   told: PresenceState = "offline";
+  toldText = "";
   toldAt = 0;
   /** When the last of their connections went. */
   leftAt = 0;
@@ -36,11 +37,21 @@ export class Person {
     return this.preferences?.receipts === false;
   }
 
-  /** The most active of their devices speaks for them. */
-  get presence(): PresenceState {
-    let best: PresenceState = "offline";
-    for (const { presence } of this.sessions) if (rank[presence] > rank[best]) best = presence;
+  /** The device that says most speaks for them. */
+  get #speaker(): Session | undefined {
+    let best: Session | undefined;
+    for (const session of this.sessions) {
+      if (!best || rank[session.presence] > rank[best.presence]) best = session;
+    }
     return best;
+  }
+
+  get presence(): PresenceState {
+    return this.#speaker?.presence ?? "offline";
+  }
+
+  get presenceText(): string {
+    return this.#speaker?.presenceText ?? "";
   }
 
   enter(room: Room): void {
@@ -64,7 +75,14 @@ export class Person {
   }
 }
 
-const rank: Record<PresenceState, number> = { offline: 0, away: 1, idle: 2, online: 3 };
+/** Away is somebody's word, and idle only a device without them. */
+const rank: Record<PresenceState, number> = { offline: 0, idle: 1, away: 2, online: 3 };
+
+/** Somebody was last here then. */
+export interface Seen {
+  readonly user: number;
+  readonly at: number;
+}
 
 /** Who is here. */
 export class PresenceBoard {
@@ -76,11 +94,14 @@ export class PresenceBoard {
   #connections = 0;
   readonly #clock: Clock;
   readonly #roomLimit: number;
+  readonly #remember: (seen: readonly Seen[]) => void;
   // One timer for all who left and one for all who wait: thousands may come and go at once.
   #cancelForgetting: (() => void) | undefined;
   #cancelTelling: (() => void) | undefined;
 
-  constructor(clock: Clock, roomLimit: number) {
+  /** `remember`: that these people are gone is to be kept. */
+  constructor(clock: Clock, roomLimit: number, remember: (seen: readonly Seen[]) => void = () => {}) {
+    this.#remember = remember;
     this.#clock = clock;
     this.#roomLimit = roomLimit;
   }
@@ -144,14 +165,22 @@ export class PresenceBoard {
   }
 
   /** What others know of a person. */
-  of(user: number): PresenceState {
-    return this.#people.get(user)?.told ?? "offline";
+  of(user: number): { readonly presence: PresenceState; readonly text?: string } {
+    const { told, toldText } = this.#people.get(user) ?? { told: "offline", toldText: "" };
+    return { presence: told, ...(toldText === "" ? {} : { text: toldText }) };
+  }
+
+  /** Everybody who is here is about to be gone. */
+  rememberAll(): void {
+    const at = this.#clock.now();
+    this.#remember(Array.from(this.#people.values(), ({ user }) => ({ user, at })));
   }
 
   /** Tells those who share a small enough room, each once, if there is something new to tell. */
   tell(person: Person): void {
     // Without a connection they say nothing; whether they are gone, time will tell.
-    if (person.sessions.size === 0 || person.presence === person.told) return;
+    if (person.sessions.size === 0) return;
+    if (person.presence === person.told && person.presenceText === person.toldText) return;
     if (this.#clock.now() - person.toldAt >= pace) return this.#announce(person);
     this.#restless.add(person);
     this.#cancelTelling ??= this.#clock.after(pace, () => this.#tellRestless());
@@ -165,6 +194,7 @@ export class PresenceBoard {
 
   #announce(person: Person): void {
     person.told = person.presence;
+    person.toldText = person.presenceText;
     person.toldAt = this.#clock.now();
     const hearers = new Set<Session>();
     for (const room of person.rooms) {
@@ -172,7 +202,10 @@ export class PresenceBoard {
       for (const session of room.sessions) if (session.person !== person) hearers.add(session);
     }
     if (hearers.size === 0) return;
-    const frame = encode({ type: "presence", user: person.user, state: person.told });
+    const { user, told: state, toldText, leftAt } = person;
+    const text = toldText === "" ? {} : { text: toldText };
+    const seen = state === "offline" ? { seenAt: leftAt } : {};
+    const frame = encode({ type: "presence", user, state, ...text, ...seen });
     for (const session of hearers) session.sendEphemeral(frame);
   }
 
@@ -186,15 +219,18 @@ export class PresenceBoard {
   #forget(): void {
     this.#cancelForgetting = undefined;
     const now = this.#clock.now();
+    const seen: Seen[] = [];
     for (const person of this.#leaving) {
       const left = person.leftAt + grace - now;
       if (left > 0) {
         this.#cancelForgetting = this.#clock.after(left, () => this.#forget());
-        return;
+        break;
       }
       this.#leaving.delete(person);
       this.#people.delete(person.user);
+      seen.push({ user: person.user, at: person.leftAt });
       this.#announce(person);
     }
+    if (seen.length > 0) this.#remember(seen);
   }
 }

@@ -59,6 +59,8 @@ export interface AccountCommands {
     };
     result: SignedIn;
   };
+  /** These people were last here then. */
+  seen: { args: { people: readonly { user: number; at: number }[] }; result: Done };
   setPassword: { args: { user: number; hash: string; email?: string }; result: Done };
   addKey: {
     args: { user: number; key: string; fingerprint: string; comment: string; at: number };

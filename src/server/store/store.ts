@@ -126,7 +126,11 @@ export interface StoredCursor {
 }
 
 /** A row of the members list: what the store knows of a person in a room. */
-export type StoredMember = Member & { readonly delivered: number; readonly read: number };
+export type StoredMember = Member & {
+  readonly delivered: number;
+  readonly read: number;
+  readonly seenAt?: number;
+};
 
 export interface Queries extends ModerationQueries, MessageQueries, SearchQueries {
   /** What a proof of being this name is checked against; undefined if nobody has it. */

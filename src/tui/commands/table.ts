@@ -1,3 +1,4 @@
+import { away, back } from "./away.ts";
 import { ban, unban } from "./ban.ts";
 import type { Command } from "./command.ts";
 import { deleteRoom } from "./delete-room.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   ...[join, msg, leave, topic, rooms, invite, room, role],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
+  ...[away, back],
   ...[theme, retry, discard, help, quit],
 ];
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { People } from "../../client/index.ts";
-import { type Person, printableLine } from "../../protocol/index.ts";
+import { width as cellsOf, type Person, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -32,9 +32,15 @@ export function Members({
 /** As on IRC; no name begins with one of these. */
 const ranks = { owner: "@", moderator: "+", member: "" };
 
-function memberRow({ user, name, presence, role = "member" }: Person, theme: Theme, width: number): string {
+function memberRow(
+  { user, name, presence, role = "member", text = "" }: Person,
+  theme: Theme,
+  width: number,
+): string {
   const shown = theme.clip(ranks[role] + printableLine(name), width - 3);
   const sign = theme.glyphs[presence];
   if (presence === "offline") return theme.paint("dim", ` ${sign} ${shown}`);
-  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}`;
+  const room = width - 4 - cellsOf(shown);
+  const why = text === "" || room < 4 ? "" : ` ${theme.paint("dim", theme.clip(printableLine(text), room))}`;
+  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}${why}`;
 }

@@ -139,10 +139,10 @@ function changesIn({ topic, settings }: Timeline, { members, complete }: People)
   return changes;
 }
 
-/** Those who come (or go) one after the other make one line. It keeps the time and number of the first. */
+/** Those who come and go one after the other make one line. It keeps the time and number of the first. */
 function joined(before: Event, change: Change): Event | undefined {
   if (!("kind" in before) || before.kind !== "members" || change.kind !== "members") return undefined;
   const close = change.at - before.at < grouping && change.at < dayEnd(before.at);
-  if (!close || before.members[0]?.state !== change.members[0]?.state) return undefined;
+  if (!close) return undefined;
   return { ...before, members: [...before.members, ...change.members] };
 }

@@ -53,7 +53,7 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       );
     case "ignored": {
       const what = item.count === 1 ? "1 message" : `${item.count} messages`;
-      const { indent } = columnsOf(context.width);
+      const { indent } = columnsOf(context);
       const line = `${what} of an ignored person`;
       return [theme.paint("dim", theme.clip(" ".repeat(indent) + line, context.width))];
     }
@@ -61,10 +61,16 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       return waitingRows(item, context);
     case "members": {
       const [first] = item.members;
-      const came = first?.state === "joined";
+      const left = item.members.filter(({ state }) => state === "left").length;
+      const came = left < item.members.length;
       const sign = came ? theme.glyphs.joined : theme.glyphs.left;
       const { text: cells } = columnsOf(context);
       const who = namesOf(item.members, cells - width(" joined"), theme);
+      if (came && left > 0) {
+        const joined = item.members.length - left;
+        const all = `${joined === 1 ? "1 person" : `${joined} people`} joined, ${left} left`;
+        return [note(first?.at ?? 0, sign, all, context)];
+      }
       return [note(first?.at ?? 0, sign, `${who} ${came ? "joined" : "left"}`, context)];
     }
     case "topic": {

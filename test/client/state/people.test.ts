@@ -35,6 +35,6 @@ it("a tick counts others who have it, not oneself and not who has left", () => {
 });
 
 it("what is heard of somebody who is not in the room changes nothing", () => {
-  expect(present(noPeople, 7, "away")).toBe(noPeople);
+  expect(present(noPeople, 7, { state: "away" })).toBe(noPeople);
   expect(received(noPeople, [{ user: 7, delivered: 1, read: 1 }])).toBe(noPeople);
 });

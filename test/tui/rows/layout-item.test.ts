@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { width } from "../../../src/protocol/index.ts";
+import { folded } from "../../../src/tui/rows/fold.ts";
+import type { Item } from "../../../src/tui/rows/items.ts";
 import { rowsOf } from "../../../src/tui/rows/layout-item.ts";
 import {
   colourTheme,
@@ -177,3 +179,15 @@ function expectHarmless(text: string): void {
   for (const row of rowsOf(messageItem(text), context(60)).slice(1))
     expect(withoutStyle(row)).toMatch(/^ {17}/);
 }
+
+test("a run of coming and going is counted", () => {
+  const members = [1, 2, 3].map(n => member(n, `person${n}`, n, n === 2 ? { state: "left" } : {}));
+  expect(rows({ kind: "members", key: "c", members }, context(80))[0]).toContain("2 people joined, 1 left");
+});
+
+test("what is said by who is ignored is one line a run", () => {
+  const said = [2, 3, 3, 2, 3].map((user, seq) => messageItem("loud", { user, seq }));
+  const items = folded(said, new Set([3]));
+  expect(items.map(({ kind }) => kind)).toEqual(["message", "ignored", "message", "ignored"]);
+  expect(rows(items[1] as Item, context(80)).join("")).toContain("2 messages of an ignored person");
+});

@@ -18,6 +18,7 @@ export interface Tables {
     /** A bot's owner. */
     made_by: number | null;
     created_at: number;
+    seen_at: Generated<number | null>;
     /** Whether they and others tell each other how far they have read. */
     receipts: Generated<number>;
     /** What else they prefer, as JSON. */

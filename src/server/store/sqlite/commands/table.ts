@@ -6,6 +6,7 @@ import { openSession } from "./account/open-session.ts";
 import { rename } from "./account/rename.ts";
 import { revoke } from "./account/revoke.ts";
 import { own, setRole } from "./account/roles.ts";
+import { seen } from "./account/seen.ts";
 import { setPassword } from "./account/set-password.ts";
 import { signInAs } from "./account/sign-in-as.ts";
 import { addKey, removeKey } from "./account/ssh-keys.ts";
@@ -40,6 +41,7 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   useSecret,
   signInAs,
   openSession,
+  seen,
   setPassword,
   addKey,
   removeKey,

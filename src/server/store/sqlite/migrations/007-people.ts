@@ -8,6 +8,7 @@ export const people: Migration = {
     await sql`alter table members add column closed integer not null default 0`.execute(db);
     await sql`alter table members add column favourite integer not null default 0`.execute(db);
     await sql`alter table members add column notify text not null default 'all'`.execute(db);
+    await sql`alter table users add column seen_at integer`.execute(db);
     await sql`alter table users add column receipts integer not null default 1`.execute(db);
     await sql`alter table users add column preferences text`.execute(db);
     await sql`create table shunned (
@@ -21,7 +22,7 @@ export const people: Migration = {
 
   async down(db: Kysely<unknown>) {
     await db.schema.dropTable("shunned").execute();
-    for (const column of ["preferences", "receipts"])
+    for (const column of ["preferences", "receipts", "seen_at"])
       await db.schema.alterTable("users").dropColumn(column).execute();
     for (const column of ["notify", "favourite", "closed"])
       await db.schema.alterTable("members").dropColumn(column).execute();

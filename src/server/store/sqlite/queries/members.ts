@@ -1,8 +1,13 @@
+import { sql } from "kysely";
 import { toMember } from "../membership.ts";
 import { readFor } from "../reading.ts";
 import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
 import { readableRoom } from "./room-row.ts";
+
+/** Of who was here when the server ended by force it is known when they came. */
+const seenAt = sql<number | null>`max(coalesce(users.seen_at, 0),
+  coalesce((select max(seen_at) from devices where devices.user_id = users.id), 0))`;
 
 const select = statement((db, args: { user: number; room: number; after: number; limit: number }) =>
   db
@@ -18,7 +23,7 @@ const select = statement((db, args: { user: number; room: number; after: number;
       "members.at",
       "members.delivered",
     ])
-    .select(readFor(args.user).as("read"))
+    .select([readFor(args.user).as("read"), seenAt.as("seenAt")])
     .where("members.room_id", "=", args.room)
     .where("members.user_id", ">", args.after)
     .orderBy("members.user_id", "asc")
@@ -32,9 +37,12 @@ export const members: QueryRunner<"members"> = (connection, { user, room, after,
   const rows = connection.all(select, { user, room, after, limit: limit + 1 });
   return {
     head: found.row.head,
-    members: rows
-      .slice(0, limit)
-      .map(({ delivered, read, ...row }) => ({ ...toMember(row), delivered, read })),
+    members: rows.slice(0, limit).map(({ delivered, read, seenAt, ...row }) => ({
+      ...toMember(row),
+      delivered,
+      read,
+      ...(seenAt ? { seenAt } : {}),
+    })),
     more: rows.length > limit,
   };
 };
