@@ -3,6 +3,7 @@ import { cpus, release } from "node:os";
 import { durableSends } from "./durable-sends.ts";
 import { fanOut } from "./fan-out.ts";
 import { idleMemory } from "./idle-memory.ts";
+import { manyRooms } from "./many-rooms.ts";
 import { pin, unpin } from "./peer.ts";
 import { type Figure, line } from "./report.ts";
 import { signIns } from "./sign-ins.ts";
@@ -13,6 +14,7 @@ const benches = {
   "fan-out": fanOut,
   "durable-sends": durableSends,
   "idle-memory": idleMemory,
+  "many-rooms": manyRooms,
   "sign-ins": signIns,
   terminal,
 };

@@ -1,14 +1,14 @@
-import { type Client, type RoomState, type Slice, unread } from "../client/index.ts";
+import { type Client, disturbs, type RoomState, type Slice } from "../client/index.ts";
 import { type Clock, isMessageText, limits, utf8Length } from "../protocol/index.ts";
 import type { Desk } from "./commands/command.ts";
 import { readLine } from "./commands/table.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
-import { type Draft, edit, emptyDraft, insert, moveLine } from "./keys/edit.ts";
+import { type Draft, edit, emptyDraft, insert, moveLine, withText } from "./keys/edit.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import type { Look } from "./look.ts";
 import { helpMoved } from "./panes/help.tsx";
-import { roomOrder } from "./panes/rooms.tsx";
+import { roomOrder } from "./room-order.ts";
 import type { Scene } from "./scene.tsx";
 import { ThemeChoice } from "./theme-choice.ts";
 import { TypingNotice } from "./typing-notice.ts";
@@ -103,6 +103,9 @@ export class Input {
         break;
       case "next-unread":
         this.#nextUnread();
+        break;
+      case "find-room":
+        this.#change(view => written(view, draft => withText(draft, "/go ")));
         break;
       case "fold-rooms":
         this.#fold("rooms");
@@ -248,21 +251,25 @@ export class Input {
   }
 
   #showAt(place: number): void {
-    const room = roomOrder(this.#client.rooms.get())[place];
+    const room = this.#rooms()[place];
     if (room) this.show(room.room);
   }
 
   #step(by: number): void {
-    const rooms = roomOrder(this.#client.rooms.get());
+    const rooms = this.#rooms();
     const at = rooms.findIndex(({ room }) => room === this.#view.get().active);
     if (rooms.length > 0) this.show(rooms[(at + by + rooms.length) % rooms.length]?.room);
   }
 
   #nextUnread(): void {
-    const rooms = roomOrder(this.#client.rooms.get());
+    const rooms = this.#rooms();
     const at = rooms.findIndex(({ room }) => room === this.#view.get().active);
-    const next = [...rooms.slice(at + 1), ...rooms.slice(0, at + 1)].find(room => unread(room) > 0);
+    const next = [...rooms.slice(at + 1), ...rooms.slice(0, at + 1)].find(disturbs);
     if (next) this.show(next.room);
+  }
+
+  #rooms(): readonly RoomState[] {
+    return roomOrder(this.#client.rooms.get(), this.#client.preferences.get().order);
   }
 
   #room(): RoomState | undefined {

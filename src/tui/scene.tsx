@@ -1,5 +1,13 @@
 import type { ReactNode } from "react";
-import { type Client, isLoaded, noPeople, type RoomState, type Typist, unread } from "../client/index.ts";
+import {
+  type Client,
+  disturbs,
+  isLoaded,
+  noPeople,
+  type RoomState,
+  type Typist,
+  unread,
+} from "../client/index.ts";
 import { Conversation, peopleIn } from "./conversation.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
@@ -11,6 +19,7 @@ import { Rooms } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
 import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
+import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
@@ -158,7 +167,7 @@ export class Scene {
       case "title":
         return <Title {...shared} room={room} aside={this.#aside(room)} />;
       case "rooms":
-        return <Rooms {...shared} rooms={client.rooms.get()} active={view.active} />;
+        return <Rooms {...shared} {...this.#listing()} />;
       case "members":
         return <Members {...shared} people={live?.people.get() ?? noPeople} />;
       case "themes":
@@ -191,6 +200,13 @@ export class Scene {
     }
   }
 
+  #listing() {
+    const client = this.#client;
+    const view = this.#view();
+    const wanted = wantedIn(deskOf(view).draft.text);
+    return { rooms: client.rooms.get(), active: view.active, order: client.preferences.get().order, wanted };
+  }
+
   /** Of who is ignored nothing is told. */
   #typing(room: RoomState | undefined): readonly Typist[] {
     const typists = room ? this.#client.room(room.room).typing.get() : [];
@@ -212,7 +228,7 @@ export class Scene {
     const parts: string[] = [];
     if (!this.#areas.has("rooms")) {
       const others = [...this.#client.rooms.get().values()].filter(other => other !== room);
-      const news = others.filter(other => unread(other) > 0).length;
+      const news = others.filter(disturbs).length;
       if (news > 0) parts.push(`${sign} news in ${news === 1 ? "1 room" : `${news} rooms`}`);
     }
     if (!this.#areas.has("members") && room) {

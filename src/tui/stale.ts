@@ -1,4 +1,5 @@
 import type { PaneName } from "./layout.ts";
+import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.tsx";
 import { deskOf, type View } from "./view.ts";
 
@@ -9,6 +10,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
   const desk = deskOf(now);
   const old = deskOf(before);
   if (desk.draft !== old.draft) panes.push("composer");
+  if (wantedIn(desk.draft.text) !== wantedIn(old.draft.text)) panes.push("rooms");
   if (desk.anchor !== old.anchor) panes.push("messages", "status");
   if (now.help !== before.help) panes.push("messages");
   if (now.folds !== before.folds) panes.push("title");

@@ -1,8 +1,10 @@
 import { away, back } from "./away.ts";
 import { ban, unban } from "./ban.ts";
 import type { Command } from "./command.ts";
+import { create } from "./create.ts";
 import { deleteRoom } from "./delete-room.ts";
 import { discard } from "./discard.ts";
+import { go } from "./go.ts";
 import { help } from "./help.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
@@ -24,7 +26,7 @@ import { topic } from "./topic.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
-  ...[join, msg, leave, topic, rooms, invite, room, role],
+  ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[away, back],

@@ -27,6 +27,7 @@ export type Action =
   | "next-room"
   | "previous-room"
   | "next-unread"
+  | "find-room"
   | "fold-rooms"
   | "fold-members"
   | "retry"
@@ -99,6 +100,7 @@ export const bindings: readonly Binding[] = [
   { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
   { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },
   { action: "next-unread", keys: ["alt+a"], help: "next room with unread messages", group: "Rooms" },
+  { action: "find-room", keys: ["ctrl+g"], help: "find a room by its name", group: "Rooms" },
   ...Array.from({ length: 9 }, (_, place): Binding => {
     const help = place === 0 ? "room by its place" : "";
     return { action: `room-${place + 1}`, keys: [`alt+${place + 1}`], help, group: "Rooms" };

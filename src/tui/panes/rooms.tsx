@@ -1,47 +1,79 @@
 import type { ReactNode } from "react";
-import { type RoomList, type RoomState, titleOf, unread } from "../../client/index.ts";
-import { width as cellsOf, printableLine } from "../../protocol/index.ts";
+import { disturbs, type RoomList, type RoomState, titleOf, unread } from "../../client/index.ts";
+import { width as cellsOf, printableLine, type RoomOrder } from "../../protocol/index.ts";
+import { found, roomOrder, type Section, sectionOf } from "../room-order.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
-/** The rooms one is in, in the order in which keys go through them. */
-export function roomOrder(rooms: RoomList): readonly RoomState[] {
-  return [...rooms.values()].sort(
-    (one, other) => one.name.localeCompare(other.name) || one.room - other.room,
-  );
-}
+type Line = RoomState | Section;
 
 export function Rooms({
   rooms,
   active,
+  order = "name",
+  wanted,
   theme,
   width,
   height,
-}: PaneSize & { rooms: RoomList; active: number | undefined; theme: Theme }): ReactNode {
-  const ordered = roomOrder(rooms);
+}: PaneSize & {
+  rooms: RoomList;
+  active: number | undefined;
+  order?: RoomOrder | undefined;
+  /** Only those are shown whose names hold this. */
+  wanted?: string | undefined;
+  theme: Theme;
+}): ReactNode {
+  const ordered = roomOrder(rooms, order);
+  const lines: readonly Line[] = wanted === undefined ? inSections(ordered) : found(ordered, wanted);
   const at = Math.max(
     0,
-    ordered.findIndex(room => room.room === active),
+    lines.findIndex(line => typeof line === "object" && line.room === active),
   );
   // The active room is always in sight.
-  const first = Math.max(0, Math.min(at - Math.floor(height / 2), ordered.length - height));
+  const first = Math.max(0, Math.min(at - Math.floor(height / 2), lines.length - height));
   const bar = theme.paint("dim", theme.glyphs.bar);
   const rows = Array.from({ length: height }, (_, y) => {
-    const room = ordered[first + y];
-    return (room ? roomRow(room, room.room === active, theme, width - 1) : " ".repeat(width - 1)) + bar;
+    const line = lines[first + y];
+    if (line === undefined) return " ".repeat(width - 1) + bar;
+    const row =
+      typeof line === "object"
+        ? roomRow(line, line.room === active, theme, width - 1)
+        : theme.paint("dim", theme.clip(` ${line}`, width - 1).padEnd(width - 1));
+    return row + bar;
   });
   return <Rows rows={rows} width={width} height={height} />;
 }
 
+/** With a heading for each section, where there is more than one. */
+function inSections(ordered: readonly RoomState[]): readonly Line[] {
+  const [first, last] = [ordered[0], ordered.at(-1)];
+  if (!first || !last || sectionOf(first) === sectionOf(last)) return ordered;
+  return ordered.flatMap((room, place) => {
+    const before = ordered[place - 1];
+    const section = sectionOf(room);
+    return before && sectionOf(before) === section ? [room] : [section, room];
+  });
+}
+
+/** How much is unread, and how much of that names one: as far as the room is to disturb. */
+function badgeOf(room: RoomState): string {
+  const mentions = room.mentions?.length ?? 0;
+  const all = room.notify === undefined ? unread(room) : 0;
+  const parts = [
+    ...(all === 0 ? [] : [all > 999 ? "999+" : String(all)]),
+    ...(mentions === 0 || room.notify === "none" ? [] : [`@${mentions > 99 ? "99+" : mentions}`]),
+  ];
+  return parts.map(part => ` ${part}`).join("");
+}
+
 function roomRow(room: RoomState, active: boolean, theme: Theme, width: number): string {
-  const count = active ? 0 : unread(room);
-  const badge = count === 0 ? "" : ` ${count > 999 ? "999+" : count}`;
+  const badge = active ? "" : badgeOf(room);
   const name = theme.clip(printableLine(titleOf(room)), width - 2 - badge.length);
   const gap = " ".repeat(Math.max(0, width - 2 - cellsOf(name) - badge.length));
   // Marked by a sign as well: not every terminal shows reverse.
   if (active) return theme.paint("active", `${theme.glyphs.prompt}${name}${gap}${badge} `);
-  const sign = count > 0 ? theme.glyphs.unread : " ";
   const rest = `${gap}${badge} `;
-  if (count === 0) return `${sign}${room.colour ? theme.tint(room.colour, name) : name}${rest}`;
-  return theme.paint("unread", `${sign}${name}${rest}`);
+  if (disturbs(room)) return theme.paint("unread", `${theme.glyphs.unread}${name}${rest}`);
+  if (room.notify === "none") return theme.paint("dim", ` ${name}${rest}`);
+  return ` ${room.colour ? theme.tint(room.colour, name) : name}${rest}`;
 }

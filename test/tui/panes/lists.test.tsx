@@ -1,8 +1,10 @@
 import { render } from "ink-testing-library";
 import { expect, test } from "vitest";
+import type { RoomOrder } from "../../../src/protocol/index.ts";
 import { Members } from "../../../src/tui/panes/members.tsx";
 import { Rooms } from "../../../src/tui/panes/rooms.tsx";
 import { Title } from "../../../src/tui/panes/title.tsx";
+import { roomOrder } from "../../../src/tui/room-order.ts";
 import { colourTheme, people, person, plainTheme, roomOf, withoutStyle } from "../support/values.ts";
 
 const size = { theme: plainTheme, width: 20, height: 6 };
@@ -37,6 +39,49 @@ test("a room's news is a number that fits", () => {
   const rooms = new Map([[1, roomOf(1, "a-room-with-a-very-long-name", { ordinal: 12_345 })]]);
   const [row] = lines(render(<Rooms {...size} rooms={rooms} active={undefined} />).lastFrame());
   expect(row).toMatch(/^•#a-room-wit… 999\+ │$/);
+});
+
+test("favourites come first, conversations last, each under a heading; quiet rooms tell no numbers", () => {
+  const all = [
+    roomOf(1, "ops", { ordinal: 3, mentions: [2] }),
+    roomOf(2, "@bob", { direct: [{ user: 2, name: "bob" }], ordinal: 1 }),
+    roomOf(3, "zoo", { favourite: true }),
+    roomOf(4, "noise", { notify: "none", ordinal: 9, mentions: [1] }),
+    roomOf(5, "talk", { notify: "mentions", ordinal: 9 }),
+  ];
+  const rooms = new Map(all.map(room => [room.room, room]));
+  const shown = lines(render(<Rooms {...size} height={9} rooms={rooms} active={3} />).lastFrame());
+  expect(shown.map(row => row.replace(/ +│$/, "").replace(/ +/g, " "))).toEqual([
+    " favourites",
+    "›#zoo",
+    " rooms",
+    " #noise",
+    "•#ops 3 @1",
+    " #talk",
+    " people",
+    "•@bob 1",
+    "",
+  ]);
+});
+
+test("while a room is looked for, only those are listed that fit, and what begins so is first", () => {
+  const rooms = new Map(["devops", "ops", "general"].map((name, n) => [n, roomOf(n, name)] as const));
+  const shown = lines(render(<Rooms {...size} rooms={rooms} active={2} wanted="#OPS" />).lastFrame());
+  expect(shown.slice(0, 3).map(row => row.replace(/ +│$/, ""))).toEqual([" #ops", " #devops", ""]);
+});
+
+test("rooms are listed as their person wants them", () => {
+  const all = [
+    roomOf(1, "b", { activeAt: 1 }),
+    roomOf(2, "a", { activeAt: 2 }),
+    roomOf(3, "c", { activeAt: 3 }),
+  ];
+  const rooms = new Map(all.map(room => [room.room, room]));
+  const by = (order: RoomOrder) =>
+    roomOrder(rooms, order)
+      .map(({ name }) => name)
+      .join("");
+  expect([by("name"), by("activity"), by("created")]).toEqual(["abc", "cab", "bac"]);
 });
 
 test("people are told apart by where they are, those who are here first", () => {

@@ -1,0 +1,16 @@
+import { found, roomOrder } from "../room-order.ts";
+import { type Command, failed } from "./command.ts";
+
+export const go: Command = {
+  name: "go",
+  usage: "/go WORD",
+  help: "go to the first of your rooms whose name holds it; the list shows them meanwhile",
+  run(argument, { client, show }) {
+    if (argument === "") return failed(`Like this: ${this.usage}`);
+    const [room] = found(roomOrder(client.rooms.get(), client.preferences.get().order), argument);
+    if (!room)
+      return failed(`You are in no room like ${argument}. /rooms ${argument} lists those there are.`);
+    show(room.room);
+    return undefined;
+  },
+};
