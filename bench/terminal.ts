@@ -109,10 +109,10 @@ export async function terminal(quick: boolean): Promise<Figure[]> {
 }
 
 /** The program of somebody who reads, in a terminal. */
-class Reader extends TerminalProcess {
-  constructor(address: string, state: string) {
+export class Reader extends TerminalProcess {
+  constructor(address: string, state: string, user = "reader") {
     const env = { ...(process.env as Record<string, string>), XDG_STATE_HOME: state };
-    super([program("chat"), "join", "--server", address, "--user", "reader"], { columns, rows, env });
+    super([program("chat"), "join", "--server", address, "--user", user], { columns, rows, env });
   }
 
   /** Nothing was written for a while. */
