@@ -189,6 +189,8 @@ it("why somebody is away, and when they were last here, is known to who comes la
   await bob.settled();
   clock.pass(6_000);
   expect(await bob.next("presence")).toMatchObject({ state: "offline", seenAt: left });
+  // What is committed after it finds it stored.
+  await bob.ask("preferences");
   const gone = await annIn();
   expect(gone).toMatchObject({ presence: "offline", seenAt: left });
   expect(gone).not.toHaveProperty("text");
