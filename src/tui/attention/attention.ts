@@ -63,7 +63,13 @@ export class Attention {
   event(event: ServerEvent): void {
     if (event.type !== "message" || this.#isLookedAt()) return;
     const room = this.#client.rooms.get().get(event.room);
-    const call = callOf(event, this.#client.me.get()?.user, room, this.#settings.notify);
+    const call = callOf(
+      event,
+      this.#client.me.get()?.user,
+      room,
+      this.#settings.notify,
+      this.#client.preferences.get(),
+    );
     const now = this.#clock.now();
     if (!call || now - this.#calledAt < pause || isQuiet(this.#settings["quiet-hours"], new Date(now)))
       return;

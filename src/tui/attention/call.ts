@@ -1,5 +1,11 @@
-import { type RoomState, unread } from "../../client/index.ts";
-import { printableLine, type ServerEvent } from "../../protocol/index.ts";
+import {
+  disturbs,
+  noPreferences,
+  type RoomState,
+  titleOf as titleOfRoom,
+  unread,
+} from "../../client/index.ts";
+import { foldName, type Preferences, printableLine, type ServerEvent } from "../../protocol/index.ts";
 
 /** Which messages of a room call for attention. */
 export type Wanted = "all" | "mentions" | "none";
@@ -16,20 +22,32 @@ export function callOf(
   me: number | undefined,
   room: RoomState | undefined,
   wanted: Wanted,
+  { ignored, keywords }: Pick<Preferences, "ignored" | "keywords"> = noPreferences,
 ): Call | undefined {
-  if (event.type !== "message" || !room || wanted === "none") return undefined;
+  if (event.type !== "message" || !room || wanted === "none" || room.notify === "none") return undefined;
   const { seq, version, user, name, text, mentions = [] } = event.message;
   // A change of an older message is no news.
-  if (user === me || version !== seq) return undefined;
-  const named = mentions.some(one => one === me || one === 0);
-  if (wanted === "mentions" && !named) return undefined;
-  return { title: `${printableLine(name)} in #${printableLine(room.name)}`, body: printableLine(text) };
+  if (user === me || version !== seq || ignored.some(one => one.user === user)) return undefined;
+  // What is said to a few is said to each of them.
+  const named =
+    Boolean(room.direct) || mentions.some(one => one === me || one === 0) || holds(text, keywords);
+  if ((wanted === "mentions" || room.notify === "mentions") && !named) return undefined;
+  return {
+    title: `${printableLine(name)} in ${printableLine(titleOfRoom(room))}`,
+    body: printableLine(text),
+  };
+}
+
+function holds(text: string, keywords: readonly string[]): boolean {
+  if (keywords.length === 0) return false;
+  const folded = foldName(text);
+  return keywords.some(word => folded.includes(foldName(word)));
 }
 
 /** What the window is called: how much is unread anywhere, and where one is. */
 export function titleOf(rooms: Iterable<RoomState>, active: RoomState | undefined): string {
   let count = 0;
-  for (const room of rooms) count += unread(room);
-  const where = active ? `#${printableLine(active.name)}` : "Backchannel";
+  for (const room of rooms) if (disturbs(room)) count += unread(room);
+  const where = active ? printableLine(titleOfRoom(active)) : "Backchannel";
   return count === 0 ? where : `(${count > 999 ? "999+" : count}) ${where}`;
 }

@@ -28,6 +28,13 @@ it("a message calls as far as its room is wanted", () => {
   expect(callOf(event({ mentions: [3, 1] }), 1, ops, "mentions")).toEqual(told);
   expect(callOf(event({ mentions: [0] }), 1, ops, "mentions")).toEqual(told);
   expect(callOf(event({ mentions: [1] }), 1, ops, "none")).toBeUndefined();
+  expect(callOf(event(), 1, { ...ops, notify: "mentions" }, "all")).toBeUndefined();
+  expect(callOf(event({ mentions: [1] }), 1, { ...ops, notify: "none" }, "all")).toBeUndefined();
+  expect(callOf(event(), 1, { ...ops, direct: [{ user: 2, name: "bob" }] }, "mentions")).toBeDefined();
+  expect(callOf(event(), 1, ops, "mentions", { ignored: [], keywords: ["BUILD"] })).toEqual(told);
+  expect(
+    callOf(event(), 1, ops, "all", { ignored: [{ user: 2, name: "bob" }], keywords: [] }),
+  ).toBeUndefined();
 });
 
 it("one's own message and a change of an older one call nobody", () => {

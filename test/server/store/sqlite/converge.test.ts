@@ -167,7 +167,7 @@ function readAll(store: TestStore, room: number) {
   return {
     version: head,
     messages,
-    members: members.map(({ delivered: _, read: _read, ...member }) => member),
+    members: members.map(({ delivered: _, read: _read, seenAt: _seen, ...member }) => member),
     topic,
     settings,
   };
