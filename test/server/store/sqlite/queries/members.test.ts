@@ -10,10 +10,22 @@ it("the people of a room come by their ids in pages, those who left too, with ho
   store.do("moveCursors", { room, cursors: [{ user: carol, delivered: 4, read: 3 }] });
   store.do("leaveRoom", { user: bob, room });
 
+  // They have signed in, and the server has not seen them go.
+  const seenAt = at;
   const people = [
-    { user: alice, name: "alice", state: "joined", role: "owner", version: 1, at, delivered: 1, read: 1 },
-    { user: bob, name: "bob", state: "left", version: 5, at, delivered: 3, read: 3 },
-    { user: carol, name: "carol", state: "joined", version: 2, at, delivered: 4, read: 3 },
+    {
+      user: alice,
+      name: "alice",
+      state: "joined",
+      role: "owner",
+      version: 1,
+      at,
+      delivered: 1,
+      read: 1,
+      seenAt,
+    },
+    { user: bob, name: "bob", state: "left", version: 5, at, delivered: 3, read: 3, seenAt },
+    { user: carol, name: "carol", state: "joined", version: 2, at, delivered: 4, read: 3, seenAt },
   ];
   const ask = { user: alice, room, after: 0, limit: 2 };
   expect(store.read("members", ask)).toEqual({ head: 5, members: people.slice(0, 2), more: true });
