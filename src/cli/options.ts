@@ -33,6 +33,8 @@ export const profileOption = {
 export const toOption = {
   type: "string",
   array: true,
+  // Or it would take the words that follow for more names.
+  nargs: 1,
   describe: "to whom, instead of a room; may be said several times",
 } as const;
 

@@ -161,3 +161,18 @@ it("SIGTERM drains the server: it ends with 0, and its directory is free again",
   const second = await ServerProcess.start(data);
   expect(await second.stop("SIGINT")).toBe(0);
 });
+
+it("one writes to somebody and reads it back from a script", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
+  const chat = (user: string, ...args: string[]) =>
+    run("chat", args, { env: { ...env, BACKCHANNEL_USER: user } });
+  for (const user of ["bob", "carol"]) expect(await chat(user, "send", "hi")).toMatchObject({ code: 0 });
+  expect(await chat("alice", "send", "--to", "bob", "hello", "bob")).toMatchObject({ code: 0, err: "" });
+  await chat("bob", "send", "--to", "@alice", "hello alice");
+  const read = await chat("alice", "history", "--to", "bob");
+  expect(read.out).toMatch(/^\d\d:\d\d alice: hello bob\n\d\d:\d\d bob: hello alice\n$/);
+  expect((await chat("carol", "history", "--to", "alice,bob")).out).toBe("");
+  expect(await chat("carol", "send", "--to", "nobody-at-all", "hm")).toMatchObject({ code: 1 });
+  expect((await chat("carol", "rooms")).out).toBe("#general  2 people\n");
+});
