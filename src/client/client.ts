@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { nanoid } from "nanoid";
 import {
   type Answer,
   type Changes,
@@ -22,6 +23,8 @@ import { Connection } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
 import { type Failure, isFailure } from "./failure.ts";
 import { KeptRooms } from "./kept-rooms.ts";
+import { Listing } from "./listing/listing.ts";
+import type { Source } from "./listing/source.ts";
 import { networkNow } from "./network.ts";
 import { newsOf } from "./news.ts";
 import { type Manner, Outbox, type Settled, type Waiting } from "./outbox.ts";
@@ -58,6 +61,7 @@ export interface ClientOptions extends Who {
  * watch; what one does is a method. Being offline is a state like any other.
  */
 export class Client {
+  readonly #address: string;
   readonly #timers: Timers;
   readonly #background: Background;
   readonly #connection: Connection;
@@ -91,6 +95,7 @@ export class Client {
     rooms: readonly RoomSummary[],
   ) {
     const { clock = systemClock, random = Math.random, network = networkNow } = options;
+    this.#address = options.address;
     const timers = new Timers(clock);
     this.#timers = timers;
     this.#outbox = outbox;
@@ -133,6 +138,11 @@ export class Client {
       kept: keptRooms,
       background: this.#background,
     });
+  }
+
+  /** Where the server is: `ws://host:port`. */
+  get address(): string {
+    return this.#address;
   }
 
   get connection(): ReadonlySlice<ConnectionState> {
@@ -195,6 +205,11 @@ export class Client {
     const { cid } = await this.#outbox.add(room, text, this.#timers.now(), manner);
     this.#sender.go();
     return cid;
+  }
+
+  /** Says in a room what was said in another. */
+  forward(from: { room: number; seq: number }, room: number): Promise<Answer<"forward"> | Failure> {
+    return this.request("forward", { room, cid: nanoid(), from });
   }
 
   /** What becomes of a message of this run: its place in the room, or why the server does not want it. */
@@ -270,6 +285,10 @@ export class Client {
     return this.#rooms.room(id).showAround(seq);
   }
 
+  showAt(id: number, at: number): Promise<void> {
+    return this.#rooms.room(id).showAt(at);
+  }
+
   /** Nobody is told in rooms that are too large for it. */
   typing(room: number, active: boolean): void {
     if ((this.#rooms.list.get().get(room)?.members ?? 0) > this.#connection.limits.typingMembers) return;
@@ -304,6 +323,11 @@ export class Client {
       pause: (ms: number) => new Promise<void>(resolve => this.#timers.after(ms, resolve)),
     };
     return changesSince(source, room, since);
+  }
+
+  /** Some of all the messages there are, kept in step until it is closed. */
+  list(source: Source): Listing {
+    return new Listing(this, source);
   }
 
   /** Every event as the server sent it, for the curious. */

@@ -5,6 +5,12 @@
 
 export { Client, type ClientOptions } from "./client.ts";
 export { type Failure, isFailure } from "./failure.ts";
+export { Listing, type ListingState } from "./listing/listing.ts";
+export { mentions } from "./listing/mentions.ts";
+export { pins } from "./listing/pins.ts";
+export { search } from "./listing/search.ts";
+export type { Source } from "./listing/source.ts";
+export { thread } from "./listing/thread.ts";
 export type { Manner, Settled, Waiting } from "./outbox.ts";
 export { defaultStateDir, keepUnder } from "./paths.ts";
 export type { RoomView } from "./room.ts";

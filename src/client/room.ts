@@ -171,6 +171,11 @@ export class LiveRoom implements RoomView {
     return this.#open({ around: seq });
   }
 
+  /** Jumps to what was said at a time, or next after it. */
+  showAt(at: number): Promise<void> {
+    return this.#open({ at });
+  }
+
   async loadOlder(): Promise<void> {
     const { atStart, messages } = this.#timeline.get();
     const edge = messages[0]?.seq;
@@ -204,7 +209,7 @@ export class LiveRoom implements RoomView {
   }
 
   /** Opens the window at another place; if two are asked for at a time, the later one counts. */
-  async #open(place: { around?: number }): Promise<void> {
+  async #open(place: { around?: number; at?: number }): Promise<void> {
     this.#window += 1;
     const window = this.#window;
     this.#timeline.update(now => ({ ...now, loading: "all" }));

@@ -140,14 +140,14 @@ function placed(before: Timeline, message: Message): Timeline {
 }
 
 /** One message that was told twice: as its later version has it, and of others what is known by either. */
-function merged(there: Message, message: Message): Message {
+export function merged(there: Message, message: Message): Message {
   const [before, after] = message.version > there.version ? [there, message] : [message, there];
   const quoted = before.reply ? requoted(after, before.reply) : after;
   return before.replies ? counted(quoted, before.replies) : quoted;
 }
 
 /** An answer quotes what it answers, and the first message of a thread counts its answers. */
-function retold(messages: readonly Message[], changed: Message): readonly Message[] {
+export function retold(messages: readonly Message[], changed: Message): readonly Message[] {
   const { seq, thread, nth, version } = changed;
   // A message that is new is quoted by none, and one in no thread counted by none.
   if (version === seq && nth === undefined) return messages;

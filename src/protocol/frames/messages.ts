@@ -158,12 +158,16 @@ export const MessageInfo = answer({
   earlier: Type.Array(Type.Object({ text: Type.String(), at: Timestamp })),
 });
 
-/** Messages around a place, oldest first: give one of `before`, `after`, `around` (a seq), or none for the newest. */
+/**
+ * Messages around a place, oldest first: give one of `before`, `after`, `around` (a seq) and `at` (a time: around the
+ * first message said then or later), or none for the newest.
+ */
 export const History = request("history", {
   room: RoomId,
   before: Type.Optional(Count),
   after: Type.Optional(Count),
   around: Type.Optional(Count),
+  at: Type.Optional(Timestamp),
   limit: Type.Optional(PageSize),
 });
 /**

@@ -191,4 +191,5 @@ export type QueryType = keyof Queries;
 /** Where in a room's history a page lies. */
 export type Place =
   | { readonly at: "newest" }
-  | { readonly at: "before" | "after" | "around"; readonly seq: number };
+  | { readonly at: "before" | "after" | "around"; readonly seq: number }
+  | { readonly at: "time"; readonly time: number };

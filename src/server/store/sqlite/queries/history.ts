@@ -42,15 +42,42 @@ function pageAt(
     const { messages, last } = newer(connection, room, place.seq + 1, limit);
     return { messages, start: older(connection, room, place.seq, 1).messages.length === 0, end: last };
   }
-  if (place.at === "around") {
-    const before = older(connection, room, place.seq - 1, Math.floor(limit / 2));
-    const after = newer(connection, room, place.seq, limit - before.messages.length);
+  if (place.at === "around" || place.at === "time") {
+    const seq = place.at === "time" ? firstSince(connection, room, head, place.time) : place.seq;
+    const before = older(connection, room, seq - 1, Math.floor(limit / 2));
+    const after = newer(connection, room, seq, limit - before.messages.length);
     return { messages: [...before.messages, ...after.messages], start: before.last, end: after.last };
   }
   const upTo = place.at === "before" ? place.seq - 1 : head;
   const { messages, last } = older(connection, room, upTo, limit);
   const end = place.at === "newest" || newer(connection, room, upTo + 1, 1).messages.length === 0;
   return { messages, start: last, end };
+}
+
+const timeFrom = statement((db, args: { from: number; to: number }) =>
+  db
+    .selectFrom("messages")
+    .select("at")
+    .where("id", ">=", args.from)
+    .where("id", "<=", args.to)
+    .orderBy("id", "asc")
+    .limit(1),
+);
+
+/**
+ * The seq from which on messages were said at this time or later. They stand in the order of their times, so it is
+ * found by halving: some twenty looks in a room of a million, and no index that every message would have to pay for.
+ */
+function firstSince(connection: Connection, room: number, head: number, time: number): number {
+  let low = 0;
+  let high = head + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const row = connection.get(timeFrom, { from: messageId(room, middle), to: messageId(room, head) });
+    if (row && row.at < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** At most `limit` messages from this seq down, oldest first; `last`: there are none below. */

@@ -49,6 +49,25 @@ it.each<[Place, number, number[], string]>([
   expect(page(place, limit)).toEqual({ seqs, start: ends.includes("start"), end: ends.includes("end") });
 });
 
+it.each<[number, number[], string]>([
+  [0, [2, 3], "start"],
+  [1_000, [2, 3], "start"],
+  [1_001, [2, 3], "start"],
+  [4_500, [4, 5], ""],
+  [5_000, [4, 5], ""],
+  [5_001, [5, 7], ""],
+  [10_000, [9, 10], "end"],
+  [10_001, [10], "end"],
+])("at the time %i it begins around what was said then or next: %j %s", (time, seqs, ends) => {
+  room = store.room("timed", alice);
+  for (let i = 2; i <= 10; i++) {
+    if (i === 6) store.do("setTopic", { user: alice, room, topic: "tea" });
+    else store.do("send", { user: alice, room, cid: `timed-00${i}`, text: `${i}`, at: i * 1_000 });
+  }
+  const answer = page({ at: "time", time }, 2);
+  expect(answer).toEqual({ seqs, start: ends.includes("start"), end: ends.includes("end") });
+});
+
 it("a message has its author's name, and the page the room's epoch, head and last change of its topic", () => {
   const { epoch } = store.do("joinRoom", { user: alice, name: "lounge" });
   const answer = granted(store.read("history", { user: alice, room, place: { at: "newest" }, limit: 1 }));
