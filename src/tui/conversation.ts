@@ -1,13 +1,13 @@
-import { type Client, noPeople, type People, type RoomState, titleOf } from "../client/index.ts";
-import { limits, type Message } from "../protocol/index.ts";
+import { type Client, noPeople, type People, placeOf, type RoomState, titleOf } from "../client/index.ts";
+import { limits } from "../protocol/index.ts";
+import type { Page } from "./reading.ts";
 import type { Times } from "./rows/dates.ts";
 import { folded } from "./rows/fold.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
-import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
-import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
+import { LaidOut } from "./rows/laid-out.ts";
+import type { RowContext } from "./rows/layout-item.ts";
 import type { Theme } from "./theme/theme.ts";
-
-const noneRevealed: ReadonlySet<number> = new Set();
+import type { MessagePlace } from "./view.ts";
 
 /** How many are in a room; the list of rooms says how many there were when one came. */
 export function peopleIn(room: RoomState | undefined, { members, complete }: People): number {
@@ -17,14 +17,14 @@ export function peopleIn(room: RoomState | undefined, { members, complete }: Peo
   return count;
 }
 
-/** The conversation in one room as rows: what is laid out once is kept as long as it looks the same. */
-export class Conversation {
+/** The conversation in one room as rows. */
+export class Conversation implements Page {
   readonly #client: Client;
   readonly #room: number;
   readonly #theme: Theme;
   readonly #times: Times;
   readonly #now: () => number;
-  readonly #laidOut = new WeakMap<Message, { look: string; rows: string[] }>();
+  readonly #laidOut = new LaidOut();
   /** The items, and what they were made of. */
   #items: { of: readonly unknown[]; items: readonly Item[] } | undefined;
 
@@ -36,25 +36,7 @@ export class Conversation {
     this.#now = now;
   }
 
-  /** What is in sight; of the messages that are revealed, with their spoilers. */
-  window(
-    width: number,
-    height: number,
-    anchor: Anchor | undefined,
-    revealed: ReadonlySet<number> = noneRevealed,
-  ): Window {
-    return windowOf(this.#itemsNow(), this.#rows(width, revealed), height, anchor);
-  }
-
-  moved(width: number, height: number, anchor: Anchor | undefined, by: number): Anchor | undefined {
-    return moved(this.#itemsNow(), this.#rows(width), height, anchor, by);
-  }
-
-  oldest(width: number, height: number): Anchor | undefined {
-    return firstScreen(this.#itemsNow(), this.#rows(width), height);
-  }
-
-  #itemsNow(): readonly Item[] {
+  items(): readonly Item[] {
     const { timeline, people } = this.#client.room(this.#room);
     const { newFrom, direct } = this.#client.rooms.get().get(this.#room) ?? {};
     const me = this.#client.me.get()?.user;
@@ -70,34 +52,34 @@ export class Conversation {
     return items;
   }
 
-  /** How many rows an item has is the same whether or not it is revealed: only who shows them need say. */
-  #rows(width: number, revealed: ReadonlySet<number> = noneRevealed): (item: Item) => readonly string[] {
-    const people = this.#client.room(this.#room).people.get();
-    const me = this.#client.me.get();
-    const room = this.#client.rooms.get().get(this.#room);
-    const context: RowContext = {
-      width,
-      theme: this.#theme,
-      times: this.#times,
-      now: this.#now(),
-      me,
-      room: room ? titleOf(room) : "",
-      people,
-      receipts: peopleIn(room, people) <= limits.receiptMembers,
-      revealed,
-    };
-    return item => {
-      if (item.kind !== "message") return rowsOf(item, context);
-      const { seq, at } = item.message;
-      const shown = revealed.has(seq);
-      const when = context.times.moves ? context.times.tell(at, context.now) : "";
-      const ticks = ticksOf(item.message, context);
-      const look = `${width} ${item.grouped} ${shown} ${when} ${me?.name} ${ticks}`;
-      const known = this.#laidOut.get(item.message);
-      if (known?.look === look) return known.rows;
-      const rows = rowsOf(item, context);
-      this.#laidOut.set(item.message, { look, rows });
-      return rows;
-    };
+  rows(width: number, revealed?: MessagePlace): (item: Item) => readonly string[] {
+    const look = { width, theme: this.#theme, times: this.#times, now: this.#now() };
+    const context = contextIn(this.#client, this.#room, look, revealed);
+    return item => this.#laidOut.rows(item, context);
   }
+}
+
+/** What rows of a room depend on besides the items. */
+export function contextIn(
+  client: Client,
+  id: number,
+  look: { width: number; theme: Theme; times: Times; now: number },
+  revealed?: MessagePlace,
+): RowContext {
+  const { people, timeline } = client.room(id);
+  const room = client.rooms.get().get(id);
+  return {
+    ...look,
+    me: client.me.get(),
+    room: room ? titleOf(room) : "",
+    people: people.get(),
+    keywords: client.preferences.get().keywords,
+    receipts: peopleIn(room, people.get()) <= limits.receiptMembers,
+    ...(revealed?.room === id ? { revealed: new Set([revealed.seq]) } : {}),
+    quote: seq => {
+      const { messages } = timeline.get();
+      const message = messages[placeOf(messages, seq)];
+      return message?.seq === seq ? message : undefined;
+    },
+  };
 }

@@ -1,10 +1,22 @@
-import type { ServerEvent } from "../protocol/index.ts";
+import { noPreferences } from "../client/index.ts";
+import type { Preferences, ServerEvent } from "../protocol/index.ts";
 
 const verbs = { kicked: "took you out of", banned: "banned you from", deleted: "deleted" };
 
 /** What an event says to its person, beyond what the panes show; `nameOf` knows the rooms one was in. */
-export function newsOf(event: ServerEvent, nameOf: (room: number) => string | undefined): string | undefined {
+export function newsOf(
+  event: ServerEvent,
+  nameOf: (room: number) => string | undefined,
+  me?: number,
+  { ignored }: Pick<Preferences, "ignored"> = noPreferences,
+): string | undefined {
   switch (event.type) {
+    case "message": {
+      if (!isCall(event, me)) return undefined;
+      const { user, name, text } = event.message;
+      if (ignored.some(one => one.user === user)) return undefined;
+      return `${name} in ${nameOf(event.room) ?? "a room"}: ${text}`;
+    }
     case "left": {
       if (!event.why) return undefined;
       const { by = "Somebody", reason } = event;
@@ -22,4 +34,13 @@ export function newsOf(event: ServerEvent, nameOf: (room: number) => string | un
     default:
       return undefined;
   }
+}
+
+/** Whether somebody says something that names one, just now. */
+function isCall(event: ServerEvent, me: number | undefined): boolean {
+  if (event.type !== "message") return false;
+  const { seq, version, user, mentions } = event.message;
+  // What becomes of an old message is not said now.
+  if (version !== seq || user === me || me === undefined) return false;
+  return mentions?.some(one => one === me || one === 0) ?? false;
 }

@@ -2,7 +2,9 @@ import type { ReadStream, WriteStream } from "node:tty";
 import { type Client, Slice, titleOf } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
 import { Attention } from "./attention/attention.ts";
+import { browse } from "./browse.ts";
 import { capabilitiesOf } from "./capabilities.ts";
+import { copySequence, whyNoClipboard } from "./clipboard.ts";
 import { Input } from "./input.ts";
 import { listen } from "./keyboard.ts";
 import { keymapOf } from "./keys/keymap.ts";
@@ -17,7 +19,7 @@ import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
-import { deskOf, initialView, type View } from "./view.ts";
+import { deskOf, initialView, type MessagePlace, seesConversation, type View } from "./view.ts";
 
 export interface TuiOptions {
   readonly client: Client;
@@ -34,6 +36,8 @@ export interface TuiOptions {
 export interface Tui {
   /** Goes to a room. */
   show(room: number): void;
+  /** Goes to a message, with what was said around it. */
+  goTo(place: MessagePlace): void;
   /** Says a line to the person. */
   notify(text: string): void;
   /** Gives the terminal back; `done` resolves. */
@@ -102,7 +106,17 @@ export function startTui(options: TuiOptions): Tui {
     keymap,
     look,
     clock,
-    acts: { quit, suspend: () => terminal.suspend(), repaint },
+    acts: {
+      quit,
+      suspend: () => terminal.suspend(),
+      repaint,
+      copy: text => {
+        const why = whyNoClipboard(text, environment);
+        if (!why) terminal.write(copySequence(text, environment));
+        return why;
+      },
+      browse: url => browse(url, environment),
+    },
   });
 
   /** Another background is the terminal's matter: no cell of ours has one. */
@@ -117,10 +131,17 @@ export function startTui(options: TuiOptions): Tui {
     if (mayColour && look.asks) terminal.write(askBackground);
   }
 
+  /** Whether what is said in a room now is in sight of somebody who looks at it. */
+  function isSeen(room: number | undefined): boolean {
+    const now = view.get();
+    const here = room !== undefined && now.active === room;
+    return here && now.focused && seesConversation(now) && !deskOf(now).anchor;
+  }
+
   /** What is in sight of somebody who looks at it is read. */
   function markRead(): void {
-    const { active, focused, help } = view.get();
-    if (active === undefined || !focused || help !== undefined || deskOf(view.get()).anchor) return;
+    const { active } = view.get();
+    if (active === undefined || !isSeen(active)) return;
     const { atEnd, messages } = client.room(active).timeline.get();
     const last = messages.at(-1);
     if (atEnd && last) client.read(active, last);
@@ -156,6 +177,7 @@ export function startTui(options: TuiOptions): Tui {
   ask();
   return {
     show: room => input.show(room),
+    goTo: place => input.goTo(place),
     notify: text => say(text, false),
     quit,
     done,
@@ -167,7 +189,17 @@ export function startTui(options: TuiOptions): Tui {
       pace.soon();
     };
     let endRoom = () => {};
+    let endList = () => {};
     let before = view.get();
+    const watchList = () => {
+      endList();
+      const { list } = view.get();
+      const end = list?.listing.state.subscribe(() => redraw("messages"));
+      endList = () => {
+        end?.();
+        list?.listing.close();
+      };
+    };
     const watchRoom = () => {
       endRoom();
       const { active } = view.get();
@@ -200,13 +232,16 @@ export function startTui(options: TuiOptions): Tui {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
         const moved = now.active !== before.active;
+        const opened = now.list?.listing !== before.list?.listing;
         before = now;
         if (moved) watchRoom();
+        if (opened) watchList();
         pace.soon();
       }),
     );
     watchRoom();
     if (times.moves) passTime();
+    ends.push(() => endList());
     // A room that one is put out of is not in the list any more when that is told: it was in the one before.
     let [last, list] = [client.rooms.get(), client.rooms.get()];
     ends.push(
@@ -215,10 +250,12 @@ export function startTui(options: TuiOptions): Tui {
       }),
       client.on(event => {
         attention.event(event);
-        const news = newsOf(event, room => {
+        if (event.type === "message" && isSeen(event.room)) return;
+        const title = (room: number) => {
           const known = last.get(room) ?? list.get(room);
           return known && titleOf(known);
-        });
+        };
+        const news = newsOf(event, title, client.me.get()?.user, client.preferences.get());
         if (news) say(news, event.type === "left");
       }),
     );

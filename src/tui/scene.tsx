@@ -8,24 +8,30 @@ import {
   type Typist,
   unread,
 } from "../client/index.ts";
-import { Conversation, peopleIn } from "./conversation.ts";
+import { peopleIn } from "./conversation.ts";
+import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
+import { chosenKey } from "./modes/choosing.ts";
+import { Pages } from "./pages.ts";
 import { Composer, composerLayout, firstShown } from "./panes/composer.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
+import { Info, infoRows } from "./panes/info.tsx";
+import { MessageListPane, titleRows } from "./panes/list.tsx";
 import { Members } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rooms } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
 import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
+import { Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, type View } from "./view.ts";
+import { deskOf, type View, writtenNow } from "./view.ts";
 
 export const allPanes: readonly PaneName[] = [
   "title",
@@ -48,7 +54,7 @@ export class Scene {
   readonly #size: () => Size;
   readonly #now: () => number;
   readonly #roots = new Map<PaneName, PaneRoot>();
-  readonly #conversations = new Map<number, Conversation>();
+  readonly #pages: Pages;
   #areas: ReadonlyMap<PaneName, Area> = new Map();
   readonly #stale = new Set<PaneName>(allPanes);
   readonly #staleLater = new Set<PaneName>();
@@ -71,12 +77,13 @@ export class Scene {
     this.#screen = options.screen;
     this.#size = options.size;
     this.#now = options.now;
+    this.#pages = new Pages(options);
   }
 
   /** Another theme: all is drawn anew, and nothing that was laid out is of use. */
   wear(theme: Theme): void {
     this.#theme = theme;
-    this.#conversations.clear();
+    this.#pages.wear(theme);
     this.touch(...allPanes);
   }
 
@@ -106,11 +113,18 @@ export class Scene {
     this.#screen.paint();
   }
 
-  /** The conversation in the active room, and the size of its pane. */
-  reading(): { conversation: Conversation; width: number; height: number } | undefined {
+  /** What is read: a list of messages, or else the conversation in the active room. */
+  reading(): Reading | undefined {
+    const { list } = this.#view();
     const room = this.#room();
     const area = this.#areas.get("messages");
-    return room && area ? { conversation: this.#conversation(room), ...area } : undefined;
+    if (!area) return undefined;
+    const { width, height } = area;
+    if (list) {
+      const size = { width, height: Math.max(1, height - titleRows) };
+      return new Reading(this.#pages.list(list), size, this.#theme);
+    }
+    return room && new Reading(this.#pages.conversation(room.room), { width, height }, this.#theme);
   }
 
   shows(pane: PaneName): boolean {
@@ -123,13 +137,24 @@ export class Scene {
     return { rows: helpRows(this.#keymap, this.#theme, width - 2).length, height };
   }
 
+  /** The same of what is known of a message. */
+  info(): { rows: number; height: number } {
+    const { width, height } = this.#areas.get("messages") ?? { width: 0, height: 0 };
+    const { info } = this.#view();
+    return { rows: info ? infoRows(info, this.#look(), width).length : 0, height };
+  }
+
+  #look() {
+    return { now: this.#now(), times: this.#times, theme: this.#theme };
+  }
+
   close(): void {
     for (const root of this.#roots.values()) root.unmount();
   }
 
   #arrange(): void {
     const size = this.#size();
-    const { text, cursor } = deskOf(this.#view()).draft;
+    const { text, cursor } = writtenNow(this.#view());
     // More rows than may be shown need not be laid out to know how many are shown.
     const written = composerLayout({ text, cursor }, size.columns).rows.length;
     const { folds, themes } = this.#view();
@@ -174,9 +199,27 @@ export class Scene {
         return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
-        const window = room
-          ? this.#conversation(room).window(width, height, deskOf(view).anchor)
-          : { rows: Array<string>(height).fill(""), top: true, bottom: true, above: 0, below: 0 };
+        if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
+        const reading = this.reading();
+        const { list } = view;
+        if (list && reading) {
+          const window = reading.window(
+            list.anchor ?? reading.begin(list.thread !== undefined),
+            chosenKey(view),
+            view.revealed,
+          );
+          return (
+            <MessageListPane
+              {...shared}
+              title={listTitle(list)}
+              window={window}
+              state={list.listing.state.get()}
+            />
+          );
+        }
+        const window = reading?.window(deskOf(view).anchor, chosenKey(view), view.revealed) ?? {
+          rows: Array<string>(height).fill(""),
+        };
         const loadingOlder = live?.timeline.get().loading === "older";
         return (
           <Messages {...shared} window={window} loadingOlder={loadingOlder} empty={this.#emptyText(room)} />
@@ -191,12 +234,14 @@ export class Scene {
             typing={this.#typing(room)}
             waiting={client.waiting.get().length}
             notice={view.notice}
+            purpose={purposeOf(view)}
+            hint={hintOf(view, this.#keymap)}
             below={this.#below(room)}
             now={this.#now()}
           />
         );
       case "composer":
-        return <Composer {...shared} layout={composerLayout(deskOf(view).draft, width)} />;
+        return <Composer {...shared} layout={composerLayout(writtenNow(view), width)} />;
     }
   }
 
@@ -219,7 +264,10 @@ export class Scene {
   #below(room: RoomState | undefined): Below {
     const live = room && this.#client.room(room.room).timeline.get();
     if (!room || !live || !isLoaded(live)) return undefined;
-    return deskOf(this.#view()).anchor || !live.atEnd ? { unread: unread(room) } : undefined;
+    const count = unread(room);
+    // While one chooses, what is in sight stands still, also at the end.
+    if (this.#view().keys === "choosing" && count === 0) return undefined;
+    return deskOf(this.#view()).anchor || !live.atEnd ? { unread: count } : undefined;
   }
 
   /** News of other rooms, and the number of people, where there is no pane that shows them. */
@@ -252,19 +300,10 @@ export class Scene {
     return active === undefined ? undefined : this.#client.rooms.get().get(active);
   }
 
-  #conversation(room: RoomState): Conversation {
-    let conversation = this.#conversations.get(room.room);
-    if (!conversation) {
-      conversation = new Conversation(this.#client, room.room, this.#theme, this.#times, this.#now);
-      this.#conversations.set(room.room, conversation);
-    }
-    return conversation;
-  }
-
   #placeCursor(): void {
     const area = this.#areas.get("composer");
     if (!area) return;
-    const written = composerLayout(deskOf(this.#view()).draft, area.width);
+    const written = composerLayout(writtenNow(this.#view()), area.width);
     const y = area.y + written.cursor.y - firstShown(written, area.height);
     this.#screen.setCursor(Math.min(area.x + written.cursor.x, area.x + area.width - 1), y);
   }

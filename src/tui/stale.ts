@@ -1,7 +1,7 @@
 import type { PaneName } from "./layout.ts";
 import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.tsx";
-import { deskOf, type View } from "./view.ts";
+import { deskOf, type View, writtenNow } from "./view.ts";
 
 /** Which panes show something of what has changed in the view. */
 export function stalePanes(before: View, now: View): PaneName[] {
@@ -9,8 +9,18 @@ export function stalePanes(before: View, now: View): PaneName[] {
   const panes: PaneName[] = [];
   const desk = deskOf(now);
   const old = deskOf(before);
-  if (desk.draft !== old.draft) panes.push("composer");
   if (wantedIn(desk.draft.text) !== wantedIn(old.draft.text)) panes.push("rooms");
+  if (writtenNow(now) !== writtenNow(before)) panes.push("composer");
+  if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
+  if (now.keys !== before.keys) panes.push("status");
+  if (
+    now.chosen !== before.chosen ||
+    now.list !== before.list ||
+    now.info !== before.info ||
+    now.revealed !== before.revealed
+  ) {
+    panes.push("messages", "status");
+  }
   if (desk.anchor !== old.anchor) panes.push("messages", "status");
   if (now.help !== before.help) panes.push("messages");
   if (now.folds !== before.folds) panes.push("title");

@@ -1,3 +1,5 @@
+import type { Listing } from "../client/index.ts";
+import type { AnswerBody, Message } from "../protocol/index.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { Anchor } from "./rows/window.ts";
@@ -14,7 +16,53 @@ export interface View {
   readonly focused: boolean;
   /** The themes there are and which is tried on; undefined while none is being chosen. */
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
+  /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
+  readonly keys: "writing" | "choosing";
+  /** The message of the room that is chosen, by its seq. */
+  readonly chosen: number | undefined;
+  /** The message whose spoilers are seen. */
+  readonly revealed: MessagePlace | undefined;
+  /** A list of messages in the place of the conversation. */
+  readonly list: List | undefined;
+  /** What is known of one message, over everything else. */
+  readonly info: MessageInfo | undefined;
+  /** What is asked before something is done; the answer is written in the place of a message. */
+  readonly question: Question | undefined;
 }
+
+/** Where a message is. */
+export interface MessagePlace {
+  readonly room: number;
+  readonly seq: number;
+}
+
+export interface List {
+  readonly title: string;
+  readonly listing: Listing;
+  /** The thread that this is: one answers in it. */
+  readonly thread?: MessagePlace;
+  /** Undefined: the one that is at the end at which it begins. */
+  readonly chosen: MessagePlace | undefined;
+  readonly anchor: Anchor | undefined;
+}
+
+export interface MessageInfo extends AnswerBody<"info"> {
+  readonly room: number;
+  /** The first row that is shown. */
+  readonly first: number;
+}
+
+export type Question = { readonly draft: Draft } & (
+  | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
+  | { readonly what: "react"; readonly place: MessagePlace; readonly message: Message }
+  | { readonly what: "search" }
+);
+
+/** What becomes of the text that is being written, if not a message of its own. */
+export type Aim =
+  | { readonly what: "reply"; readonly message: Message }
+  /** `kept` is what was being written before. */
+  | { readonly what: "edit"; readonly message: Message; readonly kept: Draft };
 
 /** One room's place on the desk: what is being written, what was, and where one reads. */
 export interface RoomDesk {
@@ -23,10 +71,26 @@ export interface RoomDesk {
   /** While one looks back: how far, and what was being written before. */
   readonly recalled: { readonly back: number; readonly draft: string } | undefined;
   readonly anchor: Anchor | undefined;
+  readonly aim: Aim | undefined;
 }
 
 const mostSent = 200;
-const emptyDesk: RoomDesk = { draft: emptyDraft, sent: [], recalled: undefined, anchor: undefined };
+const emptyDesk: RoomDesk = {
+  draft: emptyDraft,
+  sent: [],
+  recalled: undefined,
+  anchor: undefined,
+  aim: undefined,
+};
+/** What is open over a conversation is left with it. */
+const nothingOpen = {
+  keys: "writing",
+  chosen: undefined,
+  revealed: undefined,
+  list: undefined,
+  info: undefined,
+  question: undefined,
+} as const;
 
 export const initialView: View = {
   active: undefined,
@@ -36,6 +100,7 @@ export const initialView: View = {
   notice: undefined,
   focused: true,
   themes: undefined,
+  ...nothingOpen,
 };
 
 export function deskOf(view: View): RoomDesk {
@@ -54,7 +119,7 @@ export function switchTo(view: View, room: number | undefined): View {
     rooms.delete(noRoom);
     if (!rooms.has(room)) rooms.set(room, early);
   }
-  return { ...view, rooms, active: room, notice: undefined };
+  return { ...view, rooms, active: room, notice: undefined, ...nothingOpen };
 }
 
 export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
@@ -78,6 +143,11 @@ export function written(view: View, change: (draft: Draft) => Draft): View {
   return { ...after, notice: undefined };
 }
 
+/** Something was said without being typed here: one is at the newest message, and it answers what it should. */
+export function said(view: View): View {
+  return withDesk(view, desk => ({ ...desk, anchor: undefined, aim: undefined }));
+}
+
 /** The text was taken: the line is empty again, and remembered. */
 export function sent(view: View, text: string): View {
   return withDesk(view, desk => ({
@@ -85,7 +155,67 @@ export function sent(view: View, text: string): View {
     sent: desk.sent.at(-1) === text ? desk.sent : [...desk.sent.slice(1 - mostSent), text],
     recalled: undefined,
     anchor: undefined,
+    aim: undefined,
   }));
+}
+
+/** The text that keys change: the answer to a question, or a message. */
+export function writtenNow(view: View): Draft {
+  return view.question?.draft ?? deskOf(view).draft;
+}
+
+/** What is written next answers this message; what was written of it stays. */
+export function replyTo(view: View, message: Message): View {
+  const after = deskOf(view).aim?.what === "edit" ? unaimed(view) : view;
+  return { ...withDesk(after, desk => ({ ...desk, aim: { what: "reply", message } })), keys: "writing" };
+}
+
+/** A message is written anew; what was being written comes back afterwards. */
+export function editing(view: View, message: Message): View {
+  const edited = withDesk(unaimed(view), desk => ({
+    ...desk,
+    aim: { what: "edit", message, kept: desk.draft },
+    draft: withText(desk.draft, message.text),
+    recalled: undefined,
+  }));
+  return { ...edited, keys: "writing" };
+}
+
+/** What is written is a message of its own again. */
+export function unaimed(view: View): View {
+  return withDesk(view, desk => {
+    if (!desk.aim) return desk;
+    const draft = desk.aim.what === "edit" ? { ...desk.aim.kept, cut: desk.draft.cut } : desk.draft;
+    return { ...desk, aim: undefined, draft };
+  });
+}
+
+/** A list in the place of the conversation. */
+export function opened(view: View, list: List): View {
+  return { ...view, list, info: undefined, question: undefined, help: undefined, keys: "choosing" };
+}
+
+/** The list is gone; keys are for what they were for before it. */
+export function listClosed(view: View): View {
+  const after = { ...view, list: undefined, info: undefined };
+  return { ...after, keys: view.chosen === undefined ? "writing" : "choosing" };
+}
+
+export function choosing(view: View, chosen: number): View {
+  return { ...view, chosen, keys: "choosing" };
+}
+
+export function asking(view: View, question: Question): View {
+  return { ...view, question, help: undefined };
+}
+
+export function withAnswer(view: View, draft: Draft): View {
+  return view.question ? { ...view, question: { ...view.question, draft } } : view;
+}
+
+/** Whether the conversation itself is what is seen. */
+export function seesConversation(view: View): boolean {
+  return view.help === undefined && view.list === undefined && view.info === undefined;
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

@@ -15,6 +15,17 @@ it("whoever is put out of a room is told by whom, and why", () => {
   expect(said({ ...left, why: "deleted", by: "alice" })).toBe("alice deleted #ops.");
 });
 
+it("whoever is named is told once, by whom and where", () => {
+  const message = { seq: 5, version: 5, user: 2, name: "bob", text: "@alice tea?", mentions: [1] };
+  const named = (more: object) =>
+    newsOf({ type: "message", room: 1, message: { ...message, ...more } } as ServerEvent, nameOf, 1);
+  expect(named({})).toBe("bob in #ops: @alice tea?");
+  expect(named({ mentions: [0] })).toBe("bob in #ops: @alice tea?");
+  expect(named({ mentions: [3] })).toBeUndefined();
+  expect(named({ user: 1 })).toBeUndefined();
+  expect(named({ version: 6 })).toBeUndefined();
+});
+
 it("an invitation says how to follow it, and a report what was said", () => {
   const invitation = { room: 2, name: "den", by: "bob", at: 0 };
   expect(said({ type: "invited", invitation })).toBe("bob asks you into #den: /join den");

@@ -1,16 +1,28 @@
 import { expect, test } from "vitest";
-import { insert } from "../../src/tui/keys/edit.ts";
+import { emptyDraft, insert } from "../../src/tui/keys/edit.ts";
 import {
+  asking,
+  choosing,
   deskOf,
+  editing,
   initialView,
+  listClosed,
+  opened,
   recall,
+  replyTo,
+  said,
+  seesConversation,
   sent,
   switchTo,
+  unaimed,
   type View,
+  withAnswer,
   withDesk,
   withDraft,
   written,
+  writtenNow,
 } from "../../src/tui/view.ts";
+import { message } from "./support/values.ts";
 
 const inRoom = (room: number) => switchTo(initialView, room);
 const typed = (view: View, text: string) => withDraft(view, draft => insert(draft, text));
@@ -65,6 +77,44 @@ test("what changes nothing is the same view, so that nothing is drawn", () => {
   const view = inRoom(1);
   expect(withDraft(view, draft => draft)).toBe(view);
   expect(switchTo(view, 1)).toBe(view);
+});
+
+const first = message(3, "first");
+
+test("what is written answers a message until it is sent or given up", () => {
+  const view = replyTo(typed(inRoom(1), "half"), first);
+  expect(deskOf(view)).toMatchObject({ aim: { what: "reply", message: first }, draft: { text: "half" } });
+  expect(deskOf(unaimed(view))).toMatchObject({ aim: undefined, draft: { text: "half" } });
+  expect(deskOf(sent(view, "half")).aim).toBeUndefined();
+  expect(deskOf(said(view)).aim).toBeUndefined();
+});
+
+test("while a message is edited, what was being written is kept", () => {
+  const view = editing(typed(inRoom(1), "half"), first);
+  expect(text(view)).toBe("first");
+  expect(text(unaimed(view))).toBe("half");
+  expect(text(editing(view, message(4, "second")))).toBe("second");
+  expect(text(unaimed(editing(view, message(4, "second"))))).toBe("half");
+  const answer = replyTo(view, first);
+  expect(deskOf(answer)).toMatchObject({ aim: { what: "reply" }, draft: { text: "half" } });
+});
+
+test("each room keeps what its draft is for, and a question is asked once", () => {
+  const view = editing(inRoom(1), first);
+  expect(deskOf(switchTo(view, 2)).aim).toBeUndefined();
+  expect(deskOf(switchTo(switchTo(view, 2), 1)).aim?.what).toBe("edit");
+  const asked = asking(view, { what: "search", draft: emptyDraft });
+  expect(writtenNow(withAnswer(asked, insert(emptyDraft, "tea"))).text).toBe("tea");
+  expect(switchTo(asked, 2).question).toBeUndefined();
+});
+
+test("a list stands before the conversation, and what was chosen there is chosen again", () => {
+  const list = { title: "Pinned", listing: {} as never, chosen: undefined, anchor: undefined };
+  const view = opened(choosing(inRoom(1), 3), list);
+  expect(view.keys).toBe("choosing");
+  expect(seesConversation(view)).toBe(false);
+  expect(listClosed(view)).toMatchObject({ chosen: 3, keys: "choosing", list: undefined });
+  expect(listClosed(opened(inRoom(1), list)).keys).toBe("writing");
 });
 
 test("what was written before there was a room comes along into the first", () => {

@@ -38,7 +38,7 @@ export function callOf(
   };
 }
 
-function holds(text: string, keywords: readonly string[]): boolean {
+export function holds(text: string, keywords: readonly string[]): boolean {
   if (keywords.length === 0) return false;
   const folded = foldName(text);
   return keywords.some(word => folded.includes(foldName(word)));

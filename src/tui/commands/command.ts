@@ -1,5 +1,8 @@
-import type { Client, RoomState } from "../../client/index.ts";
+import type { Client, Manner, RoomState, Source } from "../../client/index.ts";
+import type { Found, Message } from "../../protocol/index.ts";
+import type { Deeds } from "../deeds/table.ts";
 import type { Look } from "../look.ts";
+import type { MessagePlace } from "../view.ts";
 
 /** What a slash command can do. */
 export interface Desk {
@@ -13,6 +16,17 @@ export interface Desk {
   /** Opens the list of themes. */
   chooseTheme(): void;
   quit(): void;
+  /** Says something in the room, as if it had been typed without the command. */
+  say(text: string, manner?: Manner): Promise<Said>;
+  /** What is written next answers this message. */
+  replyTo(message: Message): void;
+  /** Goes to a message, with what was said around it. */
+  goTo(place: MessagePlace): Promise<void>;
+  goToTime(room: number, at: number): Promise<void>;
+  /** Puts a list of messages in the place of the conversation. */
+  open(title: string, source: Source): void;
+  /** Does to a message what its key does. */
+  act(deed: keyof Deeds, found: Found): Promise<Said>;
 }
 
 /** One slash command: what it is called, and what it says when it is done or cannot be. */

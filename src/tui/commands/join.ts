@@ -1,19 +1,27 @@
 import { isFailure } from "../../client/index.ts";
+import { parsePermalink } from "../../protocol/index.ts";
 import { type Command, failed } from "./command.ts";
 
 export const join: Command = {
   name: "join",
   usage: "/join ROOM",
-  help: "go into a room; a new one is made",
-  async run(argument, { client, show }) {
+  help: "go into a room, also by an address; a new one is made",
+  async run(argument, { client, show, goTo }) {
     if (argument === "") return failed("Say which room: /join ROOM");
-    const joined = await client.join(argument);
+    const link = parsePermalink(argument);
+    if (link?.address !== undefined && link.address !== client.address) {
+      return failed(`This is on another server: chat join ${argument}`);
+    }
+    const name = link?.room ?? argument;
+    const joined = await client.join(name);
     if (!isFailure(joined)) {
-      show(joined.room);
+      if (link?.seq === undefined) show(joined.room);
+      else await goTo({ room: joined.room, seq: link.seq });
       return undefined;
     }
-    if (joined.code !== "no_such_room") return failed(joined.message);
-    const created = await client.create(argument);
+    // A message is in no room that is not there.
+    if (joined.code !== "no_such_room" || link?.seq !== undefined) return failed(joined.message);
+    const created = await client.create(name);
     if (isFailure(created)) return failed(created.message);
     show(created.room);
     return { text: `You made #${created.name}.`, error: false };

@@ -2,31 +2,45 @@ import { away, back } from "./away.ts";
 import { ban, unban } from "./ban.ts";
 import type { Command } from "./command.ts";
 import { create } from "./create.ts";
+import { deleteLast } from "./delete.ts";
 import { deleteRoom } from "./delete-room.ts";
 import { discard } from "./discard.ts";
+import { edit } from "./edit.ts";
+import { forward } from "./forward.ts";
 import { go } from "./go.ts";
+import { goTo } from "./goto.ts";
 import { help } from "./help.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
 import { leave } from "./leave.ts";
+import { me } from "./me.ts";
+import { mentions } from "./mentions.ts";
 import { msg } from "./msg.ts";
 import { mute, unmute } from "./mute.ts";
+import { pin } from "./pin.ts";
+import { pins } from "./pins.ts";
 import { favourite, keywords, notify, order, receipts } from "./preferences.ts";
 import { quit } from "./quit.ts";
+import { react } from "./react.ts";
+import { reply } from "./reply.ts";
 import { report } from "./report.ts";
 import { retry } from "./retry.ts";
 import { role } from "./role.ts";
 import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
+import { search } from "./search.ts";
 import { settle } from "./settle.ts";
 import { block, ignore, unblock, unignore } from "./shun.ts";
 import { theme } from "./theme.ts";
+import { thread } from "./thread.ts";
 import { topic } from "./topic.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
   ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
+  ...[me, reply, edit, deleteLast, react, forward],
+  ...[search, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[away, back],

@@ -4,7 +4,8 @@ import { type Action, type Binding, bindings, keyLabel } from "./table.ts";
 /** The table of keys as its person has it. */
 export interface Keymap {
   readonly bindings: readonly Binding[];
-  actionOf(key: string): Action | undefined;
+  /** What a key means: while one writes, or while a message is chosen. */
+  actionOf(key: string, doing?: "writing" | "choosing"): Action | undefined;
   /** The first key of an action, as it is written for people. */
   label(action: Action): string;
 }
@@ -17,13 +18,26 @@ const nothing = "none";
 
 export function keymapOf(overrides: Overrides): Keymap {
   const changed = Object.entries(overrides).reduce(rebound, bindings);
-  const actions = new Map(changed.flatMap(({ action, keys }) => keys.map(key => [key, action] as const)));
+  const writing = actionsIn(changed, group => group !== "A message that is chosen");
+  const choosing = actionsIn(changed, group => group !== "Writing");
   const firstKeys = new Map(changed.map(({ action, keys: [first] }) => [action, first]));
   return {
     bindings: changed,
-    actionOf: key => actions.get(key),
+    actionOf: (key, doing = "writing") => (doing === "writing" ? writing : choosing).get(key),
     label: action => keyLabel(firstKeys.get(action) ?? action),
   };
+}
+
+/** The later group wins: Home is the first message while one chooses. */
+function actionsIn(
+  all: readonly Binding[],
+  has: (group: Binding["group"]) => boolean,
+): ReadonlyMap<string, Action> {
+  return new Map(
+    all
+      .filter(({ group }) => has(group))
+      .flatMap(({ action, keys }) => keys.map(key => [key, action] as const)),
+  );
 }
 
 /** What is wrong with the overrides, if anything is: the key, and a sentence. */

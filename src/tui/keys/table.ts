@@ -37,14 +37,43 @@ export type Action =
   | "escape"
   | "clear-or-quit"
   | "quit"
-  | `room-${number}`;
+  | "choose"
+  | "search"
+  | "first-unread"
+  | "recall-back"
+  | "recall-forward"
+  | `room-${number}`
+  | MessageAction;
+
+/** What is done to a message that is chosen. */
+export type MessageAction =
+  | "next-message"
+  | "previous-message"
+  | "first-message"
+  | "last-message"
+  | "follow"
+  | "reply"
+  | "edit"
+  | "delete"
+  | "thread"
+  | "copy"
+  | "copy-link"
+  | "react"
+  | "pin"
+  | "forward"
+  | "open"
+  | "reveal"
+  | "info";
 
 export interface Binding {
   readonly action: Action;
   readonly keys: readonly string[];
   readonly help: string;
-  readonly group: "Writing" | "Reading" | "Rooms" | "Screen";
+  readonly group: (typeof groups)[number];
 }
+
+/** Those of the last count while a message is chosen, in the conversation or in a list; those of the first do not. */
+export const groups = ["Writing", "Reading", "Rooms", "Screen", "A message that is chosen"] as const;
 
 /** The one table of keys: what handles them, the help on the screen, the docs and what they may be bound to come from it. */
 export const bindings: readonly Binding[] = [
@@ -53,7 +82,7 @@ export const bindings: readonly Binding[] = [
   {
     action: "history-back",
     keys: ["up"],
-    help: "line up; at the top, what you sent before",
+    help: "line up; on an empty line, edit what you said last, else look back",
     group: "Writing",
   },
   {
@@ -62,8 +91,10 @@ export const bindings: readonly Binding[] = [
     help: "line down; at the bottom, what you sent after",
     group: "Writing",
   },
+  { action: "recall-back", keys: ["ctrl+up"], help: "what you sent before", group: "Writing" },
+  { action: "recall-forward", keys: ["ctrl+down"], help: "what you sent after", group: "Writing" },
   { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
-  { action: "right", keys: ["right", "ctrl+f"], help: "character right", group: "Writing" },
+  { action: "right", keys: ["right"], help: "character right", group: "Writing" },
   { action: "word-left", keys: ["alt+b", "ctrl+left", "alt+left"], help: "word left", group: "Writing" },
   { action: "word-right", keys: ["alt+f", "ctrl+right", "alt+right"], help: "word right", group: "Writing" },
   { action: "line-start", keys: ["ctrl+a", "home"], help: "start of the line", group: "Writing" },
@@ -93,10 +124,13 @@ export const bindings: readonly Binding[] = [
   {
     action: "oldest",
     keys: ["alt+home", "ctrl+home"],
-    help: "to the oldest message loaded",
+    help: "to the beginning of the room",
     group: "Reading",
   },
   { action: "newest", keys: ["alt+end", "ctrl+end"], help: "to the newest message", group: "Reading" },
+  { action: "first-unread", keys: ["alt+u"], help: "to the first unread message", group: "Reading" },
+  { action: "choose", keys: ["ctrl+s"], help: "choose a message", group: "Reading" },
+  { action: "search", keys: ["ctrl+f"], help: "search in all rooms", group: "Reading" },
   { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
   { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },
   { action: "next-unread", keys: ["alt+a"], help: "next room with unread messages", group: "Rooms" },
@@ -110,7 +144,7 @@ export const bindings: readonly Binding[] = [
   { action: "retry", keys: ["alt+r"], help: "reconnect now", group: "Screen" },
   { action: "repaint", keys: ["ctrl+l"], help: "repaint", group: "Screen" },
   { action: "help", keys: ["f1"], help: "this help", group: "Screen" },
-  { action: "escape", keys: ["escape"], help: "close the help", group: "Screen" },
+  { action: "escape", keys: ["escape"], help: "leave what is open", group: "Screen" },
   { action: "suspend", keys: ["ctrl+z"], help: "back to the shell; fg returns", group: "Screen" },
   {
     action: "clear-or-quit",
@@ -119,12 +153,35 @@ export const bindings: readonly Binding[] = [
     group: "Screen",
   },
   { action: "quit", keys: ["ctrl+q"], help: "quit", group: "Screen" },
+  ...chosen("next-message", ["j", "down"], "the next one"),
+  ...chosen("previous-message", ["k", "up"], "the one before"),
+  ...chosen("first-message", ["g", "home"], "the first"),
+  ...chosen("last-message", ["G", "end"], "the last"),
+  ...chosen("follow", ["enter"], "its thread; in a list, its place in the room"),
+  ...chosen("reply", ["r"], "answer it"),
+  ...chosen("edit", ["e"], "edit it, if it is yours"),
+  ...chosen("delete", ["d"], "delete it"),
+  ...chosen("thread", ["t"], "its thread"),
+  ...chosen("copy", ["y"], "copy its text"),
+  ...chosen("copy-link", ["Y"], "copy its address"),
+  ...chosen("react", ["+"], "put an emoji to it, or take yours away"),
+  ...chosen("pin", ["p"], "pin or unpin it"),
+  ...chosen("forward", ["f"], "pass it on to another room"),
+  ...chosen("open", ["o"], "open its link, or go to what it answers"),
+  ...chosen("reveal", ["s"], "show its spoilers, or hide them again"),
+  ...chosen("info", ["i"], "who received and read it, and its earlier texts"),
 ];
+
+function chosen(action: MessageAction, keys: readonly string[], help: string): [Binding] {
+  return [{ action, keys, help, group: "A message that is chosen" }];
+}
 
 /** A key as it is written for people: `Alt+Enter`. */
 export function keyLabel(key: string): string {
+  // `g` and `G` are two keys.
+  if (key.length === 1) return key;
   return key
-    .split("+")
+    .split(/(?<=.)\+/)
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))
     .join("+")
     .replace("Pageup", "PgUp")

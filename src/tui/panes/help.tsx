@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
 import { commands } from "../commands/table.ts";
 import type { Keymap } from "../keys/keymap.ts";
-import { keyLabel } from "../keys/table.ts";
+import { groups, keyLabel } from "../keys/table.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
-
-const groups = ["Writing", "Reading", "Rooms", "Screen"] as const;
 
 /** The keys and commands there are, from the tables that handle them. */
 export function helpRows({ bindings }: Keymap, theme: Theme, width: number): string[] {

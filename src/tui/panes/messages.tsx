@@ -11,7 +11,12 @@ export function Messages({
   theme,
   width,
   height,
-}: PaneSize & { window: Window; loadingOlder: boolean; empty: string; theme: Theme }): ReactNode {
+}: PaneSize & {
+  window: Pick<Window, "rows">;
+  loadingOlder: boolean;
+  empty: string;
+  theme: Theme;
+}): ReactNode {
   const rows: string[] = [...window.rows];
   if (!rows.some(Boolean) && empty !== "") {
     rows[Math.floor(height / 2)] = theme.paint("dim", theme.clip(` ${empty}`, width));

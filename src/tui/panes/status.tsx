@@ -9,12 +9,17 @@ import { type PaneSize, Rows } from "./pane.tsx";
 /** How one stands to the newest message: there, or scrolled up with so many unread ones below. */
 export type Below = { readonly unread: number } | undefined;
 
-/** One line: what is below and who is typing, or what a command came to; and how it stands with the connection. */
+/**
+ * One line: what is written for, what a command came to or what keys there are, what is below and who is typing; and
+ * how it stands with the connection.
+ */
 export function Status({
   connection,
   typing,
   waiting,
   notice,
+  purpose,
+  hint,
   below,
   now,
   keymap,
@@ -26,6 +31,8 @@ export function Status({
   typing: readonly Typist[];
   waiting: number;
   notice: View["notice"];
+  purpose: string;
+  hint: string;
   below: Below;
   now: number;
   keymap: Keymap;
@@ -39,18 +46,20 @@ export function Status({
   );
   let room = width - cellsOf(right) - 4;
   const left: string[] = [];
-  const put = (text: string, role: "error" | "new" | "strong") => {
+  const put = (text: string, role: "accent" | "dim" | "error" | "new" | "strong") => {
     if (text === "" || room < 8) return;
     const shown = ` ${theme.clip(text, room - 2)} `;
     room -= cellsOf(shown);
     left.push(theme.paint(role, shown));
   };
+  put(printableLine(purpose), "accent");
   if (notice) put(printableLine(notice.text), notice.error ? "error" : "strong");
   if (below)
     put(
       `${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: ${keymap.label("newest")}`,
       "new",
     );
+  if (!notice) put(wholeOnes(hint, room - 2), "dim");
   if (!notice) put(typingText(typing, theme), "strong");
   const trouble = connection.status !== "online";
   const row =
@@ -60,6 +69,17 @@ export function Status({
     theme.paint(trouble ? "new" : waiting > 0 ? "waiting" : "dim", right) +
     theme.paint("dim", line);
   return <Rows rows={[row]} width={width} height={height} />;
+}
+
+/** Of things with two spaces between them, those for which there is room. */
+function wholeOnes(things: string, cells: number): string {
+  let shown = "";
+  for (const thing of things.split("  ")) {
+    const more = shown === "" ? thing : `${shown}  ${thing}`;
+    if (cellsOf(more) > cells) break;
+    shown = more;
+  }
+  return shown;
 }
 
 export function typingText(typists: readonly Typist[], { glyphs: { ellipsis } }: Theme): string {

@@ -63,6 +63,14 @@ export function dayName(at: number, now: number): string {
   return format(sameYear ? "day" : "dayWithYear", at);
 }
 
+/** When something was, beside something else: on the same day the time is enough. */
+export function stamp(at: number, beside: number, times: Times): string {
+  const time = times.moves ? clockTime(at) : times.tell(at, at).trim();
+  if (daysBetween(at, beside) === 0) return time;
+  const sameYear = new Date(at).getFullYear() === new Date(beside).getFullYear();
+  return `${format(sameYear ? "short" : "shortWithYear", at)} ${time}`;
+}
+
 /** When the day of this time ends. */
 export function dayEnd(at: number): number {
   const date = new Date(at);
@@ -80,6 +88,8 @@ function midnight(at: number): number {
 
 const styles = {
   day: { weekday: "long", day: "numeric", month: "long" },
+  short: { day: "numeric", month: "short" },
+  shortWithYear: { day: "numeric", month: "short", year: "numeric" },
   dayWithYear: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 } as const;
 

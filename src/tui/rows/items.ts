@@ -7,6 +7,8 @@ export type Item = { readonly key: string } & (
   | { readonly kind: "start" }
   | { readonly kind: "day"; readonly at: number }
   | { readonly kind: "new" }
+  /** In a list of messages: where and when the next one was said. */
+  | { readonly kind: "place"; readonly room: string; readonly at: number }
   | { readonly kind: "message"; readonly message: Message; readonly grouped: boolean }
   | { readonly kind: "ignored"; readonly count: number; readonly seq: number }
   | { readonly kind: "waiting"; readonly waiting: Waiting; readonly grouped: boolean }
@@ -54,9 +56,10 @@ export function itemsOf(room: {
     items.push({ kind: "day", at, key: `d${today}` });
     last = undefined;
   };
-  const grouped = (user: number | undefined, at: number) => {
-    const joins = last !== undefined && last.user === user && at - last.at < grouping;
-    last = { user, at };
+  const grouped = (user: number | undefined, at: number, action: true | undefined) => {
+    const joins = !action && last !== undefined && last.user === user && at - last.at < grouping;
+    // Who does something is named by it; what follows stands under a name again.
+    last = action ? undefined : { user, at };
     return joins;
   };
 
@@ -70,7 +73,12 @@ export function itemsOf(room: {
         last = undefined;
       }
       const key = `m${message.seq}`;
-      items.push({ kind: "message", message, grouped: grouped(message.user, message.at), key });
+      items.push({
+        kind: "message",
+        message,
+        grouped: grouped(message.user, message.at, message.action),
+        key,
+      });
     } else {
       items.push({ ...event, key: `c${event.version}` });
       last = undefined;
@@ -80,7 +88,8 @@ export function itemsOf(room: {
   if (!timeline.atEnd && isLoaded(timeline)) return items;
   for (const waiting of room.waiting) {
     day(waiting.at);
-    items.push({ kind: "waiting", waiting, grouped: grouped(me, waiting.at), key: `w${waiting.cid}` });
+    const { cid, at, action } = waiting;
+    items.push({ kind: "waiting", waiting, grouped: grouped(me, at, action), key: `w${cid}` });
   }
   return items;
 }

@@ -1,7 +1,8 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
-import { type Member, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
+import { type Member, printableLine, type Quote, type RoomSettings, width } from "../../protocol/index.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
+import { above, behind, below, calls, deletedText, type Said, type Side } from "./around.ts";
 import { dayName, type Times } from "./dates.ts";
 import type { Item } from "./items.ts";
 import { wrap } from "./wrap.ts";
@@ -19,6 +20,10 @@ export interface RowContext {
   readonly receipts: boolean;
   /** The messages, by their seq, whose spoilers may be read. That takes as many rows as before. */
   readonly revealed?: ReadonlySet<number>;
+  /** Words besides their name that concern whoever reads. */
+  readonly keywords?: readonly string[];
+  /** What is known of a message that is answered by one that waits. */
+  quote?(seq: number): Quote | undefined;
 }
 
 /** Room for ` ✓✓ 12` at the right of one's own messages. */
@@ -41,6 +46,10 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       ];
     case "day":
       return ["", divider(dayName(item.at, context.now), "dim", context)];
+    case "place": {
+      const where = `${printableLine(item.room)}, ${dayName(item.at, context.now)}`;
+      return ["", divider(where, "dim", context)];
+    }
     case "new":
       return [divider("new since you left", "new", context)];
     case "message":
@@ -93,12 +102,14 @@ export function flagsOf({ private: closed, readOnly, archived }: RoomSettings): 
 
 function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: RowContext): string[] {
   const { theme, me } = context;
-  const { refused, at, text } = waiting;
+  const { refused, at, text, action, reply } = waiting;
+  const quote = reply === undefined ? undefined : context.quote?.(reply);
   const sign = refused
     ? theme.paint("error", theme.glyphs.refused)
     : theme.paint("waiting", theme.glyphs.waiting);
-  const message = { user: me?.user ?? 0, name: me?.name ?? "", at, text };
-  const rows = messageRows(message, `w${waiting.cid}`, grouped, sign, context);
+  const manner = { ...(action ? { action } : {}), ...(quote ? { reply: quote } : {}) };
+  const said = { user: me?.user ?? 0, name: me?.name ?? "", at, text, ...manner };
+  const rows = messageRows(said, `w${waiting.cid}`, grouped, sign, context);
   if (!refused) return rows;
   const { indent } = columnsOf(context);
   const why = `not sent: ${printableLine(refused.message)} /retry or /discard`;
@@ -107,28 +118,61 @@ function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: 
 }
 
 function messageRows(
-  message: { seq?: number; user: number; name: string; at: number; text: string },
+  message: Said,
   id: string,
   grouped: boolean,
   sign: string,
   context: RowContext,
 ): string[] {
-  const { theme, times, now } = context;
+  const { theme, times, now, me } = context;
   const { indent, nameWidth, text } = columnsOf(context);
-  const name = theme.clip(printableLine(message.name), nameWidth);
+  const blank = " ".repeat(indent - 1);
+  // Nobody's name begins with an asterisk.
+  const name = theme.clip((message.action ? "* " : "") + printableLine(message.name), nameWidth);
   const head = grouped
-    ? " ".repeat(indent)
-    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
+    ? blank
+    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)} `;
   // Only one's own messages leave room for a sign at the right edge.
   const cells = sign === "" ? text : Math.max(1, text - tickWidth);
-  // One's own spoilers are no secret before they are sent.
-  const revealed = message.seq === undefined || context.revealed?.has(message.seq) === true;
-  const lines = textRows(message.text, cells, { theme, name: context.me?.name, revealed, id });
-  return lines.map((line, place) => {
-    const row = (place === 0 ? head : " ".repeat(indent)) + line;
-    if (place < lines.length - 1 || sign === "") return row;
-    return row + " ".repeat(Math.max(1, cells - cellsOf(line) + 1)) + sign;
-  });
+  const rows = bodyRows(message, id, cells, sign, context);
+  const side = ({ sign, text }: Side) => `${theme.paint("dim", sign)} ${text}`;
+  const all = [
+    ...above(message, text - 1, context).map(side),
+    ...rows.map(row => ` ${row}`),
+    ...below(message, me?.user, text - 1, theme).map(side),
+  ].map((row, place) => (place === 0 ? head : blank) + row);
+  if (!calls(message, me?.user, context.keywords)) return all;
+  const mark = theme.paint("new", theme.glyphs.mention);
+  return all.map(row => mark + row.slice(1));
+}
+
+/** The text itself, and how it stands with it. */
+function bodyRows(message: Said, id: string, cells: number, sign: string, context: RowContext): string[] {
+  const { theme, times, me, revealed } = context;
+  const rows = message.deleted
+    ? wrap(printableLine(deletedText(message)), cells).map(line => theme.paint("dim", line))
+    : textRows(message.text, cells, {
+        theme,
+        name: me?.name,
+        // One's own spoilers are no secret before they are sent.
+        revealed: message.seq === undefined || revealed?.has(message.seq) === true,
+        id,
+      });
+  let used = cellsOf(rows.at(-1) ?? "");
+  const add = (text: string, wide: number, at: number) => {
+    rows[rows.length - 1] += " ".repeat(at - used) + text;
+    used = at + wide;
+  };
+  const note = theme.clip(behind(message, times), cells);
+  if (note !== "") {
+    if (used + 1 + width(note) > cells) {
+      rows.push("");
+      used = 0;
+    }
+    add(theme.paint("dim", note), width(note), used === 0 ? 0 : used + 1);
+  }
+  if (sign !== "") add(sign, 0, Math.max(used + 1, cells + 1));
+  return rows;
 }
 
 /** How far one's own message has come; nothing for those of others. */

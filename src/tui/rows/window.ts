@@ -111,14 +111,23 @@ function movedDown(items: readonly Item[], rowsOf: Rows, from: Position, by: num
 
 /** Whole at the end is no anchor: there the newest message stays in sight. */
 function anchorAt(items: readonly Item[], place: number, hidden: number): Anchor | undefined {
+  return place === items.length - 1 && hidden === 0 ? undefined : anchorTo(items, place, hidden);
+}
+
+export function anchorTo(items: readonly Item[], place: number, hidden: number): Anchor | undefined {
   const item = items[place];
-  if (!item || (place === items.length - 1 && hidden === 0)) return undefined;
+  if (!item) return undefined;
   let version: number | undefined;
   for (let at = place; at >= 0 && version === undefined; at--) version = versionOf(items[at] as Item);
   return { key: item.key, hidden, version: version ?? 0 };
 }
 
-function placeOf(items: readonly Item[], rowsOf: Rows, height: number, anchor: Anchor | undefined): Position {
+export function placeOf(
+  items: readonly Item[],
+  rowsOf: Rows,
+  height: number,
+  anchor: Anchor | undefined,
+): Position {
   const last = items.length - 1;
   if (!anchor || last < 0) return { place: last, hidden: 0 };
   const place = items.findLastIndex(({ key }) => key === anchor.key);

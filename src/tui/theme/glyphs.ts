@@ -20,6 +20,11 @@ export interface Glyphs {
   readonly quote: string;
   readonly code: string;
   readonly hidden: string;
+  /** Before what stands above a text, and below it. */
+  readonly head: string;
+  readonly foot: string;
+  /** Before each row of a message that names one. */
+  readonly mention: string;
 }
 
 export const unicodeGlyphs: Glyphs = {
@@ -43,6 +48,9 @@ export const unicodeGlyphs: Glyphs = {
   quote: "▌",
   code: "│",
   hidden: "▒",
+  head: "┌",
+  foot: "└",
+  mention: "▌",
 };
 
 export const asciiGlyphs: Glyphs = {
@@ -66,4 +74,7 @@ export const asciiGlyphs: Glyphs = {
   quote: ">",
   code: "|",
   hidden: "#",
+  head: ",",
+  foot: "`",
+  mention: "!",
 };

@@ -123,8 +123,17 @@ describe("the composer", () => {
 });
 
 describe("the table of keys", () => {
-  it("gives each key one meaning", () => {
-    const keys = bindings.flatMap(binding => binding.keys);
-    expect(new Set(keys).size).toBe(keys.length);
+  it("gives each key one meaning while one writes, and one while a message is chosen", () => {
+    for (const chosen of [true, false]) {
+      const keys = bindings
+        .filter(({ group }) => (group === "A message that is chosen") === chosen)
+        .flatMap(binding => binding.keys);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+    expect(keymapOf({}).actionOf("e", "choosing")).toBe("edit");
+    expect(keymapOf({}).actionOf("home", "choosing")).toBe("first-message");
+    expect(keymapOf({}).actionOf("home")).toBe("line-start");
+    expect(keymapOf({}).actionOf("ctrl+w", "choosing")).toBeUndefined();
+    expect(keymapOf({}).actionOf("alt+1", "choosing")).toBe("room-1");
   });
 });

@@ -41,6 +41,11 @@ test("messages of one person within five minutes stand under one name", () => {
   ]);
 });
 
+test("who does something is named by it, and what they say next has their name again", () => {
+  const messages = [message(1, "a"), message(2, "waves", { action: true }), message(3, "b"), message(4, "c")];
+  expect(grouped(itemsOf({ ...nothing, timeline: timeline(messages) }))).toEqual([false, false, false, true]);
+});
+
 test("what came while one was away is marked once, and one's own messages are not news", () => {
   const messages = [
     message(1, "old"),

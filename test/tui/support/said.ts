@@ -60,6 +60,6 @@ export function say({ client, view }: Rig, said: Said): void {
   view.update(now => ({
     ...now,
     notice: said.notice === "" ? undefined : { text: said.notice, error: true },
-    rooms: new Map([[1, { draft, sent: [], recalled: undefined, anchor: undefined }]]),
+    rooms: new Map([[1, { draft, sent: [], recalled: undefined, anchor: undefined, aim: undefined }]]),
   }));
 }

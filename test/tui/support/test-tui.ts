@@ -63,13 +63,18 @@ export class TestTui {
     return { x: cursorX, y: cursorY };
   }
 
-  /** Resolves with the screen as soon as it shows this. */
+  /** Resolves with the screen as soon as it shows this. The patience is only so that a failure shows it. */
   async shows(wanted: string | RegExp | ((text: string) => boolean)): Promise<string> {
     const fits = (text: string) => {
       if (typeof wanted === "function") return wanted(text);
       return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
     };
-    while (!fits(this.text())) await once(this.#changed, "changed");
+    const signal = AbortSignal.timeout(10_000);
+    while (!fits(this.text())) {
+      await once(this.#changed, "changed", { signal }).catch(() => {
+        throw new Error(`it did not show ${wanted}:\n${this.text()}`);
+      });
+    }
     return this.text();
   }
 

@@ -1,0 +1,17 @@
+import { isFailure } from "../../client/index.ts";
+import { type Command, failed } from "./command.ts";
+import { lastMessage } from "./last.ts";
+
+export const edit: Command = {
+  name: "edit",
+  usage: "/edit [TEXT]",
+  help: "give your last message another text",
+  async run(argument, desk) {
+    const last = lastMessage(desk, "oneself");
+    if ("said" in last) return last.said;
+    if (argument === "") return desk.act("edit", last);
+    const { room, message } = last;
+    const outcome = await desk.client.request("edit", { room, seq: message.seq, text: argument });
+    return isFailure(outcome) ? failed(outcome.message) : undefined;
+  },
+};

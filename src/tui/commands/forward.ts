@@ -1,0 +1,15 @@
+import { forwardTo } from "../deeds/forward.ts";
+import { type Command, failed } from "./command.ts";
+import { lastMessage } from "./last.ts";
+
+export const forward: Command = {
+  name: "forward",
+  usage: "/forward ROOM",
+  help: "pass the last message on to another room",
+  async run(argument, desk) {
+    if (argument === "") return failed("Say where: /forward ROOM");
+    const last = lastMessage(desk, "anybody");
+    if ("said" in last) return last.said;
+    return forwardTo(desk.client, { room: last.room, seq: last.message.seq }, argument);
+  },
+};

@@ -1,0 +1,28 @@
+import { isLoaded } from "../../client/index.ts";
+import type { Found } from "../../protocol/index.ts";
+import { type Desk, failed, type Said } from "./command.ts";
+
+/** The last message of the room that is there, or that of oneself; or why there is none. */
+export function lastMessage(
+  { client, room }: Desk,
+  of: "anybody" | "oneself",
+  back = 1,
+): Found | { readonly said: Said } {
+  if (!room) return { said: failed("You are in no room.") };
+  const timeline = client.room(room.room).timeline.get();
+  if (!isLoaded(timeline)) return { said: failed("The messages are not loaded yet.") };
+  if (of === "oneself" && client.waiting.get().some(waiting => waiting.room === room.room)) {
+    return { said: failed("Your last message is still waiting.") };
+  }
+  const me = client.me.get()?.user;
+  const there = timeline.messages.filter(
+    ({ user, deleted }) => !deleted && (of === "anybody" || user === me),
+  );
+  const message = there.at(-back);
+  if (message) return { room: room.room, message };
+  return {
+    said: failed(
+      of === "oneself" ? "You have said nothing that is loaded here." : "There is no such message here.",
+    ),
+  };
+}

@@ -1,0 +1,14 @@
+import { reactWith } from "../deeds/react.ts";
+import { type Command, failed } from "./command.ts";
+import { lastMessage } from "./last.ts";
+
+export const react: Command = {
+  name: "react",
+  usage: "/react EMOJI",
+  help: "put an emoji (or :name:) to the last message, or take yours away",
+  async run(argument, desk) {
+    if (argument === "") return failed("Say which: /react 👍");
+    const last = lastMessage(desk, "anybody");
+    return "said" in last ? last.said : reactWith(desk.client, last.room, last.message, argument);
+  },
+};

@@ -1,0 +1,196 @@
+import { deeds } from "../deeds/table.ts";
+import type { Action } from "../keys/table.ts";
+import { keyOf } from "../message-list.ts";
+import { infoMoved } from "../panes/info.tsx";
+import type { Item } from "../rows/items.ts";
+import { chosenIn, type Stage } from "../stage.ts";
+import { choosing, deskOf, listClosed, type View, withDesk } from "../view.ts";
+
+type MessageItem = Item & { kind: "message" };
+
+/** Keys are for a message, in the conversation or in a list of messages. */
+export class Choosing {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Begins with the last message in sight. */
+  begin(): void {
+    const stage = this.#stage;
+    const reading = stage.reading();
+    if (!reading || stage.room() === undefined) return;
+    stage.change(view => ({ ...listClosed(view), help: undefined }));
+    const { anchor } = deskOf(stage.view.get());
+    const items = reading.items();
+    const bottom = anchor ? items.findLastIndex(({ key }) => key === anchor.key) : items.length - 1;
+    const last = items.slice(0, bottom + 1).findLast(isMessage);
+    if (!last) return stage.say("There is no message to choose.", true);
+    this.#point(last);
+  }
+
+  act(action: Action): void {
+    if (this.#stage.view.get().info) return this.#inInfo(action);
+    switch (action) {
+      case "next-message":
+        this.#step(1);
+        break;
+      case "previous-message":
+        this.#step(-1);
+        break;
+      case "page-down":
+        this.#page(1);
+        break;
+      case "page-up":
+        this.#page(-1);
+        break;
+      case "first-message":
+      case "oldest":
+        void this.#first();
+        break;
+      case "last-message":
+      case "newest":
+        void this.#last();
+        break;
+      case "escape":
+        this.leave();
+        break;
+      default:
+        void this.#do(action);
+    }
+  }
+
+  /** Out of the list, or else back to writing. */
+  leave(): void {
+    if (this.#stage.view.get().list) return this.#stage.change(listClosed);
+    this.#stage.stopChoosing();
+    this.#stage.say(undefined);
+  }
+
+  async #do(action: Action): Promise<void> {
+    const deed = deeds[action as keyof typeof deeds];
+    const found = this.#stage.chosen();
+    if (!deed || !found) return;
+    this.#stage.say(undefined);
+    const said = await deed(found, this.#stage);
+    if (said) this.#stage.say(said.text, said.error);
+  }
+
+  #inInfo(action: Action): void {
+    const stage = this.#stage;
+    const by = { "next-message": 1, "previous-message": -1, "page-down": 10, "page-up": -10 }[
+      action as string
+    ];
+    if (by === undefined) return stage.change(view => ({ ...view, info: undefined }));
+    const { rows, height } = stage.scene.info();
+    stage.change(view => ({
+      ...view,
+      info: view.info && { ...view.info, first: infoMoved(view.info.first, by, rows, height) },
+    }));
+  }
+
+  #step(by: 1 | -1): void {
+    const messages = this.#messages();
+    const at = messages.findIndex(({ key }) => key === this.#key());
+    const to = messages[at < 0 ? messages.length - 1 : at + by];
+    if (to) this.#point(to);
+    // One sees more of what is there before its end is reached.
+    if (by < 0 ? at < 10 : at > messages.length - 10) this.#load(by);
+  }
+
+  /** As far as a page goes. */
+  #page(direction: 1 | -1): void {
+    const reading = this.#stage.reading();
+    if (!reading) return;
+    const messages = this.#messages();
+    let at = messages.findIndex(({ key }) => key === this.#key());
+    for (let left = reading.height - 2; left > 0 && messages[at + direction]; at += direction) {
+      left -= reading.rowsOf(messages[at + direction] as Item);
+    }
+    const to = messages[at];
+    if (to) this.#point(to);
+    this.#load(direction);
+  }
+
+  async #first(): Promise<void> {
+    const stage = this.#stage;
+    const { list, active } = stage.view.get();
+    if (!list && active !== undefined && !stage.client.room(active).timeline.get().atStart) {
+      await stage.client.showAround(active, 0);
+    }
+    const first = this.#messages()[0];
+    if (first) this.#point(first);
+  }
+
+  async #last(): Promise<void> {
+    const stage = this.#stage;
+    const { list, active } = stage.view.get();
+    if (!list && active !== undefined && !stage.client.room(active).timeline.get().atEnd) {
+      await stage.client.showNewest(active);
+    }
+    const last = this.#messages().at(-1);
+    if (last) this.#point(last);
+    if (list) this.#load(1);
+  }
+
+  #load(direction: 1 | -1): void {
+    const { client, view } = this.#stage;
+    const { list, active } = view.get();
+    if (list) void (direction > 0 && list.listing.more());
+    else if (active !== undefined) void (direction < 0 ? client.loadOlder(active) : client.loadNewer(active));
+  }
+
+  #messages(): MessageItem[] {
+    return this.#stage.reading()?.items().filter(isMessage) ?? [];
+  }
+
+  #key(): string | undefined {
+    return chosenKey(this.#stage.view.get());
+  }
+
+  #point(item: MessageItem): void {
+    const stage = this.#stage;
+    const reading = stage.reading();
+    if (!reading) return;
+    stage.change(view => {
+      const { seq } = item.message;
+      if (!view.list) {
+        const anchor = reading.revealing(reading.held(deskOf(view).anchor), item.key);
+        return {
+          ...choosing(
+            withDesk(view, desk => ({ ...desk, anchor })),
+            seq,
+          ),
+          notice: undefined,
+        };
+      }
+      const found = view.list.listing.state
+        .get()
+        .found.find(({ room, message }) => keyOf({ room, seq: message.seq }) === item.key);
+      if (!found) return view;
+      const anchor = reading.revealing(
+        reading.held(view.list.anchor ?? reading.begin(view.list.thread !== undefined)),
+        item.key,
+      );
+      return {
+        ...view,
+        list: { ...view.list, chosen: { room: found.room, seq }, anchor },
+        notice: undefined,
+      };
+    });
+  }
+}
+
+/** The key of the item that is chosen. */
+export function chosenKey(view: View): string | undefined {
+  if (view.list) {
+    const found = chosenIn(view.list);
+    return found && keyOf({ room: found.room, seq: found.message.seq });
+  }
+  return view.chosen === undefined ? undefined : `m${view.chosen}`;
+}
+
+function isMessage(item: Item): item is MessageItem {
+  return item.kind === "message";
+}

@@ -1,0 +1,255 @@
+import { isFailure, type Manner } from "../../client/index.ts";
+import { isMessageText, limits, type Message, utf8Length } from "../../protocol/index.ts";
+import type { Desk, Said } from "../commands/command.ts";
+import { readLine } from "../commands/table.ts";
+import { deeds } from "../deeds/table.ts";
+import { type Draft, edit, emptyDraft, insert, moveLine } from "../keys/edit.ts";
+import type { Action } from "../keys/table.ts";
+import type { Stage } from "../stage.ts";
+import { TypingNotice } from "../typing-notice.ts";
+import {
+  type Aim,
+  asking,
+  deskOf,
+  editing,
+  listClosed,
+  recall,
+  replyTo,
+  said,
+  sent,
+  unaimed,
+  type View,
+  withDesk,
+  withDraft,
+  written,
+} from "../view.ts";
+
+export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
+
+/** Keys write a message, or a command. */
+export class Composing {
+  readonly #stage: Stage;
+  readonly #typing: TypingNotice;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+    this.#typing = new TypingNotice(stage.client, stage.clock);
+  }
+
+  text(text: string): void {
+    this.#write(insert(this.#draft(), text));
+  }
+
+  act(action: Action): void {
+    const edited = edit(this.#draft(), action);
+    if (edited) return this.#write(edited);
+    switch (action) {
+      case "send":
+        void this.#send();
+        break;
+      case "history-back":
+        this.#up();
+        break;
+      case "history-forward":
+        this.#down();
+        break;
+      case "recall-back":
+        this.#recall(1);
+        break;
+      case "recall-forward":
+        this.#recall(-1);
+        break;
+      case "escape":
+        this.#escape();
+        break;
+      case "clear-or-quit":
+        this.#clearOrQuit();
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** More than one message holds is not taken: it could not be sent, and the next keys would wait for its layout. */
+  #write(draft: Draft): void {
+    const grows = draft.text.length > this.#draft().text.length;
+    if (grows && utf8Length(draft.text) > limits.textBytes) return this.#stage.say(tooLong, true);
+    this.#stage.change(view => written(view, () => draft));
+    const room = this.#stage.room()?.room;
+    if (room !== undefined && this.#aim()?.what !== "edit") this.#typing.written(room, draft.text);
+  }
+
+  async #send(): Promise<void> {
+    const stage = this.#stage;
+    const { text } = this.#draft();
+    const aim = this.#aim();
+    // What is edited is no command, however it begins.
+    if (aim?.what === "edit") return this.#edit(aim, text);
+    if (text.trim() === "") return;
+    const line = readLine(text);
+    if ("unknown" in line) {
+      return stage.say(`There is no command /${line.unknown}; /help lists them.`, true);
+    }
+    const { active } = stage.view.get();
+    const before = aim;
+    if ("say" in line) {
+      const said = await this.#say(line.say, text);
+      return said && stage.say(said.text, said.error);
+    }
+    stage.change(view => withDesk(sent(view, text), desk => ({ ...desk, aim: before })));
+    stage.say(undefined);
+    const said = await line.command.run(line.argument, this.#desk());
+    if (said?.error) this.#giveBack(active, text);
+    // What another command came to meanwhile is not taken away.
+    if (said) stage.say(said.text, said.error);
+  }
+
+  /** Says something in the room: what was `typed`, which comes back if the disk does not take it, or what a command says. */
+  async #say(text: string, typed: string | undefined, manner: Manner = {}): Promise<Said> {
+    const stage = this.#stage;
+    const room = stage.room()?.room;
+    if (room === undefined) return { text: "You are in no room: /join general", error: true };
+    if (!isMessageText(text)) return { text: tooLong, error: true };
+    const aim = this.#aim();
+    const reply = aim?.what === "reply" ? { reply: aim.message.seq } : {};
+    const taken = (view: View) => (typed === undefined ? said(view) : sent(view, typed));
+    stage.change(view => ({ ...taken(view), notice: undefined, help: undefined }));
+    const { list } = stage.view.get();
+    // Who answers in a thread goes on doing so.
+    if (list?.thread && aim?.what === "reply") stage.change(view => replyTo(view, aim.message));
+    this.#typing.sent();
+    stage.client.clearNew(room);
+    stage.newest();
+    try {
+      await stage.client.send(room, text, { ...reply, ...manner });
+      return undefined;
+    } catch (error) {
+      // It stays with its author.
+      if (typed !== undefined) this.#giveBack(room, typed, aim);
+      const why = error instanceof Error ? error.message : error;
+      return { text: `This could not be kept on disk: ${why}`, error: true };
+    }
+  }
+
+  async #edit(aim: Aim, text: string): Promise<void> {
+    const stage = this.#stage;
+    const room = stage.room()?.room;
+    if (room === undefined) return;
+    const { seq } = aim.message;
+    if (text === aim.message.text) return stage.change(unaimed);
+    if (text.trim() === "") {
+      const place = { room, seq };
+      return stage.change(view => asking(unaimed(view), { what: "delete", place, draft: emptyDraft }));
+    }
+    stage.change(unaimed);
+    stage.say(undefined);
+    const outcome = await stage.client.request("edit", { room, seq, text });
+    if (!isFailure(outcome)) return;
+    stage.say(outcome.message, true);
+    // What was written anew is not lost, unless something else is being done by now.
+    const now = deskOf(stage.view.get());
+    if (stage.view.get().active === room && !now.aim) {
+      stage.change(view =>
+        withDraft(editing(view, aim.message), draft => ({ ...draft, text, cursor: text.length })),
+      );
+    }
+  }
+
+  #desk(): Desk {
+    const stage = this.#stage;
+    return {
+      client: stage.client,
+      room: stage.room(),
+      now: () => stage.clock.now(),
+      show: room => stage.show(room),
+      openHelp: () => stage.change(view => ({ ...view, help: 0 })),
+      look: stage.look,
+      chooseTheme: () => stage.themes.open(),
+      quit: () => stage.acts.quit(),
+      say: (text, manner) => this.#say(text, undefined, manner),
+      replyTo: message => stage.change(view => replyTo(view, message)),
+      act: async (action, found) => deeds[action](found, stage),
+      open: (title, source) => stage.open(title, source),
+      goTo: place => stage.goTo(place),
+      goToTime: (room, at) => stage.goToTime(room, at),
+    };
+  }
+
+  #up(): void {
+    const stage = this.#stage;
+    const draft = this.#draft();
+    const moved = moveLine(draft, "up");
+    if (moved) return stage.change(view => withDraft(view, () => moved));
+    if (this.#isAsItWas()) {
+      // One looks further back: the message itself was sent last, mostly.
+      stage.change(view => {
+        const back = recall(unaimed(view), 1);
+        return deskOf(back).draft.text === draft.text ? recall(back, 1) : back;
+      });
+      return;
+    }
+    const { recalled, aim } = deskOf(stage.view.get());
+    const own = draft.text === "" && !recalled && !aim ? this.#lastOwn() : undefined;
+    if (own) stage.change(view => editing(view, own));
+    else this.#recall(1);
+  }
+
+  #down(): void {
+    const moved = moveLine(this.#draft(), "down");
+    if (moved) this.#stage.change(view => withDraft(view, () => moved));
+    else if (this.#isAsItWas()) this.#stage.change(unaimed);
+    else this.#recall(-1);
+  }
+
+  #recall(step: 1 | -1): void {
+    this.#stage.change(view => recall(deskOf(view).aim?.what === "edit" ? unaimed(view) : view, step));
+  }
+
+  /** Whether a message is being edited, and nothing of it has been. */
+  #isAsItWas(): boolean {
+    const aim = this.#aim();
+    return aim?.what === "edit" && this.#draft().text === aim.message.text;
+  }
+
+  /** What one said last here, if it is stored and in sight: what is edited is to be seen. */
+  #lastOwn(): Message | undefined {
+    const { client } = this.#stage;
+    const room = this.#stage.room()?.room;
+    const me = client.me.get()?.user;
+    if (room === undefined || client.waiting.get().some(waiting => waiting.room === room)) return undefined;
+    const { messages } = client.room(room).timeline.get();
+    const own = messages.findLast(({ user, deleted }) => user === me && !deleted);
+    return own && this.#stage.inSight(own.seq) ? own : undefined;
+  }
+
+  #escape(): void {
+    const stage = this.#stage;
+    const { list } = stage.view.get();
+    if (list) return stage.change(view => ({ ...unaimed(view), keys: "choosing" }));
+    stage.change(view => ({ ...unaimed(listClosed(view)), notice: undefined }));
+  }
+
+  #clearOrQuit(): void {
+    const { text } = this.#draft();
+    if (this.#aim()?.what === "edit") return this.#escape();
+    if (text === "") return this.#stage.acts.quit();
+    this.#stage.change(view => written(view, draft => ({ ...emptyDraft, cut: draft.text })));
+  }
+
+  /** What was typed and came to nothing is there again, unless something else is being written by now. */
+  #giveBack(room: number | undefined, text: string, aim?: Aim): void {
+    const stage = this.#stage;
+    if (stage.view.get().active !== room || this.#draft().text !== "") return;
+    stage.change(view =>
+      withDesk(view, desk => ({ ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim })),
+    );
+  }
+
+  #draft(): Draft {
+    return deskOf(this.#stage.view.get()).draft;
+  }
+
+  #aim(): Aim | undefined {
+    return deskOf(this.#stage.view.get()).aim;
+  }
+}

@@ -1,0 +1,44 @@
+import { helpMoved } from "../panes/help.tsx";
+import type { Stage } from "../stage.ts";
+import { deskOf, withDesk } from "../view.ts";
+
+/** A page up or down, but for two rows that stay in sight. */
+export function page(stage: Stage, direction: 1 | -1): void {
+  const { help } = stage.view.get();
+  if (help !== undefined) {
+    const { rows, height } = stage.scene.help();
+    const by = direction * Math.max(1, height - 2);
+    return stage.change(view => ({ ...view, help: helpMoved(help, by, rows, height) }));
+  }
+  const reading = stage.reading();
+  const room = stage.room();
+  if (!reading || !room) return;
+  const { height } = reading;
+  const { anchor } = deskOf(stage.view.get());
+  const to = reading.moved(anchor, direction * Math.max(1, height - 2));
+  stage.change(view => withDesk(view, desk => ({ ...desk, anchor: to })));
+  const { above, below } = reading.window(to);
+  // An item has at least a row: with fewer than a screen of them left, the next page is not loaded.
+  if (direction < 0 && above < height) void stage.client.loadOlder(room.room);
+  if (direction > 0 && below < height) void stage.client.loadNewer(room.room);
+}
+
+/** The beginning of the room, however far back that is. */
+export async function oldest(stage: Stage): Promise<void> {
+  const room = stage.room()?.room;
+  if (room === undefined) return;
+  if (!stage.client.room(room).timeline.get().atStart) await stage.client.showAround(room, 0);
+  if (stage.view.get().active !== room) return;
+  const anchor = stage.reading()?.first();
+  stage.change(view => withDesk(view, desk => ({ ...desk, anchor })));
+}
+
+/** The first message that one has not read, with what was said before it. */
+export async function firstUnread(stage: Stage): Promise<void> {
+  const room = stage.room();
+  if (!room) return;
+  const { newFrom, read, head } = room;
+  const from = newFrom ?? (room.ordinal > room.readOrdinal ? read : undefined);
+  if (from === undefined || from >= head) return stage.say("You have read everything here.");
+  await stage.goTo({ room: room.room, seq: from + 1 });
+}

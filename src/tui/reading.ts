@@ -1,0 +1,93 @@
+import type { Item } from "./rows/items.ts";
+import { centred, held, revealing } from "./rows/reveal.ts";
+import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
+import { cellsOf } from "./text/text-rows.ts";
+import type { Theme } from "./theme/theme.ts";
+import type { MessagePlace } from "./view.ts";
+
+/** Something to read: a conversation, or a list of messages. */
+export interface Page {
+  items(): readonly Item[];
+  /** How many rows an item has is the same whether or not its spoilers are revealed. */
+  rows(width: number, revealed?: MessagePlace): (item: Item) => readonly string[];
+}
+
+/** A page in a pane of this size. Anchors come and go: where one reads is the view's. */
+export class Reading {
+  readonly height: number;
+  readonly #page: Page;
+  readonly #width: number;
+  readonly #theme: Theme;
+
+  constructor(page: Page, size: { width: number; height: number }, theme: Theme) {
+    this.#page = page;
+    this.#width = size.width;
+    this.height = size.height;
+    this.#theme = theme;
+  }
+
+  items(): readonly Item[] {
+    return this.#page.items();
+  }
+
+  /** What is in sight; the item that is chosen stands out. */
+  window(anchor: Anchor | undefined, chosen?: string, revealed?: MessagePlace): Window {
+    const rowsOf = this.#page.rows(this.#width, revealed);
+    const shown = (item: Item) =>
+      item.key === chosen ? outstanding(rowsOf(item), this.#width, this.#theme) : rowsOf(item);
+    return windowOf(this.items(), shown, this.height, anchor);
+  }
+
+  moved(anchor: Anchor | undefined, by: number): Anchor | undefined {
+    return moved(this.items(), this.#rows(), this.height, anchor, by);
+  }
+
+  /** How many rows an item has. */
+  rowsOf(item: Item): number {
+    return this.#rows()(item).length;
+  }
+
+  /** Where one begins to read: at the last item, or at the first. */
+  begin(atEnd: boolean): Anchor | undefined {
+    return atEnd ? undefined : this.first();
+  }
+
+  first(): Anchor | undefined {
+    return firstScreen(this.items(), this.#rows(), this.height);
+  }
+
+  revealing(anchor: Anchor | undefined, key: string): Anchor | undefined {
+    return revealing(this.items(), this.#rows(), this.height, anchor, key);
+  }
+
+  centred(key: string): Anchor | undefined {
+    return centred(this.items(), this.#rows(), this.height, key);
+  }
+
+  held(anchor: Anchor | undefined): Anchor | undefined {
+    return held(this.items(), anchor);
+  }
+
+  #rows(): (item: Item) => readonly string[] {
+    return this.#page.rows(this.#width);
+  }
+}
+
+/** Inverse over its whole width, with a sign in the first column, for not every terminal shows inverse. */
+export function outstanding(rows: readonly string[], width: number, theme: Theme): string[] {
+  return rows.map((row, place) => {
+    const sign = place === 0 ? theme.glyphs.prompt : " ";
+    return inverse(`${sign}${withoutFirst(row)}`, width);
+  });
+}
+
+/** Its own colours stay. */
+function inverse(row: string, cells: number): string {
+  const gap = " ".repeat(Math.max(0, cells - cellsOf(row)));
+  return `\x1b[7m${row.replaceAll("\x1b[0m", "\x1b[0;7m")}${gap}\x1b[0m`;
+}
+
+/** The first cell is ours, perhaps in a colour. */
+function withoutFirst(row: string): string {
+  return row.replace(/^(?:\x1b\[[\d;]*m)*.(?:\x1b\[0?m)?/u, "");
+}

@@ -1,0 +1,176 @@
+import { type Client, placeOf, type RoomState, type Slice, type Source } from "../client/index.ts";
+import type { Clock, Found } from "../protocol/index.ts";
+import type { Look } from "./look.ts";
+import type { Reading } from "./reading.ts";
+import type { Anchor } from "./rows/window.ts";
+import type { Scene } from "./scene.tsx";
+import { ThemeChoice } from "./theme-choice.ts";
+import {
+  choosing,
+  deskOf,
+  listClosed,
+  type MessagePlace,
+  opened,
+  switchTo,
+  type View,
+  withDesk,
+} from "./view.ts";
+
+/** What only the program as a whole can do. */
+export interface Acts {
+  quit(): void;
+  suspend(): void;
+  repaint(): void;
+  /** Puts a text where other programs find it; or says why that cannot be. */
+  copy(text: string): string | undefined;
+  /** Shows a page of the web; or says why that cannot be. */
+  browse(url: string): string | undefined;
+}
+
+/** What hands work with, whatever they do: the view, what is seen of it, the client behind it, and ways to places. */
+export class Stage {
+  readonly client: Client;
+  readonly view: Slice<View>;
+  readonly clock: Clock;
+  readonly acts: Acts;
+  readonly scene: Scene;
+  readonly look: Look;
+  readonly themes: ThemeChoice;
+
+  constructor(options: {
+    client: Client;
+    view: Slice<View>;
+    scene: Scene;
+    look: Look;
+    clock: Clock;
+    acts: Acts;
+  }) {
+    this.client = options.client;
+    this.view = options.view;
+    this.scene = options.scene;
+    this.look = options.look;
+    this.themes = new ThemeChoice(options.view, options.look);
+    this.clock = options.clock;
+    this.acts = options.acts;
+  }
+
+  change(change: (view: View) => View): void {
+    this.view.update(change);
+  }
+
+  say(text: string | undefined, error = false): void {
+    this.change(view => ({ ...view, notice: text === undefined ? undefined : { text, error } }));
+  }
+
+  room(): RoomState | undefined {
+    const { active } = this.view.get();
+    return active === undefined ? undefined : this.client.rooms.get().get(active);
+  }
+
+  reading(): Reading | undefined {
+    return this.scene.reading();
+  }
+
+  /** The message that is chosen, in the list if there is one, else in the conversation. */
+  chosen(): Found | undefined {
+    const { list, chosen, active } = this.view.get();
+    if (list) return chosenIn(list);
+    if (active === undefined || chosen === undefined) return undefined;
+    const { messages } = this.client.room(active).timeline.get();
+    const message = messages[placeOf(messages, chosen)];
+    return message?.seq === chosen ? { room: active, message } : undefined;
+  }
+
+  /** Back to writing: at the newest messages if the one that was chosen is among those, else where one is. */
+  stopChoosing(): void {
+    const { list, chosen } = this.view.get();
+    if (list || chosen === undefined) return;
+    const reading = this.reading();
+    const near = reading?.revealing(undefined, `m${chosen}`) === undefined;
+    const at = (anchor: Anchor | undefined) => (near ? undefined : reading.moved(anchor, 0));
+    this.change(view => ({
+      ...withDesk(view, desk => ({ ...desk, anchor: at(desk.anchor) })),
+      chosen: undefined,
+      keys: "writing",
+    }));
+  }
+
+  /** Goes to a room: what is read there is kept in step from now on. */
+  show(room: number | undefined): void {
+    const { active } = this.view.get();
+    if (active !== undefined && active !== room) this.client.clearNew(active);
+    this.change(view => switchTo(view, room));
+    if (room !== undefined) void this.client.view(room);
+  }
+
+  newest(): void {
+    const room = this.room();
+    if (!room) return;
+    this.change(view => withDesk(view, desk => ({ ...desk, anchor: undefined })));
+    if (!this.client.room(room.room).timeline.get().atEnd) void this.client.showNewest(room.room);
+  }
+
+  /** Goes to a message, with what was said around it. */
+  async goTo({ room, seq }: MessagePlace): Promise<void> {
+    const { messages } = this.client.room(room).timeline.get();
+    const isHere = messages[placeOf(messages, seq)]?.seq === seq;
+    await this.#goTo(
+      room,
+      () => (isHere ? undefined : this.client.showAround(room, seq)),
+      now => placeOf(now, seq),
+    );
+  }
+
+  /** Goes to what was said at a time, or next after it. */
+  async goToTime(room: number, at: number): Promise<void> {
+    await this.#goTo(
+      room,
+      () => this.client.showAt(room, at),
+      messages => messages.findIndex(message => message.at >= at),
+    );
+  }
+
+  /** Puts a list in the place of the conversation. */
+  open(title: string, source: Source, thread?: MessagePlace): void {
+    const listing = this.client.list(source);
+    const list = { title, listing, chosen: undefined, anchor: undefined, ...(thread ? { thread } : {}) };
+    this.change(view => opened(view, list));
+  }
+
+  async #goTo(
+    room: number,
+    load: () => Promise<void> | undefined,
+    find: (messages: readonly Found["message"][]) => number,
+  ): Promise<void> {
+    if (!this.client.rooms.get().has(room)) return this.say("You are not in this room any more.", true);
+    this.show(room);
+    this.change(view => ({ ...listClosed(view), help: undefined }));
+    await load();
+    const { messages } = this.client.room(room).timeline.get();
+    const found = find(messages);
+    const message = found < 0 ? messages.at(-1) : (messages[found] ?? messages.at(-1));
+    if (!message || this.view.get().active !== room) return;
+    const anchor = this.reading()?.centred(`m${message.seq}`);
+    this.change(view =>
+      choosing(
+        withDesk(view, desk => ({ ...desk, anchor })),
+        message.seq,
+      ),
+    );
+  }
+
+  /** Whether a message could be put in sight by no more than looking at the newest ones. */
+  inSight(seq: number): boolean {
+    return (
+      deskOf(this.view.get()).anchor === undefined &&
+      this.reading()?.revealing(undefined, `m${seq}`) === undefined
+    );
+  }
+}
+
+/** Where one begins: in a thread at its end, in any other list at its first. */
+export function chosenIn({ listing, chosen, thread }: NonNullable<View["list"]>): Found | undefined {
+  const { found } = listing.state.get();
+  const there = found.find(({ room, message }) => room === chosen?.room && message.seq === chosen.seq);
+  return there ?? (thread ? found.at(-1) : found[0]);
+}
