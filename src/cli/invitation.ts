@@ -30,7 +30,7 @@ export function readLink(text: string): Invitation {
   const quoted = JSON.stringify(text);
   throw new Exit(
     exit.usage,
-    `${quoted} is no link of an invitation. Into a room of that name: chat join --room NAME`,
+    `${quoted} is neither an invitation nor an address. Into a room of that name: chat join --room NAME`,
   );
 }
 

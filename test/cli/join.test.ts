@@ -10,7 +10,11 @@ it("who was to own the server and does not is told so, and is in the room all th
   await online(client);
   const shown: number[] = [];
   const notices: string[] = [];
-  const tui = { show: (room: number) => shown.push(room), notify: (text: string) => notices.push(text) };
+  const tui = {
+    show: (room: number) => void shown.push(room),
+    goTo: (place: { seq: number }) => void shown.push(-place.seq),
+    notify: (text: string) => void notices.push(text),
+  };
   await enterWhenOnline(client, "general", tui, "not-the-code");
   expect(shown).toHaveLength(1);
   expect(notices).toEqual([expect.stringMatching(/^You do not own this server: \S/)]);

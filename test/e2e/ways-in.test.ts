@@ -125,7 +125,7 @@ it("by invitation: its owner invites, and a code makes one account", async () =>
   const code = new URL(await invitation()).hash.split("=")[1] as string;
   expect(await emil(["register", "--invite", code], `${password}\n`)).toMatchObject({ code: 0 });
   for (const word of ["wss://chat.example.org", "ops"]) {
-    const err = `"${word}" is no link of an invitation. Into a room of that name: chat join --room NAME\n`;
+    const err = `"${word}" is neither an invitation nor an address. Into a room of that name: chat join --room NAME\n`;
     expect(await emil(["join", word])).toMatchObject({ code: 2, err });
   }
   expect((await olga(["history"])).out).toMatch(/ carl: hello\n$/);

@@ -1,5 +1,7 @@
 import type { CommandModule } from "yargs";
 import { type Client, isFailure } from "../../client/index.ts";
+import { parsePermalink } from "../../protocol/index.ts";
+import type { Tui } from "../../tui/run.ts";
 import { tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
@@ -13,6 +15,7 @@ import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  /** Of an invitation, of a room, or of a message in it. */
   readonly link?: string | undefined;
 }
 
@@ -21,9 +24,17 @@ export const join: CommandModule<object, Arguments> = {
   describe: "chat on the full screen; line by line where there is none",
   builder: yargs =>
     yargs
-      .positional("link", { type: "string", describe: "an invitation: with its account, on its server" })
+      .positional("link", {
+        type: "string",
+        describe: "an invitation, or the address of a room or a message",
+      })
       .options({ room: roomOption, guest: guestOption, ...accountOptions }),
   handler: finish(({ link, ...args }) => {
+    const place = link === undefined ? undefined : parsePermalink(link);
+    if (place) {
+      const { address: server = args.server, room, seq } = place;
+      return joinRoom({ ...args, server, room }, { seq });
+    }
     const invitation = link === undefined ? undefined : readLink(link);
     return joinRoom({ ...args, ...placeOf(invitation) }, { credentials: credentialsOf(invitation) });
   }),
@@ -32,7 +43,11 @@ export const join: CommandModule<object, Arguments> = {
 /** Joins a room and stays until its person quits. */
 export async function joinRoom(
   { room: given, ...account }: Omit<Arguments, "link">,
-  { credentials, ownerCode }: { credentials?: Credentials; ownerCode?: string | undefined } = {},
+  {
+    credentials,
+    ownerCode,
+    seq,
+  }: { credentials?: Credentials; ownerCode?: string | undefined; seq?: number | undefined } = {},
 ): Promise<ExitCode> {
   const name = checkedRoom(given);
   const client = await openClient(account, credentials);
@@ -62,7 +77,7 @@ export async function joinRoom(
   });
   const quit = () => tui.quit();
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
-  void enterWhenOnline(client, name, tui, ownerCode);
+  void enterWhenOnline(client, name, tui, ownerCode, seq);
   const end = await Promise.race([tui.done, stopped(client)]);
   tui.quit();
   if (end) throw stopExit(end, account);
@@ -79,14 +94,16 @@ export async function joinRoom(
 export async function enterWhenOnline(
   client: Client,
   name: string,
-  tui: { show(room: number): void; notify(text: string): void },
+  tui: Pick<Tui, "show" | "notify" | "goTo">,
   ownerCode?: string,
+  seq?: number,
 ): Promise<void> {
   await online(client);
   const owned = ownerCode === undefined ? undefined : await client.request("own", { code: ownerCode });
   try {
     const { room, made } = await enterRoom(client, name);
-    tui.show(room.room);
+    if (seq === undefined) tui.show(room.room);
+    else tui.goTo({ room: room.room, seq });
     if (made) tui.notify(`You made #${room.name}.`);
     if (owned && isFailure(owned)) tui.notify(`You do not own this server: ${owned.message}`);
   } catch (error) {
