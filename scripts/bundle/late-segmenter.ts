@@ -14,10 +14,13 @@ export class LateSegmenter {
     this.#options = options;
   }
 
-  segment(input: string): Iterable<Intl.SegmentData> {
+  segment(input: string): Pick<Intl.Segments, "containing" | typeof Symbol.iterator> {
     // An escape begins a sequence of plain characters, and is joined to nothing.
-    if (isSimple(input.replaceAll("\x1b", "")))
-      return Array.from(input, (segment, index) => ({ segment, index, input }));
+    if (isSimple(input.replaceAll("\x1b", ""))) {
+      const segments = Array.from(input, (segment, index) => ({ segment, index, input }));
+      // Without a place it is the first, as in the real one.
+      return Object.assign(segments, { containing: (index = 0) => segments[index] });
+    }
     this.#segmenter ??= new globalThis.Intl.Segmenter(...this.#options);
     return this.#segmenter.segment(input);
   }

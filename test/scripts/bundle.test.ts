@@ -21,6 +21,12 @@ it.each(texts)("the late segmenter cuts %j as the real one does", text => {
   expect(cut(new LateSegmenter())).toEqual(cut(new Intl.Segmenter()));
 });
 
+it.each(texts)("the late segmenter finds what is at each place of %j as the real one does", text => {
+  const found = (segmenter: Pick<LateSegmenter, "segment">) =>
+    Array.from({ length: text.length + 1 }, (_, at) => segmenter.segment(text).containing(at));
+  expect(found(new LateSegmenter())).toEqual(found(new Intl.Segmenter()));
+});
+
 it.each(texts)("Ink's width of %j is string-width's", text => {
   expect(ourWidth(text)).toBe(stringWidth(text));
 });

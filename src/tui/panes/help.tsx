@@ -2,8 +2,12 @@ import type { ReactNode } from "react";
 import { commands } from "../commands/table.ts";
 import type { Keymap } from "../keys/keymap.ts";
 import { groups, keyLabel } from "../keys/table.ts";
+import { cellsOf } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
+
+/** Narrower than this, what a key does is rather cut than set in two columns. */
+const leastColumn = 62;
 
 /** The keys and commands there are, from the tables that handle them. */
 export function helpRows({ bindings }: Keymap, theme: Theme, width: number): string[] {
@@ -15,14 +19,16 @@ export function helpRows({ bindings }: Keymap, theme: Theme, width: number): str
   ]);
   const slash = commands.map(({ usage, help }) => `  ${usage.padEnd(26)} ${help}`);
   const entries = [...keys, theme.paint("accent", "Commands"), ...slash];
-  const wide = 62;
-  if (width < wide * 2)
-    return entries.map(entry => (entry.includes("\x1b") ? entry : theme.clip(entry, width)));
+  const fitted = (cells: number) =>
+    entries.map(entry => (entry.includes("\x1b") ? entry : theme.clip(entry, cells)));
+  if (width < leastColumn * 2) return fitted(width);
   // Two columns where there is room.
-  const half = Math.ceil(entries.length / 2);
-  return entries.slice(0, half).map((entry, place) => {
-    const cells = entry.includes("\x1b") ? entry.replace(/\x1b\[[\d;]*m/g, "").length : entry.length;
-    return entry + " ".repeat(Math.max(1, wide - cells)) + (entries[half + place] ?? "");
+  const column = Math.floor(width / 2);
+  const all = fitted(column - 1);
+  const half = Math.ceil(all.length / 2);
+  return all.slice(0, half).map((entry, place) => {
+    const gap = " ".repeat(Math.max(1, column - cellsOf(entry)));
+    return entry + gap + (all[half + place] ?? "");
   });
 }
 

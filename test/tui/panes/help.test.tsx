@@ -1,5 +1,6 @@
 import { render } from "ink-testing-library";
 import { expect, test } from "vitest";
+import { width as cellsOf } from "../../../src/protocol/index.ts";
 import { commands } from "../../../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../../../src/tui/keys/table.ts";
 import { Help, helpMoved, helpRows } from "../../../src/tui/panes/help.tsx";
@@ -12,6 +13,14 @@ test("the help names every key and command there is", () => {
     if (help !== "") expect(text).toContain(keyLabel(keys[0] ?? ""));
   }
   for (const { usage } of commands) expect(text).toContain(usage);
+});
+
+test("no row is wider than the pane, in one column or two", () => {
+  for (const width of [40, 58, 100, 124, 150, 200]) {
+    for (const row of helpRows(keymap, plainTheme, width)) {
+      expect(cellsOf(withoutStyle(row)), row).toBeLessThanOrEqual(width);
+    }
+  }
 });
 
 test("one pages through it on a small screen, and sees all of it", () => {
