@@ -279,13 +279,22 @@ test("one goes to a date, to a message, to the beginning, and copies where one i
   await screen.shows("This is the beginning of #general.");
 });
 
-test("a search that the server refuses says so, and is left by Escape", async () => {
-  const { screen } = await together();
-  await screen.shows("online");
+test("what a search finds follows edits, leads to its place, and is left by Escape", async () => {
+  const { screen, bob, room } = await together(80, 12);
+  const seq = await said(bob, room, "green tea");
+  for (let n = 0; n < 30; n++) await said(bob, room, `line ${n}`);
+  await screen.shows("line 29");
   screen.type(`half${ctrlF}tea${enter}`);
-  await screen.shows("Search: tea");
-  await leave(screen, "beginning of #general");
-  expect(screen.rows().at(-1)).toBe("› half");
+  await screen.shows(/Search: tea +1[\s\S]*green tea/);
+  await done(bob.request("edit", { room, seq, text: "black tea" }));
+  await screen.shows("black tea");
+  screen.type(enter);
+  await screen.shows(text => text.includes("black tea") && text.includes("line 0"));
+  await leave(screen, text => !text.includes("Esc: leave"));
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("› half");
+  screen.type(`${ctrlF}from:nobody${enter}`);
+  await screen.shows("Search: from:nobody");
+  await leave(screen, text => !text.includes("Search:"));
 });
 
 test("what is hidden in a message is shown by a key while it is chosen, and only then", async () => {
