@@ -5,9 +5,8 @@ import type { Migration } from "kysely/migration";
 export const formerNames: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`create table former_names (
-      looks text not null,
-      user_id integer not null references users (id),
-      primary key (looks, user_id)
+      looks text primary key,
+      user_id integer not null references users (id)
     ) strict, without rowid`.execute(db);
     await sql`alter table members add column since integer not null default 0`.execute(db);
     await sql`update members set since = version`.execute(db);
