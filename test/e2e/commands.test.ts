@@ -31,7 +31,7 @@ it("what a program prints is sent, listened to and read back by scripts", async 
   const found = await run("chat", ["search", "GREEN", "has:image"], { env });
   expect(found).toMatchObject({ code: 1, err: "has:image is not known: there is has:link.\n" });
   expect((await run("chat", ["search", "GREEN", "--room", "builds"], { env })).out).toMatch(
-    /^\d{4}-\d\d-\d\d \d\d:\d\d #builds ci: all green\n$/,
+    /^#builds\/\d+ \d{4}-\d\d-\d\d \d\d:\d\d ci: all green\n$/,
   );
   const json = await run("chat", ["search", "ok", "after:1d", "--json"], { env });
   expect(JSON.parse(json.out)).toMatchObject({ room: "builds", name: "ci", text: "ok 1\nok 2" });
