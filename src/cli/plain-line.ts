@@ -59,9 +59,13 @@ function hanging(text: string, indent: number, cells: number | undefined): strin
 function widest(text: string): number {
   let cells = 0;
   for (const character of text) {
-    cells += isCertain(character) || isMark.test(character) ? width(character) : 2;
+    if (isCertain(character)) cells += width(character);
+    else if (isMark.test(character)) cells += everywhereMark.test(character) ? 0 : 1;
+    else cells += 2;
   }
   return cells;
 }
 
 const isMark = /\p{M}/u;
+/** Others, such as those of Tai Tham, are younger than many a terminal's tables: there they have a cell. */
+const everywhereMark = /[\u0300-\u036f]/;

@@ -30,7 +30,11 @@ export function tuiSettingsInForce(): TuiSettings {
   return { ...chosen, keys, themes } as TuiSettings;
 }
 
-/** Makes up its mind what is in force, and gives the commands what they were not told by their flags. */
+/**
+ * Makes up its mind what is in force, and gives the commands what they were not told by their flags. That is for flags
+ * with a default (which has a place among the flags before it is known): to others, such as `search --room`, it means
+ * something that they were not told.
+ */
 export async function settle(flags: Record<string, unknown>): Promise<void> {
   const file = await readConfig();
   const all = inForce({ flags, environment: await variables(), file });
@@ -39,7 +43,7 @@ export async function settle(flags: Record<string, unknown>): Promise<void> {
   await checkTheme(all, Object.keys(themes));
   settled = { all, keys: file.keys ?? {}, themes };
   for (const name of Object.keys(accountSettings)) {
-    flags[name] ??= all[name as keyof typeof accountSettings].value;
+    if (name in flags) flags[name] ??= all[name as keyof typeof accountSettings].value;
   }
 }
 
