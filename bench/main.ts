@@ -6,20 +6,22 @@ import { idleMemory } from "./idle-memory.ts";
 import { manyRooms } from "./many-rooms.ts";
 import { pin, unpin } from "./peer.ts";
 import { type Figure, line } from "./report.ts";
+import { search } from "./search.ts";
 import { signIns } from "./sign-ins.ts";
 import { terminal } from "./terminal.ts";
 
-/** `npm run bench [-- NAME…] [--quick]`: measures, and prints each figure beside its target. */
+const words = process.argv.slice(2);
+/** `npm run bench [-- NAME…] [--quick] [--whole]`: measures, and prints each figure beside its target. */
 const benches = {
   "fan-out": fanOut,
   "durable-sends": durableSends,
   "idle-memory": idleMemory,
   "many-rooms": manyRooms,
   "sign-ins": signIns,
+  search: (quick: boolean) => search(words.includes("--whole") ? 5_000_000 : quick ? 50_000 : 200_000),
   terminal,
 };
 
-const words = process.argv.slice(2);
 const quick = words.includes("--quick");
 const wanted = words.filter(word => !word.startsWith("--"));
 const unknown = wanted.find(word => !Object.hasOwn(benches, word));
@@ -35,8 +37,8 @@ const all: Record<string, Figure[]> = {};
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}`);
-  // The servers are on core 0. A person's terminal has the machine for itself.
-  if (name === "terminal" || name === "many-rooms") unpin(process.pid);
+  // The servers are on core 0. A person's terminal has the machine for itself, and so has a store with its threads.
+  if (["terminal", "many-rooms", "search"].includes(name)) unpin(process.pid);
   else pin(process.pid, 1);
   all[name] = await bench(quick);
   for (const figure of all[name]) console.log(line(figure));

@@ -34,7 +34,7 @@ it("what a program prints is sent, listened to and read back by scripts", async 
     /^#builds\/\d+ \d{4}-\d\d-\d\d \d\d:\d\d ci: all green\n$/,
   );
   const json = await run("chat", ["search", "ok", "after:1d", "--json"], { env });
-  expect(JSON.parse(json.out)).toMatchObject({ room: "builds", name: "ci", text: "ok 1\nok 2" });
+  expect(JSON.parse(json.out)).toMatchObject({ name: "ci", text: "ok 1\nok 2" });
   // Who only reads makes no room by a slip.
   for (const command of ["history", "tail"]) {
     expect(await run("chat", [command, "--room", "build"], { env })).toMatchObject({

@@ -33,6 +33,7 @@ export class Writer {
     try {
       connection.begin();
       const outcomes = batch.map(command => runCommand(command, this.#transaction));
+      if (memory.unindexed.isDue) memory.unindexed.index();
       memory.save();
       connection.commit();
       return outcomes;
@@ -44,17 +45,30 @@ export class Writer {
     }
   }
 
+  /** What was said until now is found from now on. */
+  index(): void {
+    const { unindexed } = this.#transaction.memory;
+    if (!unindexed.isEmpty) this.#attempt(() => unindexed.index());
+  }
+
   /** Does a little of what can wait; whether there is more. */
   tidy(): boolean {
+    this.index();
     const { connection } = this.#transaction;
-    if (!isErasing(connection)) return false;
+    return isErasing(connection) && this.#attempt(() => eraseOn(connection));
+  }
+
+  /** What a disk does not let us do now is done another time. */
+  #attempt(act: () => void): boolean {
+    const { connection, memory } = this.#transaction;
     try {
       connection.begin();
-      eraseOn(connection);
+      act();
       connection.commit();
       return true;
     } catch (error) {
       connection.rollback();
+      memory.forget();
       refusalOf(error);
       return false;
     }

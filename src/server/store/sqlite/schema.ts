@@ -164,10 +164,8 @@ export interface Tables {
     deleted_by: number | null;
     pinned_at: number | null;
     pinned_by: number | null;
-    /** Its number in `arrivals`. */
-    arrival: number;
   };
-  /** All messages in the order in which they came, by which the index knows them. */
+  /** The messages that are in the index, by their numbers there: in the order in which they came. */
   arrivals: { n: number; message_id: number };
   /** The index of what was said, see `Entry`. Its own name is a column of it that takes queries and commands. */
   search: {

@@ -38,6 +38,8 @@ class SqliteStore implements Store {
   /** A thread of its own, once there was a search: one of all there is holds up other searches, and nobody who reads. */
   #searcher: StoreThread | undefined;
   readonly #startSearcher: () => StoreThread;
+  /** Asked after the last commit: a search finds all that was committed before it. */
+  #indexed: Promise<unknown> | undefined;
   readonly #ownership: Ownership;
 
   constructor(parts: {
@@ -53,11 +55,16 @@ class SqliteStore implements Store {
   }
 
   async commit(commands: readonly Command[]): Promise<readonly Outcome[]> {
+    this.#indexed = undefined;
     const answer = await this.#writer.ask({ commit: commands });
     return (answer as { outcomes: readonly Outcome[] }).outcomes;
   }
 
   async read<Q extends QueryType>(query: Q, args: Queries[Q]["args"]): Promise<Queries[Q]["result"]> {
+    if (query === "search") {
+      this.#indexed ??= this.#writer.ask("index");
+      await this.#indexed;
+    }
     const answer = await this.#readerFor(query).ask({ query, args });
     return (answer as { result: Queries[Q]["result"] }).result;
   }

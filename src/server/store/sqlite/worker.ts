@@ -1,6 +1,5 @@
 import { workerData } from "node:worker_threads";
 import { runProgram } from "../../thread/program.ts";
-import type { Command, Outcome } from "../store.ts";
 import { Writer } from "./batch.ts";
 import { openConnection } from "./connect.ts";
 import { runQuery } from "./reads.ts";
@@ -12,25 +11,29 @@ const connection = openConnection(file, role);
 
 const writer = role === "writer" ? new Writer(connection) : undefined;
 /** What can wait is done in steps between the batches; a run that ended before it was done left some. */
-const betweenSteps = 50;
+const betweenSteps = 250;
 let tidying: NodeJS.Timeout | undefined;
 if (writer) tidyLater(writer);
 
 runProgram<ToWorker, FromWorker>({
-  answer: question =>
-    "commit" in question
-      ? { outcomes: commit(writer as Writer, question.commit) }
-      : { result: runQuery(connection, question.query, question.args) },
+  answer: question => {
+    if (question !== "index" && "query" in question) {
+      return { result: runQuery(connection, question.query, question.args) };
+    }
+    if (!writer) throw new Error("a reader was asked to write");
+    if (question === "index") {
+      writer.index();
+      return "indexed";
+    }
+    tidyLater(writer);
+    return { outcomes: writer.run(question.commit) };
+  },
   close: () => {
     clearTimeout(tidying);
+    writer?.index();
     connection.database.close();
   },
 });
-
-function commit(writer: Writer, batch: readonly Command[]): readonly Outcome[] {
-  tidyLater(writer);
-  return writer.run(batch);
-}
 
 function tidyLater(writer: Writer): void {
   tidying ??= setTimeout(() => {

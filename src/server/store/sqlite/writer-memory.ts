@@ -1,4 +1,5 @@
 import { type Membership, membership } from "./membership.ts";
+import { Unindexed } from "./search/unindexed.ts";
 import { type Connection, statement } from "./statement.ts";
 
 /** The counters of a room, changed in place by commands, and those of its settings that many commands ask for. */
@@ -30,8 +31,6 @@ const update = statement(
       .where("id", "=", args.room),
 );
 
-const lastArrival = statement(db => db.selectFrom("arrivals").select(db.fn.max("n").as("n")));
-
 /** More than this is forgotten and read again. */
 const mostRemembered = 20_000;
 
@@ -41,13 +40,14 @@ const mostRemembered = 20_000;
  */
 export class WriterMemory {
   readonly #connection: Connection;
+  readonly unindexed: Unindexed;
   readonly #counters = new Map<number, Counters | undefined>();
   readonly #changed = new Map<number, Counters>();
   readonly #memberships = new Map<string, Membership | undefined>();
-  #arrivals: number | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.unindexed = new Unindexed(connection);
   }
 
   /** A room's counters, to look at; undefined if there is no such room. */
@@ -63,16 +63,6 @@ export class WriterMemory {
   /** These counters were changed: they are written at the end of the batch. */
   touch(room: number, counters: Counters): void {
     this.#changed.set(room, counters);
-  }
-
-  /** The number of the last message that came, of all there are. */
-  get arrivals(): number {
-    this.#arrivals ??= this.#connection.get(lastArrival, {})?.n ?? 0;
-    return this.#arrivals;
-  }
-
-  set arrivals(last: number) {
-    this.#arrivals = last;
   }
 
   membership(room: number, user: number): Membership | undefined {
@@ -100,8 +90,6 @@ export class WriterMemory {
     this.#counters.delete(room);
     this.#changed.delete(room);
     this.#memberships.clear();
-    // The last ones may have been in it.
-    this.#arrivals = undefined;
   }
 
   /** Writes the counters that changed, at the end of a batch. */
@@ -116,6 +104,6 @@ export class WriterMemory {
     this.#counters.clear();
     this.#changed.clear();
     this.#memberships.clear();
-    this.#arrivals = undefined;
+    this.unindexed.forget();
   }
 }

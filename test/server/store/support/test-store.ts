@@ -76,6 +76,7 @@ export class TestStore {
   }
 
   read<Q extends QueryType>(type: Q, args: Queries[Q]["args"]): Queries[Q]["result"] {
+    if (type === "search") this.#writer.index();
     return runQuery(this.connection, type, args);
   }
 

@@ -1,12 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import { entryOf } from "../search/entry.ts";
+import { type Entry, entryOf } from "../search/entry.ts";
 
 /** The index of what was said, and the order in which all of it came. */
 export const search: Migration = {
   async up(db: Kysely<unknown>) {
-    await sql`create table arrivals (n integer primary key, message_id integer not null) strict`.execute(db);
-    await sql`alter table messages add column arrival integer not null default 0`.execute(db);
+    await sql`create table arrivals (
+      n integer primary key,
+      message_id integer not null unique
+    ) strict`.execute(db);
     // Neither texts nor their lengths are kept: 44 bytes a message. What is taken out is gone from the file.
     await sql`create virtual table search using fts5 (
       entry, content = '', columnsize = 0,
@@ -23,7 +25,6 @@ export const search: Migration = {
   async down(db: Kysely<unknown>) {
     await db.schema.dropTable("erasures").execute();
     await db.schema.dropTable("search").execute();
-    await db.schema.alterTable("messages").dropColumn("arrival").execute();
     await db.schema.dropTable("arrivals").execute();
   },
 };
@@ -33,15 +34,12 @@ const rowsAtOnce = 2_000;
 
 /** Indexes the messages from this number on; whether there were any. */
 async function indexNext(db: Kysely<unknown>, from: number): Promise<boolean> {
-  const { rows } = await sql<{ n: number; room: number; user: number; text: string; deleted: number | null }>`
-    select n, message_id >> 32 as room, user_id as user, text, deleted_at as deleted
+  const { rows } = await sql<Entry & { n: number; deleted: number | null }>`
+    select n, messages.id, user_id as user, text, deleted_at as deleted
     from arrivals cross join messages on messages.id = arrivals.message_id
     where n >= ${from} and n < ${from + rowsAtOnce} order by n`.execute(db);
   const entries = rows.filter(({ deleted }) => deleted === null).map(row => [row.n, entryOf(row)]);
   await sql`insert into search (rowid, entry)
     select value ->> 0, value ->> 1 from json_each(${JSON.stringify(entries)})`.execute(db);
-  await sql`update messages set arrival = came.n
-    from (select n, message_id from arrivals where n >= ${from} and n < ${from + rowsAtOnce}) as came
-    where messages.id = came.message_id`.execute(db);
   return rows.length > 0;
 }

@@ -11,7 +11,7 @@ const pagesAStep = 100;
 const said = statement((db, args: { above: number; to: number; limit: number }) =>
   db
     .selectFrom("messages")
-    .select(["id", "user_id as user", "text", "arrival"])
+    .select(["id", "user_id as user", "text"])
     .where("id", ">", args.above)
     .where("id", "<=", args.to)
     .where("deleted_at", "is", null)
@@ -47,7 +47,7 @@ export function eraseRoom(connection: Connection, room: number): void {
   let above = messageId(room, 0);
   for (;;) {
     const rows = connection.all(said, { above, to: messageId(room, Infinity), limit: rowsAtOnce });
-    for (const row of rows) removeEntry(connection, { room, ...row });
+    for (const row of rows) removeEntry(connection, row);
     const last = rows.at(-1);
     if (!last) break;
     above = last.id;

@@ -4,7 +4,7 @@ import { record } from "../../audit.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
-import { arrival, removeEntry } from "../../search/entry.ts";
+import { removeEntry } from "../../search/entry.ts";
 import { statement } from "../../statement.ts";
 import { changed } from "./change.ts";
 import { readMessage } from "./read.ts";
@@ -35,7 +35,8 @@ export const deleteMessage: CommandRunner<"deleteMessage"> = ({ user, room, seq,
   if (!own && !mayInRoom(inside.member, "deleteOthers")) return { refusal: refuse("not_allowed") };
   if (row.deletedAt !== null) return { result: { version: row.version } };
   const id = messageId(room, seq);
-  removeEntry(connection, { arrival: arrival(connection, id), room, user: row.user, text: row.text });
+  transaction.memory.unindexed.index();
+  removeEntry(connection, { id, user: row.user, text: row.text });
   for (const one of clear) connection.run(one, { id, user, at });
   if (!own) {
     const subject = `message ${seq} of ${row.name} in room ${room}`;

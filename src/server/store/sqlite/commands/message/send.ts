@@ -7,7 +7,6 @@ import { reopened } from "../../direct.ts";
 import { insider } from "../../insider.ts";
 import { namedIn, setNamed } from "../../mentions.ts";
 import { messageId, seqOf } from "../../schema.ts";
-import { addEntry } from "../../search/entry.ts";
 import { silenced } from "../../speak.ts";
 import { type Connection, statement } from "../../statement.ts";
 import { readMessage, type StoredRow } from "./read.ts";
@@ -20,7 +19,6 @@ interface Row {
   cid: string;
   at: number;
   text: string;
-  arrival: number;
 }
 
 /** What only some messages have. */
@@ -53,7 +51,6 @@ const insert = statement((db, args: Row) =>
       cid: args.cid,
       at: args.at,
       text: args.text,
-      arrival: args.arrival,
     })
     .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
 );
@@ -69,7 +66,6 @@ const insertMore = statement((db, args: Row & More) =>
       cid: args.cid,
       at: args.at,
       text: args.text,
-      arrival: args.arrival,
       action: args.action,
       reply_to: args.replyTo,
       thread: args.thread,
@@ -90,10 +86,6 @@ const answers = statement((db, args: { room: number; thread: number }) =>
     .where("thread", "is not", null)
     .orderBy("id", "desc")
     .limit(1),
-);
-
-const insertArrival = statement((db, args: { arrival: number; id: number }) =>
-  db.insertInto("arrivals").values({ n: args.arrival, message_id: args.id }),
 );
 
 const byCid = statement((db, args: { user: number; cid: string }) =>
@@ -147,15 +139,12 @@ function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
   const seq = counter.head + 1;
   const ordinal = counter.ordinal + 1;
   const id = messageId(room, seq);
-  const arrival = memory.arrivals + 1;
-  const row = { id, version: seq, ordinal, user, cid, at, text, arrival };
+  const row = { id, version: seq, ordinal, user, cid, at, text };
   const { changes } = more.plain
     ? connection.run(insert, row)
     : connection.run(insertMore, { ...row, ...more.columns });
   if (changes === 0) return saidBefore(connection, saying) as Outcome<"send">;
-  connection.run(insertArrival, { arrival, id });
-  addEntry(connection, { arrival, room, user, text });
-  memory.arrivals = arrival;
+  memory.unindexed.add({ id, user, text });
   const opened = counter.direct ? { opened: reopened(transaction, room) } : {};
   counter.head = seq;
   counter.ordinal = ordinal;

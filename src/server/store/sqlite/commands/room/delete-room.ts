@@ -16,19 +16,10 @@ const joined = statement((db, args: { room: number }) =>
 );
 
 const erase = [
-  statement((db, args: { from: number; to: number }) =>
-    db
-      .deleteFrom("arrivals")
-      .where(
-        "n",
-        "in",
-        db.selectFrom("messages").select("arrival").where("id", ">=", args.from).where("id", "<=", args.to),
-      ),
-  ),
   statement((db, args: { room: number; from: number; to: number }) =>
     db.deleteFrom("messages").where("id", ">=", args.from).where("id", "<=", args.to),
   ),
-  ...(["reactions", "earlier_texts", "mentions"] as const).map(table =>
+  ...(["arrivals", "reactions", "earlier_texts", "mentions"] as const).map(table =>
     statement((db, args: { from: number; to: number }) =>
       db.deleteFrom(table).where("message_id", ">=", args.from).where("message_id", "<=", args.to),
     ),
@@ -50,6 +41,7 @@ export const deleteRoom: CommandRunner<"deleteRoom"> = ({ user, room, name, at }
   }
   const users = connection.all(joined, { room }).map(row => row.user);
   const rows = { room, from: messageId(room, 0), to: messageId(room, Infinity) };
+  memory.unindexed.index();
   eraseRoom(connection, room);
   for (const one of erase) connection.run(one, rows);
   memory.forgetRoom(room);

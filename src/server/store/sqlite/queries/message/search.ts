@@ -29,7 +29,10 @@ const hits = statement(
       .limit(args.limit),
 );
 
-const byId = statement((db, args: { id: number }) => selectMessages(db).where("messages.id", "=", args.id));
+// All in one: to begin a query of this size is 40 µs, fifty of them more than all the rest of a search.
+const byIds = statement((db, args: { ids: string }) =>
+  selectMessages(db).where("messages.id", "in", sql<number>`(select value from json_each(${args.ids}))`),
+);
 
 const privacy = statement((db, args: { room: number }) =>
   db.selectFrom("rooms").select("private").where("id", "=", args.room),
@@ -67,7 +70,9 @@ export const search: QueryRunner<"search"> = (connection, { user, wanted, before
 };
 
 function page(connection: Connection, rows: readonly { n: number; id: number }[], limit: number) {
-  const messages = rows.flatMap(({ id }) => connection.all(byId, { id }));
+  const ids = rows.map(({ id }) => id);
+  const byId = new Map(connection.all(byIds, { ids: JSON.stringify(ids) }).map(row => [row.id, row]));
+  const messages = ids.flatMap(id => byId.get(id) ?? []);
   const length = pageLength(messages, limit);
   const found: Found[] = messages
     .slice(0, length)

@@ -205,7 +205,7 @@ describe("what becomes of a message is so in the index at once", () => {
 
   it("a batch that fails leaves nothing of it", () => {
     store.connection.database.exec(
-      "create trigger full after insert on arrivals when new.n = 2 begin select raise(fail, 'disk'); end",
+      "create trigger full after insert on messages when new.text = 'two' begin select raise(fail, 'disk'); end",
     );
     const send = (text: string) => ({
       type: "send" as const,
@@ -234,6 +234,28 @@ describe("what becomes of a message is so in the index at once", () => {
     store.do("deleteMessage", { user: alice, room: attic, seq });
     expect(index()).toEqual([]);
     expect(bytes()).not.toMatch(/confession/);
+  });
+
+  it("what was not in the index yet when a run ended is found by the next, once", async () => {
+    for (const text of ["one", "two"]) store.say(bob, lounge, text);
+    expect(found("from:bob")).toEqual(["two", "one"]);
+    store.say(alice, attic, "three");
+    store.do("deleteMessage", { user: bob, room: lounge, seq: store.say(bob, lounge, "gone") });
+    store.say(bob, lounge, "four");
+    expect(index()).not.toContain("four");
+    store = await TestStore.open(store.connection.database.serialize());
+    expect(found("from:bob")).toEqual(["four", "two", "one"]);
+    expect(found("from:alice")).toEqual(["three"]);
+    store.tidy();
+    expect(found("from:bob from:alice")).toHaveLength(4);
+  });
+
+  it("many at once are put into the index by themselves", () => {
+    const batch = Array.from({ length: 300 }, (_, n) => ({
+      ...{ type: "send" as const, user: bob, room: lounge, cid: `cid-many-${n}`, text: "many", at },
+    }));
+    store.batch(...batch);
+    expect(index()).toContain("many");
   });
 
   it("a message that is sent again is there once", () => {
