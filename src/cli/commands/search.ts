@@ -7,7 +7,7 @@ import { finish } from "../program.ts";
 
 interface Arguments extends Account {
   readonly query: readonly string[];
-  readonly in?: string | undefined;
+  readonly room?: string | undefined;
   readonly limit: number;
   readonly json: boolean;
 }
@@ -24,13 +24,12 @@ export const search: CommandModule<object, Arguments> = {
         describe: `words, '"a phrase"', begin*, from:NAME, in:ROOM, has:link, before:DATE, after:DATE`,
       })
       .options({
-        // What is not given as --room is settled to be the room one usually is in: not what a search means.
-        in: { type: "string", alias: "room", describe: "only in this room" },
+        room: { type: "string", describe: "only in this room" },
         limit: { type: "number", default: 50, describe: "how many messages" },
         json: jsonOption,
         ...accountOptions,
       }),
-  handler: finish(async ({ query, in: room, limit, json, ...account }) => {
+  handler: finish(async ({ query, room, limit, json, ...account }) => {
     const words = [...query, ...(room === undefined ? [] : [`in:${checkedRoom(room)}`])].join(" ");
     await connected(account, client =>
       printFound(client, limit, json, page => asked(client, "search", { query: words, ...page })),

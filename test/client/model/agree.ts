@@ -63,7 +63,7 @@ function windowsOf(device: Device) {
     const { version, messages, loading, topic, settings, atStart, atEnd } = view.timeline.get();
     const members = Array.from(
       view.people.get().members.values(),
-      ({ presence: _p, delivered: _d, read: _r, ...member }) => member,
+      ({ presence: _p, delivered: _d, read: _r, seenAt: _s, ...member }) => member,
     ).sort((one, other) => one.user - other.user);
     const ends = { atStart, atEnd };
     return [room, version, loading, ends, messages, topic, settings, members];
