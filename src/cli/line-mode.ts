@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline";
 import type { Client } from "../client/index.ts";
-import { isMessageText, limits, type Message } from "../protocol/index.ts";
+import { isMessageText, limits } from "../protocol/index.ts";
 import { type Account, enterRoom, firstContact, noServer, stopExit, stopped } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
+import { Folding } from "./folding.ts";
 import { columns, plainLine } from "./plain-line.ts";
 import { say } from "./say.ts";
 
@@ -16,14 +17,14 @@ export async function lineMode(client: Client, account: Account, name: string): 
   }
   const { room } = await enterRoom(client, name);
   await client.view(room.room);
-  const print = (message: Message) => process.stdout.write(plainLine(message, columns()));
+  const folding = new Folding(client, message => plainLine(message, columns()));
   const seen = client.room(room.room).timeline;
   let last = 0;
   const show = () => {
     for (const message of seen.get().messages) {
       if (message.seq <= last) continue;
       last = message.seq;
-      print(message);
+      folding.print(message);
       client.read(room.room, message);
     }
   };
@@ -43,6 +44,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   }
   await Promise.race([allSent(client), stop]);
   end();
+  folding.end();
   const state = client.connection.get();
   await client.stop();
   if (state.status === "stopped") throw stopExit(state.reason, account);

@@ -35,7 +35,7 @@ import { SignIn, stateOwner, type Who } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
-import { noPreferences } from "./state/preferences.ts";
+import { isIgnored, noPreferences } from "./state/preferences.ts";
 import type { RoomList } from "./state/rooms.ts";
 import { Timers } from "./timers.ts";
 import type { ServerTrust } from "./tls.ts";
@@ -131,7 +131,7 @@ export class Client {
     this.#rooms = new Rooms({
       ...rooms,
       me: this.#me,
-      isIgnored: user => this.#preferences.get().ignored.some(one => one.user === user),
+      isIgnored: user => isIgnored(this.#preferences.get(), user),
       ask: (type, body) => this.request(type, body),
       clock: timers,
       receiptMembers: () => this.#connection.limits.receiptMembers,
