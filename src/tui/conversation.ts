@@ -5,6 +5,7 @@ import { folded } from "./rows/fold.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
+import { keywordPattern } from "./text/keywords.ts";
 import type { Theme } from "./theme/theme.ts";
 
 const noneRevealed: ReadonlySet<number> = new Set();
@@ -24,9 +25,11 @@ export class Conversation {
   readonly #theme: Theme;
   readonly #times: Times;
   readonly #now: () => number;
-  readonly #laidOut = new WeakMap<Message, { look: string; rows: string[] }>();
+  #laidOut = new WeakMap<Message, { look: string; rows: string[] }>();
   /** The items, and what they were made of. */
   #items: { of: readonly unknown[]; items: readonly Item[] } | undefined;
+
+  #keywords: { of: readonly string[]; pattern: RegExp | undefined } | undefined;
 
   constructor(client: Client, room: number, theme: Theme, times: Times, now: () => number) {
     this.#client = client;
@@ -70,6 +73,15 @@ export class Conversation {
     return items;
   }
 
+  #keywordsNow(): RegExp | undefined {
+    const { keywords } = this.#client.preferences.get();
+    if (this.#keywords?.of !== keywords) {
+      this.#keywords = { of: keywords, pattern: keywordPattern(keywords) };
+      this.#laidOut = new WeakMap();
+    }
+    return this.#keywords.pattern;
+  }
+
   /** How many rows an item has is the same whether or not it is revealed: only who shows them need say. */
   #rows(width: number, revealed: ReadonlySet<number> = noneRevealed): (item: Item) => readonly string[] {
     const people = this.#client.room(this.#room).people.get();
@@ -81,6 +93,7 @@ export class Conversation {
       times: this.#times,
       now: this.#now(),
       me,
+      keywords: this.#keywordsNow(),
       room: room ? titleOf(room) : "",
       people,
       receipts: peopleIn(room, people) <= limits.receiptMembers,

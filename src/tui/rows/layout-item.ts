@@ -13,6 +13,8 @@ export interface RowContext {
   readonly times: Times;
   readonly now: number;
   readonly me: { readonly user: number; readonly name: string } | undefined;
+  /** What stands out in texts as one's own name does. */
+  readonly keywords?: RegExp | undefined;
   readonly room: string;
   readonly people: People;
   /** Whether the room is small enough for ticks beyond "stored". */
@@ -123,7 +125,8 @@ function messageRows(
   const cells = sign === "" ? text : Math.max(1, text - tickWidth);
   // One's own spoilers are no secret before they are sent.
   const revealed = message.seq === undefined || context.revealed?.has(message.seq) === true;
-  const lines = textRows(message.text, cells, { theme, name: context.me?.name, revealed, id });
+  const { me, keywords } = context;
+  const lines = textRows(message.text, cells, { theme, name: me?.name, keywords, revealed, id });
   return lines.map((line, place) => {
     const row = (place === 0 ? head : " ".repeat(indent)) + line;
     if (place < lines.length - 1 || sign === "") return row;
