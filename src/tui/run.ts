@@ -206,7 +206,7 @@ export function startTui(options: TuiOptions): Tui {
       }),
     );
     watchRoom();
-    if (times.moves) passTime();
+    passTime();
     // A room that one is put out of is not in the list any more when that is told: it was in the one before.
     let [last, list] = [client.rooms.get(), client.rooms.get()];
     ends.push(
@@ -237,7 +237,8 @@ export function startTui(options: TuiOptions): Tui {
     function passTime(): void {
       let cancelMinute = () => {};
       const next = () => {
-        redraw("messages");
+        // When somebody was last here is told so in any case.
+        redraw("members", ...(times.moves ? (["messages"] as const) : []));
         cancelMinute = clock.after(60_000, next);
       };
       cancelMinute = clock.after(60_000, next);
