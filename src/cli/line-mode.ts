@@ -1,21 +1,21 @@
 import { createInterface } from "node:readline";
-import type { Client } from "../client/index.ts";
+import { type Client, titleOf } from "../client/index.ts";
 import { isMessageText, limits } from "../protocol/index.ts";
-import { type Account, enterRoom, firstContact, noServer, stopExit, stopped } from "./connect.ts";
+import { type Account, enterGoal, firstContact, type Goal, noServer, stopExit, stopped } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
 import { Folding } from "./folding.ts";
 import { columns, plainLine } from "./plain-line.ts";
 import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
-export async function lineMode(client: Client, account: Account, name: string): Promise<ExitCode> {
+export async function lineMode(client: Client, account: Account, goal: Goal): Promise<ExitCode> {
   const first = await firstContact(client);
   if (first.status === "stopped") throw stopExit(first.reason, account);
   if (first.status !== "online") {
     await client.stop();
     throw noServer(account, first);
   }
-  const { room } = await enterRoom(client, name);
+  const { room } = await enterGoal(client, goal);
   await client.view(room.room);
   const folding = new Folding(client, message => plainLine(message, columns()));
   const seen = client.room(room.room).timeline;
@@ -30,7 +30,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   };
   show();
   const end = seen.subscribe(show);
-  say(`You are in #${room.name}. Each line you write is a message; end with Ctrl+D.`);
+  say(`You are in ${titleOf(room)}. Each line you write is a message; end with Ctrl+D.`);
 
   const lines = createInterface({ input: process.stdin });
   const stop = stopped(client).then(reason => {

@@ -1,18 +1,20 @@
 import type { CommandModule } from "yargs";
-import { type Client, isFailure } from "../../client/index.ts";
+import { type Client, isFailure, type RoomState } from "../../client/index.ts";
+import { foldName } from "../../protocol/index.ts";
 import { tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
-import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
+import { enterGoal, firstContact, type Goal, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
-import { checkedRoom } from "../names.ts";
-import { accountOptions, guestOption, roomOption } from "../options.ts";
+import { checkedRoom, checkedUsers } from "../names.ts";
+import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  readonly to?: readonly string[] | undefined;
   readonly link?: string | undefined;
 }
 
@@ -22,26 +24,26 @@ export const join: CommandModule<object, Arguments> = {
   builder: yargs =>
     yargs
       .positional("link", { type: "string", describe: "an invitation: with its account, on its server" })
-      .options({ room: roomOption, guest: guestOption, ...accountOptions }),
+      .options({ room: roomOption, to: toOption, guest: guestOption, ...accountOptions }),
   handler: finish(({ link, ...args }) => {
     const invitation = link === undefined ? undefined : readLink(link);
     return joinRoom({ ...args, ...placeOf(invitation) }, { credentials: credentialsOf(invitation) });
   }),
 };
 
-/** Joins a room and stays until its person quits. */
+/** Goes into a room, or to some people, and stays until its person quits. */
 export async function joinRoom(
-  { room: given, ...account }: Omit<Arguments, "link">,
+  { room: given, to, ...account }: Omit<Arguments, "link">,
   { credentials, ownerCode }: { credentials?: Credentials; ownerCode?: string | undefined } = {},
 ): Promise<ExitCode> {
-  const name = checkedRoom(given);
+  const goal = to ? checkedUsers(to) : checkedRoom(given);
   const client = await openClient(account, credentials);
-  if (!hasScreen()) return lineMode(client, account, name);
+  if (!hasScreen()) return lineMode(client, account, goal);
 
   // The server is asked while what draws the screen is loaded. Who was here before sees the room at once, with or
   // without a server; anybody else sees nothing until it is known that there is one.
   const contact = firstContact(client);
-  const known = [...client.rooms.get().values()].find(room => room.name === name);
+  const known = [...client.rooms.get().values()].find(room => isGoal(room, goal));
   const { startTui } = await import("../../tui/run.ts");
   if (!known) {
     const first = await contact;
@@ -62,7 +64,7 @@ export async function joinRoom(
   });
   const quit = () => tui.quit();
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
-  void enterWhenOnline(client, name, tui, ownerCode);
+  void enterWhenOnline(client, goal, tui, ownerCode);
   const end = await Promise.race([tui.done, stopped(client)]);
   tui.quit();
   if (end) throw stopExit(end, account);
@@ -78,20 +80,28 @@ export async function joinRoom(
 /** What goes wrong is told on the screen: by now nobody reads what a program says at its end. */
 export async function enterWhenOnline(
   client: Client,
-  name: string,
+  goal: Goal,
   tui: { show(room: number): void; notify(text: string): void },
   ownerCode?: string,
 ): Promise<void> {
   await online(client);
   const owned = ownerCode === undefined ? undefined : await client.request("own", { code: ownerCode });
   try {
-    const { room, made } = await enterRoom(client, name);
+    const { room, made } = await enterGoal(client, goal);
     tui.show(room.room);
     if (made) tui.notify(`You made #${room.name}.`);
     if (owned && isFailure(owned)) tui.notify(`You do not own this server: ${owned.message}`);
   } catch (error) {
     tui.notify(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Whether this room of one's list is the one: a conversation is so by the names of the others. */
+function isGoal({ name, direct }: RoomState, goal: Goal): boolean {
+  if (typeof goal === "string") return name === goal;
+  if (direct?.length !== goal.length) return false;
+  const wanted = new Set(goal.map(foldName));
+  return wanted.size === goal.length && direct.every(one => wanted.has(foldName(one.name)));
 }
 
 function online(client: Client): Promise<void> {
