@@ -144,6 +144,14 @@ export async function enterRoom(client: Client, name: string): Promise<{ room: R
   return { room: made, made: true };
 }
 
+/** Where one wants to be: in a room of this name, or with these people. */
+export type Goal = string | readonly string[];
+
+export async function enterGoal(client: Client, goal: Goal): Promise<{ room: RoomSummary; made: boolean }> {
+  if (typeof goal === "string") return enterRoom(client, goal);
+  return { room: await directWith(client, goal), made: false };
+}
+
 export function failureExit({ code, message, retryable }: Failure): Exit {
   if (notAllowed.has(code)) return new Exit(exit.notAllowed, message);
   return new Exit(retryable ? exit.tryAgain : exit.failed, message);

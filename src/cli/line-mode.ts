@@ -1,35 +1,36 @@
 import { createInterface } from "node:readline";
-import type { Client } from "../client/index.ts";
-import { isMessageText, limits, type Message } from "../protocol/index.ts";
-import { type Account, enterRoom, firstContact, noServer, stopExit, stopped } from "./connect.ts";
+import { type Client, titleOf } from "../client/index.ts";
+import { isMessageText, limits } from "../protocol/index.ts";
+import { type Account, enterGoal, firstContact, type Goal, noServer, stopExit, stopped } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
+import { Folding } from "./folding.ts";
 import { columns, plainLine } from "./plain-line.ts";
 import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
-export async function lineMode(client: Client, account: Account, name: string): Promise<ExitCode> {
+export async function lineMode(client: Client, account: Account, goal: Goal): Promise<ExitCode> {
   const first = await firstContact(client);
   if (first.status === "stopped") throw stopExit(first.reason, account);
   if (first.status !== "online") {
     await client.stop();
     throw noServer(account, first);
   }
-  const { room } = await enterRoom(client, name);
+  const { room } = await enterGoal(client, goal);
   await client.view(room.room);
-  const print = (message: Message) => process.stdout.write(plainLine(message, columns()));
+  const folding = new Folding(client, message => plainLine(message, columns()));
   const seen = client.room(room.room).timeline;
   let last = 0;
   const show = () => {
     for (const message of seen.get().messages) {
       if (message.seq <= last) continue;
       last = message.seq;
-      print(message);
+      folding.print(message);
       client.read(room.room, message);
     }
   };
   show();
   const end = seen.subscribe(show);
-  say(`You are in #${room.name}. Each line you write is a message; end with Ctrl+D.`);
+  say(`You are in ${titleOf(room)}. Each line you write is a message; end with Ctrl+D.`);
 
   const lines = createInterface({ input: process.stdin });
   const stop = stopped(client).then(reason => {
@@ -43,6 +44,7 @@ export async function lineMode(client: Client, account: Account, name: string): 
   }
   await Promise.race([allSent(client), stop]);
   end();
+  folding.end();
   const state = client.connection.get();
   await client.stop();
   if (state.status === "stopped") throw stopExit(state.reason, account);

@@ -22,6 +22,7 @@ import { changesSince } from "./changes.ts";
 import { Connection } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
 import { type Failure, isFailure } from "./failure.ts";
+import { KeptPreferences } from "./kept-preferences.ts";
 import { KeptRooms } from "./kept-rooms.ts";
 import { Listing } from "./listing/listing.ts";
 import type { Source } from "./listing/source.ts";
@@ -37,7 +38,7 @@ import { SignIn, stateOwner, type Who } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
-import { noPreferences } from "./state/preferences.ts";
+import { isIgnored, noPreferences } from "./state/preferences.ts";
 import type { RoomList } from "./state/rooms.ts";
 import { Timers } from "./timers.ts";
 import type { ServerTrust } from "./tls.ts";
@@ -69,7 +70,8 @@ export class Client {
   readonly #sender: Sender;
   readonly #receipts: ReceiptSender;
   readonly #me = new Slice<Me | undefined>(undefined);
-  readonly #preferences = new Slice<Preferences>(noPreferences);
+  readonly #preferences: Slice<Preferences>;
+  readonly #keptPreferences: KeptPreferences;
   readonly #rooms: Rooms;
   readonly #listeners = new Set<(event: ServerEvent) => void>();
   #presence: Omit<Signal<"presence">, "type"> = { state: "online" };
@@ -84,21 +86,26 @@ export class Client {
     const key = await DeviceKey.load(directory);
     const outbox = await Outbox.open(join(directory, "outbox"));
     const keptRooms = new KeptRooms(directory);
-    return new Client(options, key, outbox, keptRooms, await keptRooms.read());
+    const rooms = { kept: keptRooms, before: await keptRooms.read() };
+    const keptPreferences = new KeptPreferences(directory);
+    const preferences = { kept: keptPreferences, before: await keptPreferences.read() };
+    return new Client(options, key, outbox, rooms, preferences);
   }
 
   private constructor(
     options: ClientOptions,
     key: DeviceKey,
     outbox: Outbox,
-    keptRooms: KeptRooms,
-    rooms: readonly RoomSummary[],
+    rooms: { kept: KeptRooms; before: readonly RoomSummary[] },
+    preferences: { kept: KeptPreferences; before: Preferences | undefined },
   ) {
     const { clock = systemClock, random = Math.random, network = networkNow } = options;
     this.#address = options.address;
     const timers = new Timers(clock);
     this.#timers = timers;
     this.#outbox = outbox;
+    this.#preferences = new Slice(preferences.before ?? noPreferences);
+    this.#keptPreferences = preferences.kept;
     this.#background = new Background(key.warning);
     this.#connection = new Connection({
       address: options.address,
@@ -127,15 +134,14 @@ export class Client {
     });
     this.#receipts = new ReceiptSender(timers, receipt => this.#connection.signal(receipt));
     this.#rooms = new Rooms({
-      before: rooms,
+      ...rooms,
       me: this.#me,
-      isIgnored: user => this.#preferences.get().ignored.some(one => one.user === user),
+      isIgnored: user => isIgnored(this.#preferences.get(), user),
       ask: (type, body) => this.request(type, body),
       clock: timers,
       receiptMembers: () => this.#connection.limits.receiptMembers,
       receipts: this.#receipts,
       outbox,
-      kept: keptRooms,
       background: this.#background,
     });
   }
@@ -349,7 +355,7 @@ export class Client {
   }
 
   #welcomed({ you, rooms, preferences }: Welcome): void {
-    if (preferences) this.#preferences.set(preferences);
+    if (preferences) this.#preferred(preferences);
     this.#me.set({ user: you.user, name: you.name });
     const { state, text } = this.#presence;
     if (state !== "online") this.presence(state, text);
@@ -362,6 +368,11 @@ export class Client {
     this.#rooms.lost();
   }
 
+  #preferred(preferences: Preferences): void {
+    this.#preferences.set(preferences);
+    this.#background.run(this.#keptPreferences.write(preferences));
+  }
+
   /** One took another name, here or on another device. */
   #named({ user, name }: Pick<Me, "user" | "name">): void {
     const me = this.#me.get();
@@ -370,7 +381,7 @@ export class Client {
 
   #event(event: ServerEvent): void {
     this.#rooms.event(event);
-    if (event.type === "preferences") this.#preferences.set(event.preferences);
+    if (event.type === "preferences") this.#preferred(event.preferences);
     if (event.type === "member") this.#named(event.member);
     for (const listener of this.#listeners) listener(event);
   }

@@ -19,7 +19,7 @@ export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { SshWish } from "./ssh/sign.ts";
 export { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 export { type Me, noPeople, type People, type Tick, tick } from "./state/people.ts";
-export { noPreferences } from "./state/preferences.ts";
+export { isIgnored, noPreferences } from "./state/preferences.ts";
 export { disturbs, type RoomList, type RoomState, titleOf, unread } from "./state/rooms.ts";
 export { isLoaded, noTimeline, placeOf, type Timeline } from "./state/timeline.ts";
 export type { Typist } from "./state/typing.ts";

@@ -12,6 +12,7 @@ import {
   entered,
   left,
   looked,
+  named,
   paged,
   peopled,
   preferred,
@@ -170,6 +171,10 @@ export class Rooms {
           resettled(risen(all, event.room, event.change.version), event.room, event.change),
         );
         this.#live.get(event.room)?.settings(event.change);
+        break;
+      case "preferences":
+        for (const { room, mentions } of event.mentions ?? [])
+          this.#list.update(all => named(all, room, mentions));
         break;
       case "roomPreferences":
         this.#list.update(all => preferred(all, event.room, event));

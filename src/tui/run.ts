@@ -240,7 +240,7 @@ export function startTui(options: TuiOptions): Tui {
       }),
     );
     watchRoom();
-    if (times.moves) passTime();
+    passTime();
     ends.push(() => endList());
     // A room that one is put out of is not in the list any more when that is told: it was in the one before.
     let [last, list] = [client.rooms.get(), client.rooms.get()];
@@ -274,7 +274,8 @@ export function startTui(options: TuiOptions): Tui {
     function passTime(): void {
       let cancelMinute = () => {};
       const next = () => {
-        redraw("messages");
+        // When somebody was last here is told so in any case.
+        redraw("members", ...(times.moves ? (["messages"] as const) : []));
         cancelMinute = clock.after(60_000, next);
       };
       cancelMinute = clock.after(60_000, next);

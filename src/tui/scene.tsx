@@ -194,7 +194,7 @@ export class Scene {
       case "rooms":
         return <Rooms {...shared} {...this.#listing()} />;
       case "members":
-        return <Members {...shared} people={live?.people.get() ?? noPeople} />;
+        return <Members {...shared} people={live?.people.get() ?? noPeople} now={this.#now()} />;
       case "themes":
         return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {

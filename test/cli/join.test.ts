@@ -22,3 +22,25 @@ it("who was to own the server and does not is told so, and is in the room all th
   await enterWhenOnline(client, "general", tui, server.ownerCode);
   expect(notices).toEqual([]);
 });
+
+it("who wants to talk to somebody is shown the conversation with them, and told if there is nobody of that name", async () => {
+  const server = await testServer();
+  for (const name of ["bob", "alice"]) {
+    const client = await testClient(server.address, name);
+    client.start();
+    await online(client);
+    if (name === "bob") continue;
+    const shown: number[] = [];
+    const notices: string[] = [];
+    const tui = {
+      show: (room: number) => shown.push(room),
+      goTo: () => {},
+      notify: (text: string) => notices.push(text),
+    };
+    await enterWhenOnline(client, ["bob"], tui);
+    expect(shown.map(room => client.rooms.get().get(room)?.name)).toEqual(["@bob"]);
+    expect(notices).toEqual([]);
+    await enterWhenOnline(client, ["nobody-at-all"], tui);
+    expect(notices).toHaveLength(1);
+  }
+});

@@ -61,3 +61,21 @@ it("a conversation is there for who was away, with its messages, and is closed a
     expect(back.get(opened.room)).toMatchObject({ notify: "none" });
   }
 });
+
+it("a room in which only somebody ignored named one calls no longer, on any device", async () => {
+  const { address } = await testServer();
+  const stateDir = temporaryDirectory();
+  const laptop = await testClient(address, "alice", { stateDir });
+  const room = await inGeneral(laptop);
+  const phone = await testClient(address, "alice", { stateDir });
+  phone.start();
+  await when(phone.rooms, rooms => rooms.has(room));
+  const pest = await testClient(address, "pest");
+  await inGeneral(pest);
+  await pest.send(room, "@alice!");
+  for (const one of [laptop, phone]) await when(one.rooms, all => all.get(room)?.mentions?.length === 1);
+  await laptop.request("shun", { name: "pest", ignored: true });
+  for (const one of [laptop, phone]) await when(one.rooms, all => all.get(room)?.mentions?.length === 0);
+  await laptop.request("shun", { name: "pest", ignored: false });
+  for (const one of [laptop, phone]) await when(one.rooms, all => all.get(room)?.mentions?.length === 1);
+});

@@ -173,6 +173,12 @@ it("one writes to somebody and reads it back from a script", async () => {
   const read = await chat("alice", "history", "--to", "bob");
   expect(read.out).toMatch(/^\d\d:\d\d alice: hello bob\n\d\d:\d\d bob: hello alice\n$/);
   expect((await chat("carol", "history", "--to", "alice,bob")).out).toBe("");
+  const { err } = await run("chat", ["join", "--to", "carol,bob", "--user", "alice"], {
+    env,
+    input: "all of us\n",
+  });
+  expect(err).toBe("You are in @bob, @carol. Each line you write is a message; end with Ctrl+D.\n");
+  expect((await chat("carol", "history", "--to", "alice,bob")).out).toMatch(/alice: all of us\n$/);
   expect(await chat("carol", "send", "--to", "nobody-at-all", "hm")).toMatchObject({ code: 1 });
   expect((await chat("carol", "rooms")).out).toBe("#general  2 people\n");
 });

@@ -108,4 +108,19 @@ it("being written to keeps nobody out of rooms", async () => {
   await lea.ask("send", { room, cid: newCid(), text: "hi" });
   expect(await max.ask("join", { name: "general" })).toMatchObject({ type: "ok" });
   expect(await lea.ask("direct", { names: ["lea"] })).toMatchObject({ code: "too_many_rooms" });
+  // Nor does it keep them from writing to others.
+  expect(await max.ask("direct", { names: ["max"] })).toMatchObject({ type: "ok" });
+});
+
+it("who closes the conversations they opened can open no more of them, but all those again", async () => {
+  const small = await testServer({ limits: { roomsPerUser: 2 } });
+  const ned = await signIn(small, "ned");
+  for (const name of ["oda", "pia", "quin"]) await signIn(small, name);
+  for (const name of ["oda", "pia"]) {
+    const { room } = (await ned.ask("direct", { names: [name] })).room;
+    expect(await ned.ask("leave", { room })).toMatchObject({ type: "ok" });
+  }
+  expect(await ned.ask("direct", { names: ["quin"] })).toMatchObject({ code: "too_many_rooms" });
+  expect(await ned.ask("direct", { names: ["oda"] })).toMatchObject({ type: "ok" });
+  expect(await ned.ask("join", { name: "general" })).toMatchObject({ type: "ok" });
 });

@@ -59,6 +59,28 @@ it("who is ignored calls nobody", async () => {
   expect(again.welcome.rooms).toMatchObject([{ mentions: [seq] }]);
 });
 
+it("whoever is ignored called nobody, and did once they are heard again", async () => {
+  const key = newKey();
+  const ivy = await signIn(server(), "ivy", key);
+  const phone = await signIn(server(), "ivy", key);
+  const [noisy, mild] = [await signIn(server(), "noisy"), await signIn(server(), "mild")];
+  const [room, other] = [await newRoom(noisy, ivy, mild), await newRoom(mild, ivy)];
+  const first = await noisy.ask("send", { room, cid: newCid(), text: "@ivy 1" });
+  const second = await mild.ask("send", { room, cid: newCid(), text: "@ivy 2" });
+  await mild.ask("send", { room: other, cid: newCid(), text: "@ivy 3" });
+  await ivy.settled();
+  await ivy.ask("shun", { name: "noisy", ignored: true });
+  const isShun = ({ type, preferences }: Frame) => type === "preferences" && preferences.ignored.length === 1;
+  expect((await phone.next(isShun)).mentions).toEqual([{ room, mentions: [second.seq] }]);
+  await ivy.ask("shun", { name: "noisy", blocked: true });
+  const isBlock = ({ type, preferences }: Frame) =>
+    type === "preferences" && preferences.blocked.length === 1;
+  expect(await phone.next(isBlock)).not.toHaveProperty("mentions");
+  await ivy.ask("shun", { name: "noisy", ignored: false });
+  const isEnd = ({ type, preferences }: Frame) => type === "preferences" && preferences.ignored.length === 0;
+  expect((await phone.next(isEnd)).mentions).toEqual([{ room, mentions: [first.seq, second.seq] }]);
+});
+
 it("who is blocked cannot write directly, and is told no more than that", async () => {
   const [cat, dog] = [await signIn(server(), "cat"), await signIn(server(), "dog")];
   const { room } = (await dog.ask("direct", { names: ["cat"] })).room;

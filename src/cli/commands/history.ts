@@ -1,11 +1,13 @@
 import type { CommandModule } from "yargs";
-import { type Answer, limits, type Message, printableJson } from "../../protocol/index.ts";
+import { type Answer, limits, type Message } from "../../protocol/index.ts";
 import { type Account, asked, connected, directWith, joinedRoom } from "../connect.ts";
+import { Folding } from "../folding.ts";
 import { linkTo } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
+import { printJson } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -40,10 +42,13 @@ export const history: CommandModule<object, Arguments> = {
         messages = [...page.messages, ...messages];
         start = page.start;
       }
+      const linkOf = ({ seq }: Message) => (links ? linkTo(client, { room, seq }) : undefined);
+      const folding = new Folding(client, message => plainLine(message, columns(), linkOf(message)));
       for (const message of messages) {
-        const link = links ? linkTo(client, { room, seq: message.seq }) : undefined;
-        process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns(), link));
+        if (json) printJson(message);
+        else folding.print(message);
       }
+      folding.end();
     });
   }),
 };

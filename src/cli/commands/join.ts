@@ -1,20 +1,21 @@
 import type { CommandModule } from "yargs";
-import { type Client, isFailure } from "../../client/index.ts";
-import { parsePermalink } from "../../protocol/index.ts";
+import { type Client, isFailure, type RoomState } from "../../client/index.ts";
+import { foldName, parsePermalink } from "../../protocol/index.ts";
 import type { Tui } from "../../tui/run.ts";
 import { tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
-import { enterRoom, firstContact, noServer, openClient, stopExit, stopped } from "../connect.ts";
+import { enterGoal, firstContact, type Goal, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
-import { checkedRoom } from "../names.ts";
-import { accountOptions, guestOption, roomOption } from "../options.ts";
+import { checkedRoom, checkedUsers } from "../names.ts";
+import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
+  readonly to?: readonly string[] | undefined;
   /** Of an invitation, of a room, or of a message in it. */
   readonly link?: string | undefined;
 }
@@ -28,7 +29,7 @@ export const join: CommandModule<object, Arguments> = {
         type: "string",
         describe: "an invitation, or the address of a room or a message",
       })
-      .options({ room: roomOption, guest: guestOption, ...accountOptions }),
+      .options({ room: roomOption, to: toOption, guest: guestOption, ...accountOptions }),
   handler: finish(({ link, ...args }) => {
     const place = link === undefined ? undefined : parsePermalink(link);
     if (place) {
@@ -40,23 +41,23 @@ export const join: CommandModule<object, Arguments> = {
   }),
 };
 
-/** Joins a room and stays until its person quits. */
+/** Goes into a room, or to some people, and stays until its person quits. */
 export async function joinRoom(
-  { room: given, ...account }: Omit<Arguments, "link">,
+  { room: given, to, ...account }: Omit<Arguments, "link">,
   {
     credentials,
     ownerCode,
     seq,
   }: { credentials?: Credentials; ownerCode?: string | undefined; seq?: number | undefined } = {},
 ): Promise<ExitCode> {
-  const name = checkedRoom(given);
+  const goal = to ? checkedUsers(to) : checkedRoom(given);
   const client = await openClient(account, credentials);
-  if (!hasScreen()) return lineMode(client, account, name);
+  if (!hasScreen()) return lineMode(client, account, goal);
 
   // The server is asked while what draws the screen is loaded. Who was here before sees the room at once, with or
   // without a server; anybody else sees nothing until it is known that there is one.
   const contact = firstContact(client);
-  const known = [...client.rooms.get().values()].find(room => room.name === name);
+  const known = [...client.rooms.get().values()].find(room => isGoal(room, goal));
   const { startTui } = await import("../../tui/run.ts");
   if (!known) {
     const first = await contact;
@@ -77,7 +78,7 @@ export async function joinRoom(
   });
   const quit = () => tui.quit();
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
-  void enterWhenOnline(client, name, tui, ownerCode, seq);
+  void enterWhenOnline(client, goal, tui, ownerCode, seq);
   const end = await Promise.race([tui.done, stopped(client)]);
   tui.quit();
   if (end) throw stopExit(end, account);
@@ -93,7 +94,7 @@ export async function joinRoom(
 /** What goes wrong is told on the screen: by now nobody reads what a program says at its end. */
 export async function enterWhenOnline(
   client: Client,
-  name: string,
+  goal: Goal,
   tui: Pick<Tui, "show" | "notify" | "goTo">,
   ownerCode?: string,
   seq?: number,
@@ -101,7 +102,7 @@ export async function enterWhenOnline(
   await online(client);
   const owned = ownerCode === undefined ? undefined : await client.request("own", { code: ownerCode });
   try {
-    const { room, made } = await enterRoom(client, name);
+    const { room, made } = await enterGoal(client, goal);
     if (seq === undefined) tui.show(room.room);
     else tui.goTo({ room: room.room, seq });
     if (made) tui.notify(`You made #${room.name}.`);
@@ -109,6 +110,14 @@ export async function enterWhenOnline(
   } catch (error) {
     tui.notify(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Whether this room of one's list is the one: a conversation is so by the names of the others. */
+function isGoal({ name, direct }: RoomState, goal: Goal): boolean {
+  if (typeof goal === "string") return name === goal;
+  if (direct?.length !== goal.length) return false;
+  const wanted = new Set(goal.map(foldName));
+  return wanted.size === goal.length && direct.every(one => wanted.has(foldName(one.name)));
 }
 
 function online(client: Client): Promise<void> {

@@ -1,12 +1,12 @@
 import type { CommandModule } from "yargs";
 import { titleOf } from "../../client/index.ts";
-import { printableJson } from "../../protocol/index.ts";
 import { type Account, connected, directWith, failureExit, joinedRoom } from "../connect.ts";
+import { Folding } from "../folding.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
-import { say } from "../say.ts";
+import { printJson, say } from "../say.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -25,11 +25,13 @@ export const tail: CommandModule<object, Arguments> = {
       const room = people ? await directWith(client, people) : await joinedRoom(client, name);
       say(`listening to ${titleOf(room)}`);
       const changes = client.changes(room.room, room.head);
+      const folding = new Folding(client, message => plainLine(message, columns()));
       for (;;) {
         const next = await changes.next();
         if (next.done) throw failureExit(next.value);
         for (const message of next.value.messages) {
-          process.stdout.write(json ? `${printableJson(message)}\n` : plainLine(message, columns()));
+          if (json) printJson(message);
+          else folding.print(message);
         }
       }
     });

@@ -130,6 +130,12 @@ function mentioned(
   return { mentions: names ? [...before, seq] : before.filter(one => one !== seq) };
 }
 
+/** Other messages name one, by the server's word, which may not have heard yet how far one has read. */
+export function named(before: RoomList, id: number, mentions: readonly number[]): RoomList {
+  const read = before.get(id)?.read ?? 0;
+  return changed(before, id, { mentions: mentions.filter(seq => seq > read) });
+}
+
 /** The room's number went up. */
 export function risen(before: RoomList, id: number, head: number): RoomList {
   const room = before.get(id);

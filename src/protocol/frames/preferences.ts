@@ -49,7 +49,11 @@ export const RoomPreferences = request("roomPreferences", {
 export const Preferred = answer({});
 
 /** To one's devices, also to the one that asked: one prefers this from now on. */
-export const PreferencesEvent = event("preferences", { preferences: Preferences });
+export const PreferencesEvent = event("preferences", {
+  preferences: Preferences,
+  /** The rooms in which other messages name one now, since somebody is ignored or not any more: all that do. */
+  mentions: Type.Optional(Type.Array(Type.Object({ room: RoomId, mentions: Type.Array(Type.Integer()) }))),
+});
 export const RoomPreferencesEvent = event("roomPreferences", {
   room: RoomId,
   favourite: Type.Boolean(),
@@ -57,4 +61,5 @@ export const RoomPreferencesEvent = event("roomPreferences", {
 });
 
 export type RoomOrder = Static<typeof RoomOrder>;
+export type RoomMentions = NonNullable<Static<typeof PreferencesEvent>["mentions"]>[number];
 export type Preferences = Static<typeof Preferences>;

@@ -1,4 +1,11 @@
-import { type Preferences, printableLine, refuse, type ServerEvent, userName } from "../../protocol/index.ts";
+import {
+  type Preferences,
+  printableLine,
+  type RoomMentions,
+  refuse,
+  type ServerEvent,
+  userName,
+} from "../../protocol/index.ts";
 import type { Person } from "../rooms/presence.ts";
 import type { Outcome } from "../store/store.ts";
 import type { RequestHandler } from "./handler.ts";
@@ -27,7 +34,10 @@ export const shun: RequestHandler<"shun"> = (request, session, { committer }, re
   const { person } = session;
   committer.submit({ type, user: person.user, ...wishes, name }, outcome => {
     if ("refusal" in outcome) return reply(outcome.refusal);
-    prefer(person, outcome.result);
+    const { preferences, mentions } = outcome.result;
+    // What was read of their rooms for a device that is just coming is how it was before.
+    if (mentions.length > 0) person.moves += 1;
+    prefer(person, preferences, mentions);
     reply({});
   });
 };
@@ -45,9 +55,10 @@ export const roomPreferences: RequestHandler<"roomPreferences"> = (request, sess
   });
 };
 
-function prefer(person: Person, now: Preferences): void {
+function prefer(person: Person, now: Preferences, mentions: readonly RoomMentions[] = []): void {
   person.preferences = now;
-  tell(person, { type: "preferences", preferences: now });
+  const named = mentions.length > 0 ? { mentions: [...mentions] } : {};
+  tell(person, { type: "preferences", preferences: now, ...named });
 }
 
 /** A bot that comes with a token has no part in what its person prefers. */

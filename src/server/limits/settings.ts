@@ -31,7 +31,11 @@ export const settings = {
   ),
   strangers: count("connections that have not signed in yet, of all"),
   strangersPerAddress: count("and from one address; this machine itself is not held to it"),
-  roomsPerUser: { least: 0, most: many, meaning: "rooms one person may be in; 0 is any number" },
+  roomsPerUser: {
+    least: 0,
+    most: many,
+    meaning: "rooms one person may be in, and conversations they may open; 0 is any number",
+  },
   frameBytes: { least: 1_024, most: 1_048_576, meaning: "bytes of one frame from a client" },
   queuedBytes: {
     least: 65_536,

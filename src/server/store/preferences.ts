@@ -1,4 +1,4 @@
-import type { Notify, Preferences, RoomOrder } from "../../protocol/index.ts";
+import type { Notify, Preferences, RoomMentions, RoomOrder } from "../../protocol/index.ts";
 
 /** The commands about what somebody prefers. What is left out stays. */
 export interface PreferenceCommands {
@@ -8,7 +8,7 @@ export interface PreferenceCommands {
   };
   shun: {
     args: { user: number; name: string; ignored?: boolean; blocked?: boolean };
-    result: Preferences;
+    result: { preferences: Preferences; mentions: readonly RoomMentions[] };
   };
   setRoomPreferences: {
     args: { user: number; room: number; favourite?: boolean; notify?: Notify };

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { People } from "../../client/index.ts";
 import { width as cellsOf, type Person, printableLine } from "../../protocol/index.ts";
+import { timeSince } from "../rows/dates.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -12,7 +13,8 @@ export function Members({
   theme,
   width,
   height,
-}: PaneSize & { people: People; theme: Theme }): ReactNode {
+  now,
+}: PaneSize & { people: People; theme: Theme; now: number }): ReactNode {
   const here = [...people.members.values()]
     .filter(person => person.state === "joined")
     .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
@@ -22,7 +24,7 @@ export function Members({
   // Nobody is loaded before the first answer: that is not the same as nobody being here.
   const lines = here.length > 0 ? [theme.paint("dim", theme.clip(heading, width - 1))] : [];
   const shown = here.length <= height - 1 ? here : here.slice(0, height - 2);
-  lines.push(...shown.map(person => memberRow(person, theme, width - 1)));
+  lines.push(...shown.map(person => memberRow(person, theme, width - 1, now)));
   if (shown.length < here.length)
     lines.push(theme.paint("dim", theme.clip(` and ${here.length - shown.length} more`, width - 1)));
   const rows = Array.from({ length: height }, (_, y) => bar + (lines[y] ?? ""));
@@ -33,14 +35,19 @@ export function Members({
 const ranks = { owner: "@", moderator: "+", member: "" };
 
 function memberRow(
-  { user, name, presence, role = "member", text = "" }: Person,
+  { user, name, presence, role = "member", text = "", seenAt }: Person,
   theme: Theme,
   width: number,
+  now: number,
 ): string {
   const shown = theme.clip(ranks[role] + printableLine(name), width - 3);
   const sign = theme.glyphs[presence];
-  if (presence === "offline") return theme.paint("dim", ` ${sign} ${shown}`);
   const room = width - 4 - cellsOf(shown);
+  if (presence === "offline") {
+    const seen = seenAt === undefined ? "" : ` ${timeSince(seenAt, now)}`;
+    // Half of a time would be another time.
+    return theme.paint("dim", ` ${sign} ${shown}${cellsOf(seen) - 1 > room ? "" : seen}`);
+  }
   const why = text === "" || room < 4 ? "" : ` ${theme.paint("dim", theme.clip(printableLine(text), room))}`;
   return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}${why}`;
 }

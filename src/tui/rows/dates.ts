@@ -45,6 +45,12 @@ function clockTime12(at: number): string {
   return `${hours % 12 || 12}:${String(date.getMinutes()).padStart(2, "0")}${hours < 12 ? "am" : "pm"}`;
 }
 
+/** The same in a sentence: `just now`, `5m ago`. */
+export function timeSince(at: number, now: number): string {
+  const past = timeAgo(at, now);
+  return past === "now" ? "just now" : `${past} ago`;
+}
+
 /** `now`, `5m`, `3h`, `2d`, `4y`; the clocks of two machines may differ, and nothing is said in the future. */
 function timeAgo(at: number, now: number): string {
   const past = Math.max(0, now - at);

@@ -1,5 +1,6 @@
 import { type People, type Tick, tick } from "../../client/index.ts";
 import { type Member, printableLine, type Quote, type RoomSettings, width } from "../../protocol/index.ts";
+import { keywordPattern } from "../text/keywords.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
 import { above, behind, below, calls, deletedText, type Said, type Side } from "./around.ts";
@@ -154,6 +155,7 @@ function bodyRows(message: Said, id: string, cells: number, sign: string, contex
     : textRows(message.text, cells, {
         theme,
         name: me?.name,
+        keywords: keywordPattern(context.keywords),
         // One's own spoilers are no secret before they are sent.
         revealed: message.seq === undefined || revealed?.has(message.seq) === true,
         id,

@@ -12,6 +12,8 @@ export interface Reader {
   readonly theme: Theme;
   /** Whose name is to stand out. */
   readonly name: string | undefined;
+  /** What else is to stand out, see `keywordPattern`. */
+  readonly keywords?: RegExp | undefined;
   /** Whether spoilers are shown. */
   readonly revealed: boolean;
   /** What begins the ids of this text's links; no other text on the screen has the same. */
@@ -26,6 +28,9 @@ const within: Readonly<Record<string, readonly Role[]>> = {
   "***": ["strong", "italic"],
   "~~": ["strike"],
 };
+
+/** Fits nothing. */
+const none = /(?!)/g;
 
 /** A paragraph of printable text as spans; its newlines are in them. */
 export function spansOf(text: string, reader: Reader): Span[] {
@@ -74,8 +79,18 @@ class Painter {
       case "emoji":
         return this.#add((theme.can.emoji && emojiNamed(token.text.slice(1, -1))) || token.text);
       default:
-        return this.#add(token.text);
+        return this.#words(token.text);
     }
+  }
+
+  #words(text: string): void {
+    let done = 0;
+    for (const { 0: word, index } of text.matchAll(this.#reader.keywords ?? none)) {
+      this.#add(text.slice(done, index));
+      this.#add(word, "toMe");
+      done = index + word.length;
+    }
+    this.#add(text.slice(done));
   }
 
   #begin(token: Token, end: Token): void {

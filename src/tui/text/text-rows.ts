@@ -15,7 +15,9 @@ const deepest = 4;
 export function textRows(text: string, cells: number, reader: Reader): string[] {
   const shown = printable(text);
   const most = Math.max(1, cells);
-  if (!marked.test(shown) && !hasBlocks(shown)) return wrap(shown, most);
+  // Not by `test`, which goes on from where it found something in another text.
+  const concerns = reader.keywords !== undefined && shown.search(reader.keywords) >= 0;
+  if (!concerns && !marked.test(shown) && !hasBlocks(shown)) return wrap(shown, most);
   return blockRows(shown, most, reader, 0);
 }
 

@@ -59,7 +59,7 @@ function read(connection: Connection, people: readonly number[]): Truth {
       const people = runQuery(connection, "members", { user, room, after: 0, limit: all });
       if ("code" in page || "code" in people) throw new Error("a member may not read their room");
       const { head, messages, topic, settings } = page;
-      const members = people.members.map(({ delivered: _d, read: _r, ...member }) => member);
+      const members = people.members.map(({ delivered: _d, read: _r, seenAt: _s, ...member }) => member);
       rooms.set(room, { head, messages, members, topic, settings });
     }
   }

@@ -3,6 +3,7 @@ import {
   entered,
   left,
   looked,
+  named,
   paged,
   peopled,
   type RoomState,
@@ -19,6 +20,11 @@ const me = 1;
 const list = (more: Partial<RoomState> = {}) =>
   entered(new Map(), { ...roomOf(1, { head: 5, ordinal: 5 }), ...more });
 const of = (rooms: ReturnType<typeof list>) => rooms.get(1) as RoomState;
+
+it("what names one by the server's word is unread here, too", () => {
+  expect(of(named(list({ read: 3, mentions: [4] }), 1, [2, 4, 5])).mentions).toEqual([4, 5]);
+  expect(named(list(), 9, [2])).toEqual(list());
+});
 
 it("a message counts as unread until it is read; one's own is read by being written", () => {
   const rooms = spoken(list({ readOrdinal: 5, read: 5 }), 1, messageOf(6), me);

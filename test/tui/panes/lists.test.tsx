@@ -5,9 +5,19 @@ import { Members } from "../../../src/tui/panes/members.tsx";
 import { Rooms } from "../../../src/tui/panes/rooms.tsx";
 import { Title } from "../../../src/tui/panes/title.tsx";
 import { roomOrder } from "../../../src/tui/room-order.ts";
-import { colourTheme, people, person, plainTheme, roomOf, withoutStyle } from "../support/values.ts";
+import {
+  colourTheme,
+  day,
+  morning,
+  people,
+  person,
+  plainTheme,
+  roomOf,
+  withoutStyle,
+} from "../support/values.ts";
 
 const size = { theme: plainTheme, width: 20, height: 6 };
+const paneOf = { ...size, now: morning };
 const lines = (frame: string | undefined) => withoutStyle(frame ?? "").split("\n");
 
 test("rooms are in the order of their names, with what is unread", () => {
@@ -92,7 +102,7 @@ test("people are told apart by where they are, those who are here first", () => 
     person(4, "ian", { presence: "idle" }),
     person(5, "gone", { state: "left" }),
   );
-  expect(lines(render(<Members {...size} people={all} />).lastFrame()).map(row => row.trimEnd())).toEqual([
+  expect(lines(render(<Members {...paneOf} people={all} />).lastFrame()).map(row => row.trimEnd())).toEqual([
     "│ 3 of 4 here",
     "│ ● zoe",
     "│ ◐ ian",
@@ -102,14 +112,35 @@ test("people are told apart by where they are, those who are here first", () => 
   ]);
 });
 
+test("who is away says why, and of who is not here it is told since when, where there is room for it", () => {
+  const gone = (user: number, name: string, ago: number) =>
+    person(user, name, { presence: "offline", seenAt: morning - ago });
+  const all = people(
+    person(1, "zoe", { presence: "away", text: "back at \x1b[1m ten" }),
+    gone(2, "amy", 0),
+    gone(3, "bob", 2 * 3_600_000),
+    gone(4, "a-long-name", 3 * day),
+    person(5, "new", { presence: "offline" }),
+  );
+  const pane = <Members {...paneOf} people={all} />;
+  expect(lines(render(pane).lastFrame()).map(row => row.trimEnd())).toEqual([
+    "│ 1 of 5 here",
+    "│ ◌ zoe back at ␛[1…",
+    "│ ○ a-long-name",
+    "│ ○ amy just now",
+    "│ ○ bob 2h ago",
+    "│ ○ new",
+  ]);
+});
+
 test("before anybody is loaded, nothing is said of who is here", () => {
-  const rows = lines(render(<Members {...size} people={people()} />).lastFrame());
+  const rows = lines(render(<Members {...paneOf} people={people()} />).lastFrame());
   expect(rows.map(row => row.trimEnd())).toEqual(Array(6).fill("│"));
 });
 
 test("more people than there is room for are counted", () => {
   const all = people(...Array.from({ length: 30 }, (_, n) => person(n + 1, `person${n}`)));
-  const shown = lines(render(<Members {...size} people={all} />).lastFrame());
+  const shown = lines(render(<Members {...paneOf} people={all} />).lastFrame());
   expect(shown).toHaveLength(6);
   expect(shown.at(-1)).toContain("and 26 more");
 });

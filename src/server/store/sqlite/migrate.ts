@@ -9,6 +9,7 @@ import { conversations } from "./migrations/005-conversations.ts";
 import { search } from "./migrations/006-search.ts";
 import { people } from "./migrations/007-people.ts";
 import { sharedFormerNames } from "./migrations/009-shared-former-names.ts";
+import { openedBy } from "./migrations/010-opened-by.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -20,6 +21,7 @@ const migrations = {
   "006-search": search,
   "007-people": people,
   "009-shared-former-names": sharedFormerNames,
+  "010-opened-by": openedBy,
 };
 
 /** Which migrations there are, and whether each has been run here. */

@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import { type Connection, statement } from "./statement.ts";
 
-const count = statement((db, args: { user: number; direct: number }) =>
+const count = statement((db, args: { user: number }) =>
   db
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
@@ -9,13 +8,25 @@ const count = statement((db, args: { user: number; direct: number }) =>
     .where("members.user_id", "=", args.user)
     .where("members.joined", "=", 1)
     .where("members.closed", "=", 0)
-    .where(sql<boolean>`(rooms.direct > 0) = ${args.direct}`),
+    .where("rooms.direct", "=", 0),
 );
 
+const opened = statement((db, args: { user: number }) =>
+  db
+    .selectFrom("rooms")
+    .select(({ fn }) => fn.countAll<number>().as("rooms"))
+    .where("opened_by", "=", args.user),
+);
+
+/** Whether somebody has opened as many conversations as they may be in rooms, also those that they closed since. */
+export function hasOpenedTooMany(connection: Connection, user: number, most = 0): boolean {
+  return most > 0 && (connection.get(opened, { user })?.rooms ?? 0) >= most;
+}
+
 /**
- * Whether somebody is in as many rooms as they may be; 0 is any number. Conversations are counted by themselves: who
- * writes to somebody must not keep them out of rooms.
+ * Whether somebody is in as many rooms as they may be; 0 is any number. Conversations are none of them: who writes
+ * to somebody must not keep them out of rooms.
  */
-export function isInTooMany(connection: Connection, user: number, most = 0, direct = 0): boolean {
-  return most > 0 && (connection.get(count, { user, direct })?.rooms ?? 0) >= most;
+export function isInTooMany(connection: Connection, user: number, most = 0): boolean {
+  return most > 0 && (connection.get(count, { user })?.rooms ?? 0) >= most;
 }

@@ -81,6 +81,8 @@ export interface Tables {
     archived: number;
     /** A conversation of so many people, whose ids are its name; 0 is none. */
     direct: number;
+    /** Who opened such a conversation. */
+    opened_by: Generated<number | null>;
     settings_version: number;
     settings_by: number | null;
     settings_at: number;

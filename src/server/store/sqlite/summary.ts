@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
-import type { Partner, RoomSummary } from "../../../protocol/index.ts";
+import type { Partner, RoomMentions, RoomSummary } from "../../../protocol/index.ts";
 import type { Transaction } from "./batch.ts";
 import { everybody } from "./mentions.ts";
 import { settingColumns, toRoom } from "./room-settings.ts";
 import type { Tables } from "./schema.ts";
-import { statement } from "./statement.ts";
+import { type Connection, statement } from "./statement.ts";
 
 /** More than these are not counted: they are a list to read from its end. */
 const mostMentions = 100;
@@ -76,17 +76,43 @@ export function toSummary({
   return {
     ...toRoom(row),
     ...(direct === null ? {} : titled(JSON.parse(direct) as Partner[], ownName)),
-    ...(mentions === "[]" ? {} : { mentions: (JSON.parse(mentions) as number[]).sort((a, b) => a - b) }),
+    ...(mentions === "[]" ? {} : { mentions: seqsOf(mentions) }),
     ...(role === "member" ? {} : { role }),
     ...(favourite ? { favourite: true } : {}),
     ...(notify === "all" ? {} : { notify }),
   };
 }
 
+function seqsOf(mentions: string): number[] {
+  return (JSON.parse(mentions) as number[]).sort((a, b) => a - b);
+}
+
 /** What nobody has named is called after those it is with; one's notes to oneself after oneself. */
 function titled(direct: Partner[], ownName: string): Pick<RoomSummary, "name" | "direct"> {
   const names = direct.length === 0 ? [ownName] : direct.map(({ name }) => name);
   return { name: names.map(name => `@${name}`).join(", "), direct };
+}
+
+const namedBy = statement((db, args: { user: number; other: number }) =>
+  db
+    .selectFrom("members")
+    .select(["members.room_id as room", unreadMentions(args.user).as("mentions")])
+    .where("members.user_id", "=", args.user)
+    .where("members.joined", "=", 1)
+    .where(
+      sql<boolean>`exists (select 1
+        from mentions inner join messages on messages.id = mentions.message_id
+        where mentions.message_id > (members.room_id << 32) + members.read
+          and mentions.message_id < (members.room_id + 1) << 32
+          and mentions.user_id in (${args.user}, ${sql.lit(everybody)})
+          and messages.user_id = ${args.other})`,
+    ),
+);
+
+/** What names somebody and is unread, in the rooms in which this other does. */
+export function mentionsBy(connection: Connection, user: number, other: number): RoomMentions[] {
+  const rooms = connection.all(namedBy, { user, other });
+  return rooms.map(({ room, mentions }) => ({ room, mentions: seqsOf(mentions) }));
 }
 
 const one = statement((db, args: { user: number; room: number }) =>

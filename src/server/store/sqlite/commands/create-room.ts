@@ -25,6 +25,7 @@ const insertRoom = statement(
       by: number | null;
       epoch: string;
       direct: number;
+      openedBy: number | null;
       private: number;
       at: number;
     },
@@ -37,6 +38,7 @@ const insertRoom = statement(
       read_only: 0,
       archived: 0,
       direct: args.direct,
+      opened_by: args.openedBy,
       settings_version: 0,
       settings_at: args.at,
       topic: args.topic,
@@ -89,10 +91,8 @@ export function insertNamed(
     at: number;
   },
 ): number {
-  const id = Number(
-    connection.run(insertRoom, { ...room, private: room.direct > 0 ? 1 : 0, epoch: nanoid() })
-      .lastInsertRowid,
-  );
+  const kind = room.direct > 0 ? { private: 1, openedBy: room.by } : { private: 0, openedBy: null };
+  const id = Number(connection.run(insertRoom, { ...room, ...kind, epoch: nanoid() }).lastInsertRowid);
   if (id > mostRooms) throw new Error(`room ${id} does not fit a message's id`);
   return id;
 }

@@ -5,6 +5,7 @@ import type { CommandRunner } from "../batch.ts";
 import { insider } from "../insider.ts";
 import { preferencesOf } from "../queries/preferences.ts";
 import { statement } from "../statement.ts";
+import { mentionsBy } from "../summary.ts";
 
 const update = statement((db, args: { user: number; receipts: number; preferences: string }) =>
   db
@@ -66,7 +67,8 @@ export const shun: CommandRunner<"shun"> = ({ user, name, ...wishes }, { connect
   if (ignored || blocked) connection.run(insert, { user, other, ignored, blocked });
   // What is barred by it is remembered with memberships.
   if (blocked !== before.blocked) memory.forgetMemberships();
-  return { result: preferencesOf(connection, user) };
+  const mentions = ignored === before.ignored ? [] : mentionsBy(connection, user, other);
+  return { result: { preferences: preferencesOf(connection, user), mentions } };
 };
 
 export const setRoomPreferences: CommandRunner<"setRoomPreferences"> = (command, transaction) => {

@@ -5,7 +5,7 @@ import { accountNamed, accountOf } from "../../accounts.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { close } from "../../direct.ts";
 import { enter } from "../../enter.ts";
-import { isInTooMany } from "../../room-count.ts";
+import { hasOpenedTooMany } from "../../room-count.ts";
 import { isBlocked } from "../../shunned.ts";
 import { statement } from "../../statement.ts";
 import { insertNamed } from "../create-room.ts";
@@ -35,7 +35,7 @@ export const openDirect: CommandRunner<"openDirect"> = ({ user, names, people, m
   for (const other of users) {
     if (isBlocked(connection, user, other)) return { refusal: refuse("not_reachable", { field: "names" }) };
   }
-  if (isInTooMany(connection, user, most, 1)) return { refusal: refuse("too_many_rooms") };
+  if (hasOpenedTooMany(connection, user, most)) return { refusal: refuse("too_many_rooms") };
   const called = { name: key, folded: key, looks: key };
   const room = insertNamed(connection, { ...called, topic: "", by: user, direct: users.size, at });
   users.delete(user);

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { isCode, writeWhole } from "./files.ts";
+
+/** A file of which only the last content counts. */
+export class KeptFile {
+  readonly #path: string;
+  /** What is written last has to be what stays: one after the other. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** What was kept last; undefined if nothing was. */
+  async read(): Promise<string | undefined> {
+    try {
+      return await readFile(this.#path, "utf8");
+    } catch (error) {
+      if (isCode(error, "ENOENT")) return undefined;
+      throw error;
+    }
+  }
+
+  write(content: string): Promise<void> {
+    const write = () => writeWhole(this.#path, content);
+    const written = this.#last.then(write, write);
+    this.#last = written;
+    return written;
+  }
+}
