@@ -326,7 +326,8 @@ export class Client {
 
   #welcomed({ you, rooms, preferences }: Welcome): void {
     if (preferences) this.#preferences.set(preferences);
-    this.#me.set({ user: you.user, name: you.name });
+    const { user, name, profile } = you;
+    this.#me.set({ user, name, ...(profile ? { profile } : {}) });
     const { state, text } = this.#presence;
     if (state !== "online") this.presence(state, text);
     this.#rooms.welcomed(rooms);
@@ -341,13 +342,16 @@ export class Client {
   /** One took another name, here or on another device. */
   #named({ user, name }: Pick<Me, "user" | "name">): void {
     const me = this.#me.get();
-    if (me?.user === user && me.name !== name) this.#me.set({ user, name });
+    if (me?.user === user && me.name !== name) this.#me.set({ ...me, name });
   }
 
   #event(event: ServerEvent): void {
     this.#rooms.event(event);
     if (event.type === "preferences") this.#preferences.set(event.preferences);
     if (event.type === "member") this.#named(event.member);
+    if (event.type === "profile" && event.user === this.#me.get()?.user) {
+      this.#me.update(me => me && { ...me, profile: event.profile });
+    }
     for (const listener of this.#listeners) listener(event);
   }
 }

@@ -4,6 +4,7 @@ import type { Times } from "./rows/dates.ts";
 import { folded } from "./rows/fold.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { type RowContext, rowsOf, ticksOf } from "./rows/layout-item.ts";
+import { shownAs } from "./rows/shown-as.ts";
 import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
 import type { Theme } from "./theme/theme.ts";
 
@@ -92,7 +93,8 @@ export class Conversation {
       const shown = revealed.has(seq);
       const when = context.times.moves ? context.times.tell(at, context.now) : "";
       const ticks = ticksOf(item.message, context);
-      const look = `${width} ${item.grouped} ${shown} ${when} ${me?.name} ${ticks}`;
+      const author = shownAs(item.message, people);
+      const look = `${width} ${item.grouped} ${shown} ${when} ${me?.name} ${ticks} ${author.colour} ${author.text}`;
       const known = this.#laidOut.get(item.message);
       if (known?.look === look) return known.rows;
       const rows = rowsOf(item, context);

@@ -13,6 +13,7 @@ import { leave } from "./leave.ts";
 import { msg } from "./msg.ts";
 import { mute, unmute } from "./mute.ts";
 import { favourite, keywords, notify, order, receipts } from "./preferences.ts";
+import { nick, profile, status } from "./profile.ts";
 import { quit } from "./quit.ts";
 import { report } from "./report.ts";
 import { retry } from "./retry.ts";
@@ -29,7 +30,7 @@ export const commands: readonly Command[] = [
   ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
-  ...[away, back],
+  ...[nick, status, profile, away, back],
   ...[theme, retry, discard, help, quit],
 ];
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { People } from "../../client/index.ts";
 import { width as cellsOf, type Person, printableLine } from "../../protocol/index.ts";
+import { fullName, paintName } from "../rows/shown-as.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -29,18 +30,21 @@ export function Members({
   return <Rows rows={rows} width={width} height={height} />;
 }
 
-/** As on IRC; no name begins with one of these. */
+/** As on IRC; no name, and nothing that somebody is called besides, begins with one of these. */
 const ranks = { owner: "@", moderator: "+", member: "" };
 
 function memberRow(
-  { user, name, presence, role = "member", text = "" }: Person,
+  { user, name, presence, role = "member", text, profile = {} }: Person,
   theme: Theme,
   width: number,
 ): string {
-  const shown = theme.clip(ranks[role] + printableLine(name), width - 3);
+  const { colour, status } = profile;
+  const shown = theme.clip(ranks[role] + fullName({ name, profile }), width - 3);
   const sign = theme.glyphs[presence];
   if (presence === "offline") return theme.paint("dim", ` ${sign} ${shown}`);
   const room = width - 4 - cellsOf(shown);
-  const why = text === "" || room < 4 ? "" : ` ${theme.paint("dim", theme.clip(printableLine(text), room))}`;
-  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}${why}`;
+  // What they say of now is the news; what they say of themselves can wait.
+  const said = printableLine(text ?? status ?? "");
+  const why = said === "" || room < 4 ? "" : ` ${theme.paint("dim", theme.clip(said, room))}`;
+  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${paintName(theme, { user, colour }, shown)}${why}`;
 }

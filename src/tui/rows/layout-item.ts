@@ -4,6 +4,7 @@ import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
 import { dayName, type Times } from "./dates.ts";
 import type { Item } from "./items.ts";
+import { paintName, shownAs } from "./shown-as.ts";
 import { wrap } from "./wrap.ts";
 
 /** What the rows of an item depend on besides the item. */
@@ -115,10 +116,11 @@ function messageRows(
 ): string[] {
   const { theme, times, now } = context;
   const { indent, nameWidth, text } = columnsOf(context);
-  const name = theme.clip(printableLine(message.name), nameWidth);
+  const author = shownAs(message, context.people);
+  const name = theme.clip(author.text, nameWidth);
   const head = grouped
     ? " ".repeat(indent)
-    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)}  `;
+    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${paintName(theme, author, name)}  `;
   // Only one's own messages leave room for a sign at the right edge.
   const cells = sign === "" ? text : Math.max(1, text - tickWidth);
   // One's own spoilers are no secret before they are sent.

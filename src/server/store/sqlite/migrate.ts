@@ -8,6 +8,7 @@ import { formerNames } from "./migrations/004-former-names.ts";
 import { conversations } from "./migrations/005-conversations.ts";
 import { search } from "./migrations/006-search.ts";
 import { people } from "./migrations/007-people.ts";
+import { profiles } from "./migrations/008-profiles.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -18,6 +19,7 @@ const migrations = {
   "005-conversations": conversations,
   "006-search": search,
   "007-people": people,
+  "008-profiles": profiles,
 };
 
 /** Which migrations there are, and whether each has been run here. */
