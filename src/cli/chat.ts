@@ -16,6 +16,7 @@ import { own } from "./commands/own.ts";
 import { passwd } from "./commands/passwd.ts";
 import { pin } from "./commands/pin.ts";
 import { pins } from "./commands/pins.ts";
+import { profile } from "./commands/profile.ts";
 import { react } from "./commands/react.ts";
 import { register } from "./commands/register.ts";
 import { rename } from "./commands/rename.ts";
@@ -59,6 +60,7 @@ await runProgram("chat", program =>
     .command(invite)
     .command(own)
     .command(rename)
+    .command(profile)
     .command(admin)
     .command(config)
     .completion("completion", "print a completion script: chat completion >> ~/.bashrc")

@@ -356,7 +356,8 @@ export class Client {
 
   #welcomed({ you, rooms, preferences }: Welcome): void {
     if (preferences) this.#preferred(preferences);
-    this.#me.set({ user: you.user, name: you.name });
+    const { user, name, profile } = you;
+    this.#me.set({ user, name, ...(profile ? { profile } : {}) });
     const { state, text } = this.#presence;
     if (state !== "online") this.presence(state, text);
     this.#rooms.welcomed(rooms);
@@ -376,13 +377,16 @@ export class Client {
   /** One took another name, here or on another device. */
   #named({ user, name }: Pick<Me, "user" | "name">): void {
     const me = this.#me.get();
-    if (me?.user === user && me.name !== name) this.#me.set({ user, name });
+    if (me?.user === user && me.name !== name) this.#me.set({ ...me, name });
   }
 
   #event(event: ServerEvent): void {
     this.#rooms.event(event);
     if (event.type === "preferences") this.#preferred(event.preferences);
     if (event.type === "member") this.#named(event.member);
+    if (event.type === "profile" && event.user === this.#me.get()?.user) {
+      this.#me.update(me => me && { ...me, profile: event.profile });
+    }
     for (const listener of this.#listeners) listener(event);
   }
 }

@@ -6,6 +6,7 @@ import {
   type MemberEvent,
   type Message,
   type PresenceEvent,
+  type ProfileEvent,
   type RequestBody,
   type RequestType,
   type SettingsChange,
@@ -13,7 +14,7 @@ import {
 } from "../protocol/index.ts";
 import { type Failure, isFailure, pauseAfter } from "./failure.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
-import { listed, moved, noPeople, type People, present, received } from "./state/people.ts";
+import { listed, moved, noPeople, type People, present, profiled, received } from "./state/people.ts";
 import {
   appended,
   caughtUp,
@@ -129,8 +130,8 @@ export class LiveRoom implements RoomView {
     return this.#follow(message.version, timeline => followed(timeline, message.version, message));
   }
 
-  member({ member }: MemberEvent): void {
-    this.#people.update(all => moved(all, member, true));
+  member({ member, profile }: MemberEvent): void {
+    this.#people.update(all => moved(all, member, true, profile));
     void this.#follow(member.version, timeline => followed(timeline, member.version));
   }
 
@@ -144,6 +145,10 @@ export class LiveRoom implements RoomView {
 
   presence(event: PresenceEvent): void {
     this.#people.update(all => present(all, event.user, event));
+  }
+
+  profile({ user, profile }: ProfileEvent): void {
+    this.#people.update(all => profiled(all, user, profile));
   }
 
   cursors(cursors: Parameters<typeof received>[1]): void {

@@ -191,6 +191,9 @@ export class Rooms {
       case "presence":
         for (const room of this.#live.values()) room.presence(event);
         break;
+      case "profile":
+        for (const room of this.#live.values()) room.profile(event);
+        break;
       case "receipt":
         this.#live.get(event.room)?.cursors(event.cursors);
         for (const cursor of event.cursors) {
@@ -215,7 +218,7 @@ export class Rooms {
     const me = this.#me.get();
     // One that was changed since has another text by now.
     if (me && version === seq) {
-      const message = { ...sent, cid, text, ...(action ? { action } : {}), ...me };
+      const message = { ...sent, cid, text, ...(action ? { action } : {}), user: me.user, name: me.name };
       if (this.#live.get(room)?.lacks(version)) await this.#live.get(room)?.message(message);
       this.#message(room, message);
     }

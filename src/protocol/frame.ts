@@ -5,6 +5,7 @@ import * as messages from "./frames/messages.ts";
 import * as moderation from "./frames/moderation.ts";
 import * as people from "./frames/people.ts";
 import * as preferences from "./frames/preferences.ts";
+import * as profile from "./frames/profile.ts";
 import * as rooms from "./frames/rooms.ts";
 import * as session from "./frames/session.ts";
 import * as signals from "./frames/signals.ts";
@@ -37,6 +38,7 @@ export const requests = {
   preferences: { request: preferences.ChangePreferences, answer: preferences.Preferred },
   shun: { request: preferences.Shun, answer: preferences.Preferred },
   roomPreferences: { request: preferences.RoomPreferences, answer: preferences.Preferred },
+  profile: { request: profile.ChangeProfile, answer: profile.Profiled },
   members: { request: people.Members, answer: people.MembersPage },
   send: { request: messages.Send, answer: messages.Sent },
   forward: { request: messages.Forward, answer: messages.Sent },
@@ -99,6 +101,7 @@ export const events = {
   invited: rooms.Invited,
   preferences: preferences.PreferencesEvent,
   roomPreferences: preferences.RoomPreferencesEvent,
+  profile: profile.ProfileEvent,
   report: moderation.ReportEvent,
   joined: rooms.Joined,
   left: rooms.Left,

@@ -9,6 +9,7 @@ export * from "./frames/messages.ts";
 export * from "./frames/moderation.ts";
 export * from "./frames/people.ts";
 export * from "./frames/preferences.ts";
+export * from "./frames/profile.ts";
 export * from "./frames/rooms.ts";
 export * from "./frames/session.ts";
 export * from "./frames/signals.ts";

@@ -39,6 +39,9 @@ export const limits = {
   keyword: 64,
   /** Characters of what somebody says of their being away. */
   awayText: 100,
+  /** Characters of how somebody is called besides their name, and of what they say of themselves. */
+  display: 32,
+  status: 80,
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**

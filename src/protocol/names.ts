@@ -1,4 +1,5 @@
 import { limits } from "./limits.ts";
+import { printableLine } from "./text.ts";
 
 /** Letters, marks, digits and `._-`, beginning with a letter or digit; no spaces, so that a name is one word. */
 const shape = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u;
@@ -22,6 +23,18 @@ export function userName(input: string): string | undefined {
 /** The same for a room's name; people may write it with its `#`. */
 export function roomName(input: string): string | undefined {
   return name(input.startsWith("#") ? input.slice(1) : input, limits.roomName);
+}
+
+/** Begins as a name does, so that no sign before it is part of it; brackets are where its owner's name stands. */
+const displayed = /^[\p{L}\p{N}][^()]*$/u;
+
+/** The one form in which what somebody is called besides is stored and shown, or undefined if it cannot be. */
+export function displayName(input: string): string | undefined {
+  if (input.length > limits.display * 4 || !input.isWellFormed()) return undefined;
+  const composed = input.normalize("NFC").trim();
+  if (composed.length > limits.display || !displayed.test(composed) || stacked.test(composed))
+    return undefined;
+  return printableLine(composed) === composed ? composed : undefined;
 }
 
 /** Two names that fold alike are one name: `Alice`, `alice` and `ＡＬＩＣＥ`. */

@@ -41,6 +41,7 @@ const needs: Readonly<Record<PersonalRequest | PersonalSignal, Ability | "accoun
   removeKey: "account",
   createToken: "account",
   rename: "account",
+  profile: "account",
   own: "account",
   setRole: "account",
   room: "account",

@@ -182,3 +182,18 @@ it("one writes to somebody and reads it back from a script", async () => {
   expect(await chat("carol", "send", "--to", "nobody-at-all", "hm")).toMatchObject({ code: 1 });
   expect((await chat("carol", "rooms")).out).toBe("#general  2 people\n");
 });
+
+it("one says from a script how one is shown", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
+  const chat = (user: string, ...args: string[]) =>
+    run("chat", args, { env: { ...env, BACKCHANNEL_USER: user } });
+  const said = await chat("alice", "profile", "--display", "Alice L.", "--colour", "red", "--status", "busy");
+  expect(said).toMatchObject({ code: 0, out: "name: alice\ndisplay: Alice L.\ncolour: red\nstatus: busy\n" });
+  await chat("alice", "profile", "--colour", "none", "--status", "");
+  expect(JSON.parse((await chat("alice", "profile", "--json")).out)).toEqual({
+    name: "alice",
+    display: "Alice L.",
+  });
+  expect(await chat("bob", "profile", "--display", "Alice")).toMatchObject({ code: 77 });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldName, limits, roomName, userName } from "../../src/protocol/index.ts";
+import { displayName, foldName, limits, roomName, userName } from "../../src/protocol/index.ts";
 
 describe("a name", () => {
   it.each(["a", "alice", "Alice_2", "jean-luc", "x.y", "Ålice", "田中", "हिन्दी", "0day"])(
@@ -54,5 +54,29 @@ describe("a room's name", () => {
     expect(roomName("general")).toBe("general");
     expect(roomName("##general")).toBeUndefined();
     expect(roomName("#")).toBeUndefined();
+  });
+});
+
+describe("what somebody is called besides", () => {
+  it("may have spaces and signs in it, and is cut at its ends", () => {
+    expect(displayName(" Alice L. 🌻 ")).toBe("Alice L. 🌻");
+    expect(displayName("e\u0301va")).toBe("éva");
+  });
+
+  it("is one line that can be seen, with nothing before it or in brackets", () => {
+    for (const wrong of [
+      "",
+      " ",
+      "@alice",
+      "+1",
+      "a (b)",
+      "a\nb",
+      "a\u202eb",
+      "a\u200bb",
+      "x".repeat(33),
+      "\ud800a",
+    ]) {
+      expect(displayName(wrong), wrong).toBeUndefined();
+    }
   });
 });

@@ -140,6 +140,7 @@ const table: Rows = {
   removeKey: [{ asks: () => ({ fingerprint: "none" }), server: all("bad_key") }],
   createToken: [{ asks: () => ({ name: "new-bot", can: ["send"] }), server: accounts }],
   rename: [{ asks: () => ({ name: "new-name" }), server: accounts }],
+  profile: [{ asks: () => ({ status: "busy" }), server: accounts }],
   own: [{ asks: () => ({ code: "a guess" }), server: all("wrong_code") }],
   setRole: [{ asks: (_, { target }) => ({ user: target, role: "member" }), server: keepers }],
 };

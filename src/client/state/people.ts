@@ -1,9 +1,18 @@
-import type { Cursor, Member, Person, PresenceEvent, PresenceState } from "../../protocol/index.ts";
+import {
+  type Cursor,
+  isPlain,
+  type Member,
+  type Person,
+  type PresenceEvent,
+  type PresenceState,
+  type Profile,
+} from "../../protocol/index.ts";
 
 /** Oneself, by the server's word. */
 export interface Me {
   readonly user: number;
   readonly name: string;
+  readonly profile?: Profile;
 }
 
 /** The people of a room, also those who left: their going is a line in it. */
@@ -26,13 +35,14 @@ export function listed(before: People, page: readonly Person[], complete: boolea
     }
     const delivered = Math.max(known.delivered, person.delivered);
     const read = Math.max(known.read, person.read);
-    const { text: _t, seenAt: _s, ...before } = known;
-    const { presence, text, seenAt } = person;
+    const { text: _t, seenAt: _s, profile: _p, ...before } = known;
+    const { presence, text, seenAt, profile } = person;
     members.set(person.user, {
       ...(known.version > person.version ? before : person),
       presence,
       ...(text === undefined ? {} : { text }),
       ...(seenAt === undefined ? {} : { seenAt }),
+      ...(profile === undefined ? {} : { profile }),
       delivered,
       read,
     });
@@ -40,12 +50,18 @@ export function listed(before: People, page: readonly Person[], complete: boolea
   return { members, complete };
 }
 
-/** Somebody joined or left. Who joins at this moment is here; who did so a while ago may not be any more. */
-export function moved(before: People, member: Member, live: boolean): People {
+/**
+ * Somebody joined or left. Who joins at this moment is here, and shown by the profile that they bring; who did so a while
+ * ago may not be here any more.
+ */
+export function moved(before: People, member: Member, live: boolean, brought?: Profile): People {
   const known = before.members.get(member.user);
   if (known && known.version >= member.version) return before;
   const { delivered, read } = known ?? { delivered: member.version, read: member.version };
-  const person = { ...member, presence: presenceAfter(member, known, live), delivered, read };
+  const comes = live && member.state === "joined" && member.since === undefined;
+  const profile = comes ? brought : known?.profile;
+  const shown = profile === undefined ? {} : { profile };
+  const person = { ...member, presence: presenceAfter(member, known, live), ...shown, delivered, read };
   return { ...before, members: new Map(before.members).set(member.user, person) };
 }
 
@@ -68,6 +84,15 @@ export function present(
     ...(text === undefined ? {} : { text }),
     ...(seenAt === undefined ? {} : { seenAt }),
   };
+  return { ...before, members: new Map(before.members).set(user, now) };
+}
+
+/** Somebody wants to be shown otherwise. */
+export function profiled(before: People, user: number, profile: Profile): People {
+  const known = before.members.get(user);
+  if (!known) return before;
+  const { profile: _, ...rest } = known;
+  const now = { ...rest, ...(isPlain(profile) ? {} : { profile }) };
   return { ...before, members: new Map(before.members).set(user, now) };
 }
 

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { limits } from "../limits.ts";
 import { answer, Count, event, PageSize, RoomId, request, signal, Timestamp, UserId } from "../schema.ts";
+import { Profile } from "./profile.ts";
 import { RoomRole } from "./rooms.ts";
 
 /** What a person's devices say together; `offline` is the server's word for "no device is connected". */
@@ -32,6 +33,7 @@ export const Person = Type.Object({
   text: Type.Optional(Type.String()),
   /** When somebody was last here who is not now. */
   seenAt: Type.Optional(Timestamp),
+  profile: Type.Optional(Profile),
   delivered: Count,
   read: Count,
 });
@@ -49,6 +51,8 @@ export const MemberEvent = event("member", {
   room: RoomId,
   member: Member,
   members: Type.Optional(Count),
+  /** Of who comes, if they have one. */
+  profile: Type.Optional(Profile),
 });
 
 /** What this device's person is doing. The server knows by itself who is offline. */

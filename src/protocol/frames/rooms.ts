@@ -20,6 +20,8 @@ export const Colour = Type.Union([
   Type.Literal("grey"),
 ]);
 
+export const colours = Colour.anyOf.map(one => one.const);
+
 /** What a room's owner decides. What is left out is not so. */
 const settingFields = {
   name: Type.String(),

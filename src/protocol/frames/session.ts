@@ -2,6 +2,7 @@ import Type, { type Static } from "typebox";
 import { answer, Count, event, RequestId, request, signal, Timestamp, UserId } from "../schema.ts";
 import { Role } from "./account.ts";
 import { Preferences } from "./preferences.ts";
+import { Profile } from "./profile.ts";
 import { Invitation, RoomSummary } from "./rooms.ts";
 
 const LimitValues = Type.Object({
@@ -26,6 +27,8 @@ const LimitValues = Type.Object({
   keywords: Count,
   keyword: Count,
   awayText: Count,
+  display: Count,
+  status: Count,
   roomsPerUser: Count,
   sendsPerSecond: Count,
   sendBurst: Count,
@@ -109,7 +112,13 @@ export const Auth = request("auth", {
 export const Welcome = Type.Object({
   type: Type.Literal("welcome"),
   re: RequestId,
-  you: Type.Object({ user: UserId, name: Type.String(), role: Role, claimed: Type.Boolean() }),
+  you: Type.Object({
+    user: UserId,
+    name: Type.String(),
+    role: Role,
+    claimed: Type.Boolean(),
+    profile: Type.Optional(Profile),
+  }),
   device: UserId,
   rooms: Type.Array(RoomSummary),
   /** To who came in without a token. */

@@ -1,6 +1,7 @@
 import {
   type Auth,
   close,
+  isPlain,
   protocolVersions,
   type Refusal,
   type RoomSummary,
@@ -38,16 +39,22 @@ export async function auth(request: Auth, session: Session, context: Context): P
     }
     const { person } = arrived;
     const { user, name, role, device, claimed } = arrived.result;
-    const stored = await context.store.read("preferences", { user });
+    const [stored, shown] = await Promise.all([
+      context.store.read("preferences", { user }),
+      context.store.read("profile", { user }),
+    ]);
     // They may have changed meanwhile, and that was told already.
     person.preferences ??= stored;
+    person.profile ??= shown;
     const invited = await context.store.read("invitations", { user });
     // Last: an event that went out between this and the welcome would be undone by it.
     const rooms = await enterRooms(person, context);
     context.log.debug({ user, name, device, claimed }, "signed in");
     const asked = invited.length > 0 ? { invited } : {};
     const own = session.can("account") ? { preferences: person.preferences, ...asked } : {};
-    const welcome = { type: "welcome", re, you: { user, name, role, claimed }, device, ...own };
+    const { profile } = person;
+    const you = { user, name, role, claimed, ...(isPlain(profile) ? {} : { profile }) };
+    const welcome = { type: "welcome", re, you, device, ...own };
     session.send({ ...welcome, rooms: rooms.filter(({ room }) => session.reaches(room)) });
     context.presence.tell(person);
   } finally {

@@ -3,6 +3,7 @@ import { invite, link } from "./account/codes.ts";
 import { createToken } from "./account/create-token.ts";
 import { devices } from "./account/devices.ts";
 import { password } from "./account/password.ts";
+import { profile } from "./account/profile.ts";
 import { rename } from "./account/rename.ts";
 import { revoke } from "./account/revoke.ts";
 import { own, setRole } from "./account/roles.ts";
@@ -86,6 +87,7 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   removeKey,
   createToken,
   rename,
+  profile,
   own,
   setRole,
 };

@@ -58,7 +58,7 @@ const lasting: ReadonlySet<ClientFrame["type"]> = new Set([
     "inviteTo",
   ] as const),
   ...(["kick", "ban", "unban", "mute", "unmute", "report", "settle"] as const),
-  ...(["link", "invite", "addKey", "createToken", "setRole"] as const),
+  ...(["link", "invite", "addKey", "createToken", "setRole", "profile"] as const),
 ]);
 
 /** How often everything may be done. What is over is not handled, so that a flood is nobody else's trouble. */

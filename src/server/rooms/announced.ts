@@ -6,7 +6,13 @@ export function announced(
   change: Change | Opened,
   { rooms, presence, clock }: Pick<Context, "rooms" | "presence" | "clock">,
 ): void {
-  if (change.kind !== "opened") return rooms.get(change.room).deliver(change, clock.now());
+  if (change.kind !== "opened") {
+    // Who comes is new to the others, and so is how they are shown.
+    const comes =
+      change.kind === "member" && change.member.state === "joined" && change.member.since === undefined;
+    const profile = comes ? presence.find(change.member.user)?.profile : undefined;
+    return rooms.get(change.room).deliver(change, clock.now(), profile);
+  }
   const { room, summary } = rooms.meet(change.summary);
   const person = presence.find(change.user);
   if (!person) return;

@@ -1,4 +1,4 @@
-import type { Clock, Preferences, PresenceState } from "../../protocol/index.ts";
+import type { Clock, Preferences, PresenceState, Profile } from "../../protocol/index.ts";
 import type { Session } from "../session.ts";
 import { encode } from "../wire.ts";
 import type { Room } from "./room.ts";
@@ -16,6 +16,7 @@ export class Person {
   readonly rooms = new Set<Room>();
   /** As last stored, once it was read. */
   preferences: Preferences | undefined;
+  profile: Profile | undefined;
   /** How often they entered or left a room, or wanted one otherwise, since they are here. */
   moves = 0;
   /** How often they were told that a cursor of theirs moved. */
@@ -186,6 +187,15 @@ export class PresenceBoard {
     this.#cancelTelling ??= this.#clock.after(pace, () => this.#tellRestless());
   }
 
+  /** They want to be shown otherwise: they and those around them are told. */
+  show(person: Person, profile: Profile): void {
+    person.profile = profile;
+    const event = { type: "profile", user: person.user, profile };
+    person.send(event);
+    const frame = encode(event);
+    for (const session of this.#around(person)) session.sendEncoded(frame);
+  }
+
   /** Waits for nothing any more. */
   stop(): void {
     this.#cancelForgetting?.();
@@ -196,17 +206,23 @@ export class PresenceBoard {
     person.told = person.presence;
     person.toldText = person.presenceText;
     person.toldAt = this.#clock.now();
-    const hearers = new Set<Session>();
-    for (const room of person.rooms) {
-      if (room.members > this.#roomLimit) continue;
-      for (const session of room.sessions) if (session.person !== person) hearers.add(session);
-    }
+    const hearers = this.#around(person);
     if (hearers.size === 0) return;
     const { user, told: state, toldText, leftAt } = person;
     const text = toldText === "" ? {} : { text: toldText };
     const seen = state === "offline" ? { seenAt: leftAt } : {};
     const frame = encode({ type: "presence", user, state, ...text, ...seen });
     for (const session of hearers) session.sendEphemeral(frame);
+  }
+
+  /** The connections of those who share a small enough room with them, each once. */
+  #around(person: Person): ReadonlySet<Session> {
+    const around = new Set<Session>();
+    for (const room of person.rooms) {
+      if (room.members > this.#roomLimit) continue;
+      for (const session of room.sessions) if (session.person !== person) around.add(session);
+    }
+    return around;
   }
 
   #tellRestless(): void {

@@ -1,3 +1,4 @@
+import { isPlain, type Profile } from "../../protocol/index.ts";
 import type { Session } from "../session.ts";
 import type { Change } from "../store/store.ts";
 import { type Encoded, encode } from "../wire.ts";
@@ -37,7 +38,7 @@ export class Room {
   }
 
   /** A committed change: the counters follow, and everybody here is told. */
-  deliver(change: Change, now: number): void {
+  deliver(change: Change, now: number, profile: Profile = {}): void {
     this.head = change.version;
     this.changedAt = now;
     // An old message that was changed is no new one.
@@ -47,7 +48,7 @@ export class Room {
     } else if (change.kind === "member") {
       this.members = change.members;
     }
-    if (this.sessions.size > 0) this.send(encode(eventOf(change)));
+    if (this.sessions.size > 0) this.send(encode(eventOf(change, profile)));
   }
 
   send(frame: Encoded): void {
@@ -60,12 +61,13 @@ export class Room {
   }
 }
 
-function eventOf(change: Change): object {
+function eventOf(change: Change, profile: Profile): object {
   const { room } = change;
   if (change.kind === "message") return { type: "message", room, message: change.message };
   if (change.kind === "member") {
     const { member, members } = change;
-    return { type: "member", room, member, ...(member.since === undefined ? { members } : {}) };
+    const count = member.since === undefined ? { members } : {};
+    return { type: "member", room, member, ...count, ...(isPlain(profile) ? {} : { profile }) };
   }
   return { type: change.kind, room, change: change.change };
 }

@@ -1,4 +1,4 @@
-import type { Ability, Registration, Role } from "../../protocol/index.ts";
+import type { Ability, Colour, Profile, Registration, Role } from "../../protocol/index.ts";
 import type { Whom } from "./moderation.ts";
 import type { Done, SignedIn } from "./store.ts";
 
@@ -96,6 +96,11 @@ export interface AccountCommands {
     result: { user: number; name: string; device: number };
   };
   rename: { args: { user: number; name: string; at: number }; result: { name: string } };
+  /** Null, or nothing in it, takes away; what is left out stays. */
+  setProfile: {
+    args: { user: number; display?: string | null; colour?: Colour | null; status?: string | null };
+    result: Profile;
+  };
   own: { args: { user: number; hash: string; at: number }; result: { role: Role } };
   setRole: {
     args: { by: number; whom: Whom; role: Role; at: number };

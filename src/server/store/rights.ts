@@ -11,6 +11,10 @@ export const rights = {
     createToken: { does: "make bots and their tokens", roles: ["owner", "admin", "member"] },
     keepAccount: { does: "link devices, set a password, keep ssh keys", roles: ["owner", "admin", "member"] },
     rename: { does: "take another name", roles: ["owner", "admin", "member"] },
+    profile: {
+      does: "say how they are shown: called, coloured, and a line of status",
+      roles: ["owner", "admin", "member"],
+    },
     invite: { does: "make invitations to the server", roles: ["owner", "admin"] },
     setRole: { does: "give roles, below their own", roles: ["owner", "admin"] },
     banFromServer: { does: "ban accounts and addresses, lift and list bans", roles: ["owner", "admin"] },

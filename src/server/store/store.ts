@@ -5,6 +5,7 @@ import type {
   Member,
   Message,
   Preferences,
+  Profile,
   Refusal,
   Role,
   RoomInfo,
@@ -130,6 +131,7 @@ export type StoredMember = Member & {
   readonly delivered: number;
   readonly read: number;
   readonly seenAt?: number;
+  readonly profile?: Profile;
 };
 
 export interface Queries extends ModerationQueries, MessageQueries, SearchQueries {
@@ -144,6 +146,7 @@ export interface Queries extends ModerationQueries, MessageQueries, SearchQuerie
   /** The rooms that others ask this user to join. */
   invitations: { args: { user: number }; result: readonly Invitation[] };
   preferences: { args: { user: number }; result: Preferences };
+  profile: { args: { user: number }; result: Profile };
   /** Every room this user is in. */
   roomsOf: { args: { user: number }; result: readonly RoomSummary[] };
   /** The directory, by folded name. */

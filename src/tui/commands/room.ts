@@ -1,10 +1,9 @@
 import { isFailure } from "../../client/index.ts";
-import type { RequestBody } from "../../protocol/index.ts";
+import { colours, type RequestBody } from "../../protocol/index.ts";
 import { type Command, failed } from "./command.ts";
 import { split } from "./people.ts";
 
 const switches = { private: "private", "read-only": "readOnly", archived: "archived" } as const;
-const colours = ["red", "yellow", "green", "cyan", "blue", "magenta", "grey"] as const;
 type Settings = Omit<RequestBody<"room">, "room">;
 
 export const room: Command = {

@@ -21,6 +21,7 @@ import { mute, unmute } from "./mute.ts";
 import { pin } from "./pin.ts";
 import { pins } from "./pins.ts";
 import { favourite, keywords, notify, order, receipts } from "./preferences.ts";
+import { nick, profile, status } from "./profile.ts";
 import { quit } from "./quit.ts";
 import { react } from "./react.ts";
 import { reply } from "./reply.ts";
@@ -43,7 +44,7 @@ export const commands: readonly Command[] = [
   ...[search, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
-  ...[away, back],
+  ...[nick, status, profile, away, back],
   ...[theme, retry, discard, help, quit],
 ];
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { People } from "../../client/index.ts";
 import { width as cellsOf, type Person, printableLine } from "../../protocol/index.ts";
 import { timeSince } from "../rows/dates.ts";
+import { fullName, paintName } from "../rows/shown-as.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
@@ -31,16 +32,17 @@ export function Members({
   return <Rows rows={rows} width={width} height={height} />;
 }
 
-/** As on IRC; no name begins with one of these. */
+/** As on IRC; no name, and nothing that somebody is called besides, begins with one of these. */
 const ranks = { owner: "@", moderator: "+", member: "" };
 
 function memberRow(
-  { user, name, presence, role = "member", text = "", seenAt }: Person,
+  { user, name, presence, role = "member", text, profile = {}, seenAt }: Person,
   theme: Theme,
   width: number,
   now: number,
 ): string {
-  const shown = theme.clip(ranks[role] + printableLine(name), width - 3);
+  const { colour, status } = profile;
+  const shown = theme.clip(ranks[role] + fullName({ name, profile }), width - 3);
   const sign = theme.glyphs[presence];
   const room = width - 4 - cellsOf(shown);
   if (presence === "offline") {
@@ -48,6 +50,8 @@ function memberRow(
     // Half of a time would be another time.
     return theme.paint("dim", ` ${sign} ${shown}${cellsOf(seen) - 1 > room ? "" : seen}`);
   }
-  const why = text === "" || room < 4 ? "" : ` ${theme.paint("dim", theme.clip(printableLine(text), room))}`;
-  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${theme.name(user, shown)}${why}`;
+  // What they say of now is the news; what they say of themselves can wait.
+  const said = printableLine(text ?? status ?? "");
+  const why = said === "" || room < 4 ? "" : ` ${theme.paint("dim", theme.clip(said, room))}`;
+  return ` ${theme.paint(presence === "online" ? "online" : "away", sign)} ${paintName(theme, { user, colour }, shown)}${why}`;
 }

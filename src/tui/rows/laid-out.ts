@@ -1,6 +1,7 @@
 import type { Message } from "../../protocol/index.ts";
 import type { Item } from "./items.ts";
 import { type RowContext, rowsOf, ticksOf } from "./layout-item.ts";
+import { shownAs } from "./shown-as.ts";
 
 /** Rows of messages: what is laid out once is kept as long as it looks the same. */
 export class LaidOut {
@@ -8,11 +9,12 @@ export class LaidOut {
 
   rows(item: Item, context: RowContext): readonly string[] {
     if (item.kind !== "message") return rowsOf(item, context);
-    const { width, me, revealed, times, now, keywords = [] } = context;
+    const { width, me, people, revealed, times, now, keywords = [] } = context;
     const when = times.moves ? times.tell(item.message.at, now) : "";
     const shown = revealed?.has(item.message.seq) ?? false;
     const tick = ticksOf(item.message, context);
-    const look = `${width} ${item.grouped} ${shown} ${when} ${me?.user} ${me?.name} ${tick} ${keywords}`;
+    const author = shownAs(item.message, people);
+    const look = `${width} ${item.grouped} ${shown} ${when} ${me?.user} ${me?.name} ${tick} ${author.colour} ${author.text} ${keywords}`;
     const known = this.#known.get(item.message);
     if (known?.look === look) return known.rows;
     const rows = rowsOf(item, context);

@@ -6,6 +6,7 @@ import type { Theme } from "../theme/theme.ts";
 import { above, behind, below, calls, deletedText, type Said, type Side } from "./around.ts";
 import { dayName, type Times } from "./dates.ts";
 import type { Item } from "./items.ts";
+import { paintName, shownAs } from "./shown-as.ts";
 import { wrap } from "./wrap.ts";
 
 /** What the rows of an item depend on besides the item. */
@@ -128,11 +129,12 @@ function messageRows(
   const { theme, times, now, me } = context;
   const { indent, nameWidth, text } = columnsOf(context);
   const blank = " ".repeat(indent - 1);
+  const author = shownAs(message, context.people);
   // Nobody's name begins with an asterisk.
-  const name = theme.clip((message.action ? "* " : "") + printableLine(message.name), nameWidth);
+  const name = theme.clip((message.action ? "* " : "") + author.text, nameWidth);
   const head = grouped
     ? blank
-    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${theme.name(message.user, name)} `;
+    : ` ${theme.paint("dim", times.tell(message.at, now))} ${" ".repeat(nameWidth - width(name))}${paintName(theme, author, name)} `;
   // Only one's own messages leave room for a sign at the right edge.
   const cells = sign === "" ? text : Math.max(1, text - tickWidth);
   const rows = bodyRows(message, id, cells, sign, context);

@@ -133,6 +133,19 @@ test("who is away says why, and of who is not here it is told since when, where 
   ]);
 });
 
+test("people are listed by what they are called, with their name, and say something of themselves", () => {
+  const all = people(
+    person(1, "alice", { profile: { display: "Al", colour: "green", status: "on the road" } }),
+    person(2, "bob", { presence: "away", text: "lunch", profile: { status: "on the road" } }),
+  );
+  const list = <Members {...paneOf} width={32} people={all} />;
+  const [, first, second] = lines(render(list).lastFrame());
+  expect(first).toMatch(/Al \(alice\) on the road/);
+  expect(second).toMatch(/bob lunch/);
+  const coloured = render(<Members {...paneOf} width={32} theme={colourTheme} people={all} />).lastFrame();
+  expect(coloured).toContain("\x1b[38;5;64mAl (alice)");
+});
+
 test("before anybody is loaded, nothing is said of who is here", () => {
   const rows = lines(render(<Members {...paneOf} people={people()} />).lastFrame());
   expect(rows.map(row => row.trimEnd())).toEqual(Array(6).fill("│"));

@@ -44,7 +44,11 @@ export function say({ client, view }: Rig, said: Said): void {
     people(
       person(1, "alice", { version: 1 }),
       person(7, name, { version: 1 }),
-      person(8, said.person, { version: 1, presence: "offline" }),
+      person(8, said.person, {
+        version: 1,
+        presence: "offline",
+        profile: { display: said.person, status: said.person },
+      }),
     ),
   );
   client.typing.set(said.typist === "" ? [] : [{ user: 7, name: said.typist, until: morning }]);

@@ -4,6 +4,7 @@ import { foldName } from "../../../protocol/names.ts";
 import { isReserved } from "../names/reserved.ts";
 import { skeleton } from "../names/skeleton.ts";
 import { isCode, takeCode } from "./codes.ts";
+import { displayedAs } from "./displayed.ts";
 import { type Connection, statement } from "./statement.ts";
 
 export interface Account {
@@ -136,6 +137,7 @@ export function register(
 ): { account: Account } | { refusal: Refusal } {
   const { name, at, registration, invite, password, email } = newcomer;
   if (isReserved(name)) return { refusal: refuse("name_reserved") };
+  if (displayedAs(connection, name)) return { refusal: refuse("name_taken") };
   // Who is to own the server has nobody to be invited by; the code itself is used up when they say `own`.
   const isOwners = invite !== undefined && isCode(connection, { kind: "owner", hash: invite, at });
   if (registration === "closed" && !isOwners) return { refusal: refuse("registration_closed") };

@@ -8,6 +8,7 @@ import { formerNames } from "./migrations/004-former-names.ts";
 import { conversations } from "./migrations/005-conversations.ts";
 import { search } from "./migrations/006-search.ts";
 import { people } from "./migrations/007-people.ts";
+import { profiles } from "./migrations/008-profiles.ts";
 import { sharedFormerNames } from "./migrations/009-shared-former-names.ts";
 import { openedBy } from "./migrations/010-opened-by.ts";
 
@@ -20,6 +21,7 @@ const migrations = {
   "005-conversations": conversations,
   "006-search": search,
   "007-people": people,
+  "008-profiles": profiles,
   "009-shared-former-names": sharedFormerNames,
   "010-opened-by": openedBy,
 };

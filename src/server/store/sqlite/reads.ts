@@ -18,6 +18,7 @@ import { audit } from "./queries/moderation/audit.ts";
 import { bans } from "./queries/moderation/bans.ts";
 import { reports } from "./queries/moderation/reports.ts";
 import { preferences } from "./queries/preferences.ts";
+import { profile } from "./queries/profile.ts";
 import { roomsOf } from "./queries/rooms-of.ts";
 import type { Connection } from "./statement.ts";
 
@@ -34,6 +35,7 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   owners,
   roomsOf,
   preferences,
+  profile,
   invitations,
   directory,
   members,

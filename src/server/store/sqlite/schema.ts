@@ -23,6 +23,11 @@ export interface Tables {
     receipts: Generated<number>;
     /** What else they prefer, as JSON. */
     preferences: Generated<string | null>;
+    /** How they want to be shown; `display_looks` is what tells that apart. */
+    display: Generated<string | null>;
+    display_looks: Generated<string | null>;
+    colour: Generated<Colour | null>;
+    status: Generated<string | null>;
   };
   /** Whom somebody does not want to hear. */
   shunned: { user_id: number; other_id: number; ignored: number; blocked: number };

@@ -8,6 +8,7 @@ import { revoke } from "./account/revoke.ts";
 import { own, setRole } from "./account/roles.ts";
 import { seen } from "./account/seen.ts";
 import { setPassword } from "./account/set-password.ts";
+import { setProfile } from "./account/set-profile.ts";
 import { signInAs } from "./account/sign-in-as.ts";
 import { addKey, removeKey } from "./account/ssh-keys.ts";
 import { useSecret } from "./account/use-secret.ts";
@@ -49,6 +50,7 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   revoke,
   createToken,
   rename,
+  setProfile,
   own,
   setRole,
   send,

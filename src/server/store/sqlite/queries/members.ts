@@ -3,6 +3,7 @@ import { toMember } from "../membership.ts";
 import { readFor } from "../reading.ts";
 import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
+import { toProfile } from "./profile.ts";
 import { readableRoom } from "./room-row.ts";
 
 /** Of who was here when the server ended by force it is known when they came. */
@@ -23,6 +24,7 @@ const select = statement((db, args: { user: number; room: number; after: number;
       "members.at",
       "members.delivered",
     ])
+    .select(["users.display", "users.colour", "users.status"])
     .select([readFor(args.user).as("read"), seenAt.as("seenAt")])
     .where("members.room_id", "=", args.room)
     .where("members.user_id", ">", args.after)
@@ -37,11 +39,12 @@ export const members: QueryRunner<"members"> = (connection, { user, room, after,
   const rows = connection.all(select, { user, room, after, limit: limit + 1 });
   return {
     head: found.row.head,
-    members: rows.slice(0, limit).map(({ delivered, read, seenAt, ...row }) => ({
+    members: rows.slice(0, limit).map(({ delivered, read, seenAt, display, colour, status, ...row }) => ({
       ...toMember(row),
       delivered,
       read,
       ...(seenAt ? { seenAt } : {}),
+      ...((display ?? colour ?? status) ? { profile: toProfile({ display, colour, status }) } : {}),
     })),
     more: rows.length > limit,
   };

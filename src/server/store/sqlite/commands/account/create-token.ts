@@ -5,6 +5,7 @@ import { may, mayInRoom } from "../../../rights.ts";
 import { type Account, accountNamed, accountOf, addDevice, insertAccount } from "../../accounts.ts";
 import { roomBan } from "../../bans.ts";
 import type { CommandRunner, Transaction } from "../../batch.ts";
+import { displayedAs } from "../../displayed.ts";
 import { enter } from "../../enter.ts";
 import { insider } from "../../insider.ts";
 import { statement } from "../../statement.ts";
@@ -31,6 +32,7 @@ export const createToken: CommandRunner<"createToken"> = (command, transaction) 
     rooms.push(room as number);
   }
   if (!bot && isReserved(name)) return { refusal: refuse("name_reserved") };
+  if (!bot && displayedAs(connection, name)) return { refusal: refuse("name_taken") };
   bot ??= insertAccount(connection, { name, role: "bot", madeBy: user, at });
   const device = addDevice(connection, {
     user: bot.id,

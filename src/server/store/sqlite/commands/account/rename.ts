@@ -6,6 +6,7 @@ import { may } from "../../../rights.ts";
 import type { Change } from "../../../store.ts";
 import { accountNamed, accountOf } from "../../accounts.ts";
 import type { CommandRunner } from "../../batch.ts";
+import { displayedAs } from "../../displayed.ts";
 import { toMember } from "../../membership.ts";
 import { statement } from "../../statement.ts";
 
@@ -43,8 +44,8 @@ const touchMember = statement((db, args: { room: number; user: number; version: 
 export const rename: CommandRunner<"rename"> = ({ user, name }, { connection, memory }) => {
   const account = accountOf(connection, user);
   if (!account || !may(account.role, "rename")) return { refusal: refuse("not_allowed") };
-  const holder = accountNamed(connection, name);
-  if (holder && holder.id !== user) return { refusal: refuse("name_taken") };
+  const holder = accountNamed(connection, name)?.id ?? displayedAs(connection, name) ?? user;
+  if (holder !== user) return { refusal: refuse("name_taken") };
   if (isReserved(name)) return { refusal: refuse("name_reserved") };
   connection.run(remember, { user, looks: skeleton(account.name) });
   connection.run(update, { user, name, folded: foldName(name), looks: skeleton(name) });

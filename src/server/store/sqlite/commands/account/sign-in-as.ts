@@ -2,6 +2,7 @@ import { isReserved } from "../../../names/reserved.ts";
 import { accountNamed, accountOf, addDevice, deviceSeen, insertAccount } from "../../accounts.ts";
 import { serverBan } from "../../bans.ts";
 import type { CommandRunner } from "../../batch.ts";
+import { displayedAs } from "../../displayed.ts";
 import { type Connection, statement } from "../../statement.ts";
 import { signedIn } from "../sign-in.ts";
 
@@ -47,6 +48,7 @@ export const signInAs: CommandRunner<"signInAs"> = (
 /** This name, or the first one like it that nobody has. */
 function freeName(connection: Connection, name: string): string {
   let free = name;
-  for (let n = 2; isReserved(free) || accountNamed(connection, free); n++) free = `${name}-${n}`;
+  const isTaken = () => isReserved(free) || accountNamed(connection, free) || displayedAs(connection, free);
+  for (let n = 2; isTaken(); n++) free = `${name}-${n}`;
   return free;
 }

@@ -1,0 +1,61 @@
+import { colours, displayName, isTopic, limits } from "../../protocol/index.ts";
+import { fullName, type Named } from "../rows/shown-as.ts";
+import { ask } from "./ask.ts";
+import { type Command, failed, type Said } from "./command.ts";
+import { aboutSomebodyHere, split } from "./people.ts";
+
+export const nick: Command = {
+  name: "nick",
+  usage: "/nick [NAME]",
+  help: "be called so besides your name; without one, by your name alone",
+  run(argument, desk) {
+    if (argument === "") return ask(desk, "profile", { display: null }, "You are shown by your name.");
+    const display = displayName(argument);
+    if (display === undefined) {
+      return failed(
+        `At most ${limits.display} characters, the first a letter or a digit, and no brackets: ${this.usage}`,
+      );
+    }
+    return ask(desk, "profile", { display }, `You are shown as ${display}.`);
+  },
+};
+
+export const status: Command = {
+  name: "status",
+  usage: "/status [TEXT]",
+  help: "say something of yourself; without a text, nothing any more",
+  run(argument, desk) {
+    if (argument.length > limits.status || !isTopic(argument)) {
+      return failed(`Say it in one line of at most ${limits.status} characters.`);
+    }
+    const done = argument === "" ? "You have no status." : `Your status: ${argument}`;
+    return ask(desk, "profile", { status: argument === "" ? null : argument }, done);
+  },
+};
+
+const ofSomebody = aboutSomebodyHere({
+  name: "profile",
+  usage: "/profile [NAME], /profile colour red|…|none",
+  help: "how somebody is shown, or yourself; the colour of your name",
+  act: ({ person }) => tell(person),
+});
+
+export const profile: Command = {
+  ...ofSomebody,
+  run(argument, desk) {
+    const [first, rest] = split(argument);
+    const me = desk.client.me.get();
+    if (argument === "") return me ? tell(me) : failed("You are not connected.");
+    if (first !== "colour" && first !== "color") return ofSomebody.run(argument, desk);
+    if (rest === "none") return ask(desk, "profile", { colour: null }, "Your name has the colour it had.");
+    const colour = colours.find(one => one === rest);
+    return colour
+      ? ask(desk, "profile", { colour }, `Your name is ${colour}.`)
+      : failed(`Like this: ${this.usage}`);
+  },
+};
+
+function tell(one: Named): Said {
+  const { colour, status } = one.profile ?? {};
+  return { text: [fullName(one), colour, status].filter(Boolean).join(", "), error: false };
+}

@@ -1,0 +1,36 @@
+import { expect, it, onTestFinished } from "vitest";
+import { testServer } from "../server/support/test-server.ts";
+import { Line } from "./support/line.ts";
+import { quickClock } from "./support/quick-clock.ts";
+import { inGeneral, testClient, when } from "./support/test-client.ts";
+
+it("how somebody is shown is seen by who looks, and by who was away when they return", async () => {
+  const server = await testServer({ clock: quickClock });
+  const line = await Line.lay(() => server.port);
+  onTestFinished(() => line.close());
+  const alice = await testClient(server.address, "alice");
+  const bob = await testClient(line.address, "bob", { clock: quickClock });
+  const room = await inGeneral(alice);
+  await inGeneral(bob);
+  const user = alice.me.get()?.user ?? 0;
+  const seen = (display: string | undefined) =>
+    when(bob.room(room).people, ({ members }) => {
+      const person = members.get(user);
+      return person !== undefined && person.profile?.display === display;
+    });
+
+  await alice.request("profile", { display: "Al", status: "busy" });
+  await seen("Al");
+  expect(alice.me.get()?.profile).toEqual({ display: "Al", status: "busy" });
+  line.break();
+  await when(bob.connection, ({ status }) => status === "waiting");
+  await alice.request("profile", { display: "Ali" });
+  line.mend();
+  await seen("Ali");
+  await alice.request("rename", { name: "alicia" });
+  await when(bob.room(room).people, ({ members }) => members.get(user)?.name === "alicia");
+  await seen("Ali");
+  expect(alice.me.get()).toMatchObject({ name: "alicia", profile: { display: "Ali" } });
+  await alice.request("profile", { display: null, status: null });
+  await seen(undefined);
+});

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import type { Desk } from "../../../src/tui/commands/command.ts";
+import { nick, profile, status } from "../../../src/tui/commands/profile.ts";
+import { people, person, roomOf } from "../support/values.ts";
+
+function desk() {
+  const asked: object[] = [];
+  const bob = person(2, "bob", { profile: { display: "Bob B.", colour: "red", status: "out" } });
+  const client = {
+    me: { get: () => ({ user: 1, name: "alice" }) },
+    room: () => ({ people: { get: () => people(bob) } }),
+    request: async (_: string, body: object) => {
+      asked.push(body);
+      return {};
+    },
+  };
+  return { asked, desk: { client, room: roomOf(1, "ops") } as unknown as Desk };
+}
+
+it.each([
+  [nick, "Alice L.", { display: "Alice L." }],
+  [nick, "", { display: null }],
+  [status, "at lunch", { status: "at lunch" }],
+  [status, "", { status: null }],
+  [profile, "colour cyan", { colour: "cyan" }],
+  [profile, "colour none", { colour: null }],
+])("/%o %s asks for it", async (command, argument, body) => {
+  const { asked, desk: at } = desk();
+  expect(await command.run(argument, at)).toMatchObject({ error: false });
+  expect(asked).toEqual([body]);
+});
+
+it.each([
+  [nick, "@alice"],
+  [nick, "alice (bob)"],
+  [status, "x".repeat(81)],
+  [profile, "colour pink"],
+  [profile, "nobody"],
+])("/%o %s says what is wrong", async (command, argument) => {
+  const { asked, desk: at } = desk();
+  expect(await command.run(argument, at)).toMatchObject({ error: true });
+  expect(asked).toEqual([]);
+});
+
+it("a profile is a line", async () => {
+  const { desk: at } = desk();
+  expect(await profile.run("@bob", at)).toEqual({ text: "Bob B. (bob), red, out", error: false });
+  expect(await profile.run("", at)).toEqual({ text: "alice", error: false });
+});
