@@ -3,6 +3,7 @@ import { frequent } from "./deeds/react.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { MessageAction } from "./keys/table.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
+import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
 export function purposeOf(view: View): string {
@@ -39,11 +40,12 @@ const hinted: readonly (readonly [MessageAction, string])[] = [
   ["open", "open"],
 ];
 
-/** The keys there are while one chooses a message: the most wanted first, for not all of them may fit. */
-export function hintOf({ keys, list, info, question }: View, { label }: Keymap): string {
+/** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
+export function hintOf(view: View, { label }: Keymap): string {
+  const { keys, list, info, question } = view;
   if (question) return "";
   if (info) return "Esc: close";
-  if (keys !== "choosing") return "";
+  if (keys !== "choosing") return writingHint(view);
   const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
   const go = list && !list.thread ? [`${label("follow")} go there`] : [];
   return ["Esc: leave", ...go, ...hints].join("  ");

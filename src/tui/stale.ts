@@ -2,6 +2,7 @@ import type { PaneName } from "./layout.ts";
 import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.tsx";
 import { deskOf, type View, writtenNow } from "./view.ts";
+import { writingHint } from "./writing-hint.ts";
 
 /** Which panes show something of what has changed in the view. */
 export function stalePanes(before: View, now: View): PaneName[] {
@@ -10,7 +11,10 @@ export function stalePanes(before: View, now: View): PaneName[] {
   const desk = deskOf(now);
   const old = deskOf(before);
   if (wantedIn(desk.draft.text) !== wantedIn(old.draft.text)) panes.push("rooms");
-  if (writtenNow(now) !== writtenNow(before)) panes.push("composer");
+  if (writtenNow(now) !== writtenNow(before)) {
+    panes.push("composer");
+    if (writingHint(now) !== writingHint(before)) panes.push("status");
+  }
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
   if (now.keys !== before.keys) panes.push("status");
   if (

@@ -2,6 +2,8 @@
 export type Action =
   | "send"
   | "newline"
+  | "complete"
+  | "complete-back"
   | "history-back"
   | "history-forward"
   | "left"
@@ -79,6 +81,8 @@ export const groups = ["Writing", "Reading", "Rooms", "Screen", "A message that 
 export const bindings: readonly Binding[] = [
   { action: "send", keys: ["enter"], help: "send", group: "Writing" },
   { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
+  { action: "complete", keys: ["tab"], help: "complete a name, :emoji: or /command", group: "Writing" },
+  { action: "complete-back", keys: ["shift+tab"], help: "the same, the other way round", group: "Writing" },
   {
     action: "history-back",
     keys: ["up"],
@@ -118,7 +122,7 @@ export const bindings: readonly Binding[] = [
     group: "Writing",
   },
   { action: "transpose", keys: ["ctrl+t"], help: "swap two characters", group: "Writing" },
-  { action: "undo", keys: ["ctrl+_"], help: "undo", group: "Writing" },
+  { action: "undo", keys: ["ctrl+_", "ctrl+/"], help: "undo", group: "Writing" },
   { action: "page-up", keys: ["pageup"], help: "page up", group: "Reading" },
   { action: "page-down", keys: ["pagedown"], help: "page down", group: "Reading" },
   {

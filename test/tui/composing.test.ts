@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, test } from "vitest";
+import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { testServer } from "../server/support/test-server.ts";
+import { TestTui } from "./support/test-tui.ts";
+
+const tab = "\t";
+const shiftTab = "\x1b[Z";
+
+// Removed at the very end: a client that was stopped may still be writing its list of rooms.
+const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+afterAll(() => rmSync(files, { recursive: true, force: true }));
+
+/** alice at a screen in #general, and some others somewhere else in it. */
+async function together(...others: string[]) {
+  const { address } = await testServer();
+  const stateDir = mkdtempSync(join(files, "alice"));
+  const alice = await testClient(address, "alice", { stateDir });
+  const room = await inGeneral(alice);
+  const them = [];
+  for (const name of others) {
+    const client = await testClient(address, name, { stateDir: mkdtempSync(join(files, name)) });
+    await inGeneral(client);
+    them.push(client);
+  }
+  const screen = new TestTui(alice, room, 100, 24);
+  await when(alice.room(room).people, ({ members }) => members.size === others.length + 1);
+  const line = (text: string) => screen.shows(() => screen.rows().at(-1) === `› ${text}`.trimEnd());
+  return { address, stateDir, alice, them, room, screen, line };
+}
+
+test("Tab goes through the people, who spoke last first, and any other key takes one", async () => {
+  const { screen, them, room, line } = await together("bob", "bea");
+  await them[1]?.send(room, "I am bea");
+  await them[0]?.send(room, "and I bob");
+  await screen.shows("and I bob");
+  screen.type(`b${tab}`);
+  await line("bob:");
+  await screen.shows("bob:  bea:");
+  screen.type(`${tab}`);
+  await line("bea:");
+  screen.type(`${shiftTab}hello`);
+  await line("bob: hello");
+});
+
+test("a command is completed, and it is told how it is used", async () => {
+  const { screen, line } = await together();
+  screen.type(`/kic${tab}`);
+  await line("/kick");
+  await screen.shows("/kick NAME [WHY]  take somebody out of this room");
+});
