@@ -21,6 +21,7 @@ import { Background } from "./background.ts";
 import { changesSince } from "./changes.ts";
 import { Connection } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
+import { Drafts, type DraftTexts, readDrafts } from "./drafts.ts";
 import { type Failure, isFailure } from "./failure.ts";
 import { KeptRooms } from "./kept-rooms.ts";
 import { Listing } from "./listing/listing.ts";
@@ -71,6 +72,9 @@ export class Client {
   readonly #me = new Slice<Me | undefined>(undefined);
   readonly #preferences = new Slice<Preferences>(noPreferences);
   readonly #rooms: Rooms;
+  readonly #drafts: Drafts;
+  /** What was being written, by room, when this client began. */
+  readonly drafts: DraftTexts;
   readonly #listeners = new Set<(event: ServerEvent) => void>();
   #presence: Omit<Signal<"presence">, "type"> = { state: "online" };
 
@@ -84,13 +88,16 @@ export class Client {
     const key = await DeviceKey.load(directory);
     const outbox = await Outbox.open(join(directory, "outbox"));
     const keptRooms = new KeptRooms(directory);
-    return new Client(options, key, outbox, keptRooms, await keptRooms.read());
+    const draftsIn = join(directory, "drafts");
+    const drafts = { directory: draftsIn, texts: await readDrafts(draftsIn) };
+    return new Client(options, key, outbox, drafts, keptRooms, await keptRooms.read());
   }
 
   private constructor(
     options: ClientOptions,
     key: DeviceKey,
     outbox: Outbox,
+    drafts: { directory: string; texts: DraftTexts },
     keptRooms: KeptRooms,
     rooms: readonly RoomSummary[],
   ) {
@@ -100,6 +107,8 @@ export class Client {
     this.#timers = timers;
     this.#outbox = outbox;
     this.#background = new Background(key.warning);
+    this.#drafts = new Drafts(drafts.directory, timers, this.#background);
+    this.drafts = drafts.texts;
     this.#connection = new Connection({
       address: options.address,
       signIn: new SignIn({
@@ -188,6 +197,7 @@ export class Client {
 
   /** Ends the connection. What waits is on disk and will be sent next time. */
   async stop(): Promise<void> {
+    this.#drafts.flush();
     this.#receipts.flush();
     await this.#connection.stop({ code: "closed", message: "You ended the connection." });
     this.#timers.end();
@@ -287,6 +297,11 @@ export class Client {
 
   showAt(id: number, at: number): Promise<void> {
     return this.#rooms.room(id).showAt(at);
+  }
+
+  /** This is being written in a room: on disk within a second, or when the client stops. */
+  keepDraft(room: number, text: string): void {
+    this.#drafts.keep(room, text);
   }
 
   /** Nobody is told in rooms that are too large for it. */

@@ -51,3 +51,15 @@ test("a command is completed, and it is told how it is used", async () => {
   await line("/kick");
   await screen.shows("/kick NAME [WHY]  take somebody out of this room");
 });
+
+test("what was being written is there again in the next run", async () => {
+  const { address, stateDir, alice, room, screen, line } = await together();
+  screen.type("not done with");
+  await line("not done with");
+  screen.tui.quit();
+  await alice.stop();
+  const again = await testClient(address, "alice", { stateDir });
+  await inGeneral(again);
+  const next = new TestTui(again, room, 100, 24);
+  await next.shows("› not done with");
+});
