@@ -45,7 +45,7 @@ export function hintOf(view: View, { label }: Keymap): string {
   const { keys, list, info, question } = view;
   if (question) return "";
   if (info) return "Esc: close";
-  if (keys !== "choosing") return writingHint(view);
+  if (keys !== "choosing") return writingHint(view, label);
   const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
   const go = list && !list.thread ? [`${label("follow")} go there`] : [];
   return ["Esc: leave", ...go, ...hints].join("  ");

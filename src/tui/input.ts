@@ -57,7 +57,9 @@ export class Input {
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
     const { question, keys } = this.#stage.view.get();
     if (question) return this.#asking.text(question, event.text);
-    if (keys === "writing") return this.#composing.text(event.text);
+    if (keys === "writing") {
+      return event.kind === "paste" ? this.#composing.paste(event.text) : this.#composing.text(event.text);
+    }
     if (event.kind === "paste") return;
     // Each letter is a key of its own; the first of them may be to write with the others.
     const [letter = "", ...rest] = graphemes(event.text);

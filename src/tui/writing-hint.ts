@@ -1,6 +1,7 @@
 import { limits, utf8Length } from "../protocol/index.ts";
 import { commands } from "./commands/table.ts";
 import type { Draft } from "./keys/edit.ts";
+import type { Keymap } from "./keys/keymap.ts";
 import { deskOf, type View } from "./view.ts";
 
 /** From so few bytes on it is told how many there are left. */
@@ -9,10 +10,11 @@ const nearLimit = 500;
 const mostTold = 12;
 
 /** A word on what is being written: how much more there may be, what Tab goes through, how a command is used. */
-export function writingHint(view: View): string {
+export function writingHint(view: View, label: Keymap["label"]): string {
   if (view.keys === "choosing" || view.question) return "";
   const { draft, aim } = deskOf(view);
-  return lengthHint(draft.text) || completionHint(draft) || (aim?.what === "edit" ? "" : usageHint(draft));
+  const short = lengthHint(draft.text) || completionHint(draft) || pasteHint(draft, label);
+  return short || (aim?.what === "edit" ? "" : usageHint(draft));
 }
 
 function lengthHint(text: string): string {
@@ -29,6 +31,17 @@ function completionHint({ doing }: Draft): string {
     .slice(0, mostTold)
     .map(candidate => candidate.trim())
     .join("  ");
+}
+
+function pasteHint({ doing }: Draft, label: Keymap["label"]): string {
+  if (doing?.what !== "pasting") return "";
+  const choices = [
+    `${doing.lines} lines pasted: ${label("send")} sends`,
+    `${label("join-lines")} joins`,
+    `${label("code-block")} code block`,
+    `${label("escape")} discards`,
+  ];
+  return choices.join("  ");
 }
 
 function usageHint({ text }: Draft): string {

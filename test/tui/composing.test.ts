@@ -27,7 +27,8 @@ async function together(...others: string[]) {
   }
   const screen = new TestTui(alice, room, 100, 24);
   await when(alice.room(room).people, ({ members }) => members.size === others.length + 1);
-  const line = (text: string) => screen.shows(() => screen.rows().at(-1) === `› ${text}`.trimEnd());
+  const line = (text: string) =>
+    screen.shows(() => screen.rows().at(-1)?.trimEnd() === `› ${text}`.trimEnd());
   return { address, stateDir, alice, them, room, screen, line };
 }
 
@@ -62,4 +63,19 @@ test("what was being written is there again in the next run", async () => {
   await inGeneral(again);
   const next = new TestTui(again, room, 100, 24);
   await next.shows("› not done with");
+});
+
+test("of pasted lines one may choose what they become", async () => {
+  const { screen, line } = await together();
+  const pasted = "\x1b[200~one\rtwo\rthree\x1b[201~";
+  screen.type(pasted);
+  await screen.shows("3 lines pasted: Enter sends  Alt+J joins  Alt+C code block  Esc discards");
+  screen.type("\x1bj");
+  await line("one two three");
+  screen.type(`\x15${pasted}\x1bc`);
+  await screen.shows(/› ```\n *one\n *two\n *three\n *```/);
+  screen.type(`\x03${pasted}`);
+  await screen.shows("3 lines pasted");
+  screen.type("\x1b");
+  await line("");
 });

@@ -3,8 +3,13 @@ import { limits } from "../../src/protocol/index.ts";
 import { insert } from "../../src/tui/keys/edit.ts";
 import { initialView, switchTo, withDraft } from "../../src/tui/view.ts";
 import { writingHint } from "../../src/tui/writing-hint.ts";
+import { keymap } from "./support/values.ts";
 
-const hint = (text: string) => writingHint(withDraft(switchTo(initialView, 1), draft => insert(draft, text)));
+const hint = (text: string) =>
+  writingHint(
+    withDraft(switchTo(initialView, 1), draft => insert(draft, text)),
+    keymap.label,
+  );
 
 test("of a command it is told how it is used", () => {
   expect(hint("/kick bo")).toBe("/kick NAME [WHY]  take somebody out of this room");

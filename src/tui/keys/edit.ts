@@ -20,6 +20,8 @@ type Doing =
   | { readonly what: "cutting" }
   /** The place that was yanked to, and how far back in what was cut. */
   | { readonly what: "yanking"; readonly from: number; readonly back: number }
+  /** Several lines came in there, and one may choose what they become. */
+  | { readonly what: "pasting"; readonly from: number; readonly lines: number }
   /** What the word from there on may become, and which of it it is. */
   | {
       readonly what: "completing";

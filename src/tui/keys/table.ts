@@ -4,6 +4,8 @@ export type Action =
   | "newline"
   | "complete"
   | "complete-back"
+  | "join-lines"
+  | "code-block"
   | "history-back"
   | "history-forward"
   | "left"
@@ -83,6 +85,8 @@ export const bindings: readonly Binding[] = [
   { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
   { action: "complete", keys: ["tab"], help: "complete a name, :emoji: or /command", group: "Writing" },
   { action: "complete-back", keys: ["shift+tab"], help: "the same, the other way round", group: "Writing" },
+  { action: "join-lines", keys: ["alt+j"], help: "after pasting lines, join them", group: "Writing" },
+  { action: "code-block", keys: ["alt+c"], help: "after pasting lines, make them code", group: "Writing" },
   {
     action: "history-back",
     keys: ["up"],

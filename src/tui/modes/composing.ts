@@ -7,6 +7,7 @@ import { sourcesIn } from "../completion/sources.ts";
 import { deeds } from "../deeds/table.ts";
 import { complete } from "../keys/complete.ts";
 import { type Draft, edit, emptyDraft, insert } from "../keys/edit.ts";
+import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
 import { TypingNotice } from "../typing-notice.ts";
@@ -43,6 +44,10 @@ export class Composing {
     this.#write(insert(this.#draft(), text));
   }
 
+  paste(text: string): void {
+    this.#write(paste(this.#draft(), text));
+  }
+
   act(action: Action): void {
     const edited = edit(this.#draft(), action);
     if (edited) return this.#write(edited);
@@ -55,6 +60,12 @@ export class Composing {
         break;
       case "complete-back":
         this.#complete(-1);
+        break;
+      case "join-lines":
+        this.#write(joinPasted(this.#draft()));
+        break;
+      case "code-block":
+        this.#write(fencePasted(this.#draft()));
         break;
       case "history-back":
         up(this.#stage);
@@ -198,6 +209,9 @@ export class Composing {
 
   #escape(): void {
     const stage = this.#stage;
+    const draft = this.#draft();
+    const before = draft.doing?.what === "pasting" && edit(draft, "undo");
+    if (before) return this.#write(before);
     const { list } = stage.view.get();
     if (list) return stage.change(view => ({ ...unaimed(view), keys: "choosing" }));
     stage.change(view => ({ ...unaimed(listClosed(view)), notice: undefined }));
