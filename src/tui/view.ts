@@ -56,6 +56,8 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "react"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** Which of those that were sent from here and hold what is written, counted from the latest. */
+  | { readonly what: "sent"; readonly back: number }
 );
 
 /** What becomes of the text that is being written, if not a message of its own. */

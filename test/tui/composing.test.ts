@@ -79,3 +79,17 @@ test("of pasted lines one may choose what they become", async () => {
   screen.type("\x1b");
   await line("");
 });
+
+test("what was sent is searched as one types, and taken with Enter", async () => {
+  const { screen, line } = await together();
+  screen.type("deploy now\rhello\rdeploy later\r");
+  await screen.shows("deploy later");
+  screen.type("unsent\x12dep");
+  await screen.shows(/── deploy later .*Enter: take it/);
+  screen.type("\x12");
+  await screen.shows(/── deploy now /);
+  screen.type("\r");
+  await line("deploy now");
+  screen.type("\x1f");
+  await line("unsent");
+});

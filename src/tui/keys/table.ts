@@ -8,6 +8,7 @@ export type Action =
   | "code-block"
   | "history-back"
   | "history-forward"
+  | "search-sent"
   | "left"
   | "right"
   | "word-left"
@@ -101,6 +102,7 @@ export const bindings: readonly Binding[] = [
   },
   { action: "recall-back", keys: ["ctrl+up"], help: "what you sent before", group: "Writing" },
   { action: "recall-forward", keys: ["ctrl+down"], help: "what you sent after", group: "Writing" },
+  { action: "search-sent", keys: ["ctrl+r"], help: "search in what you sent", group: "Writing" },
   { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
   { action: "right", keys: ["right"], help: "character right", group: "Writing" },
   { action: "word-left", keys: ["alt+b", "ctrl+left", "alt+left"], help: "word left", group: "Writing" },

@@ -73,6 +73,9 @@ export class Composing {
       case "history-forward":
         down(this.#stage);
         break;
+      case "search-sent":
+        this.#stage.change(view => asking(view, { what: "sent", draft: emptyDraft, back: 0 }));
+        break;
       case "recall-back":
         lookBack(this.#stage, 1);
         break;
