@@ -21,6 +21,8 @@ export class Input {
   readonly #composing: Composing;
   readonly #choosing: Choosing;
   readonly #asking: Asking;
+  /** A key that means something only with the next. */
+  #begun: string | undefined;
 
   constructor(options: {
     client: Client;
@@ -46,9 +48,12 @@ export class Input {
       this.#stage.look.told(event.kind === "background" ? event.colour : undefined);
     } else if (event.kind === "key") {
       const doing = keys === "choosing" && !question ? "choosing" : "writing";
-      const action = this.#keymap.actionOf(event.key, doing);
+      const key = this.#begun === undefined ? event.key : `${this.#begun} ${event.key}`;
+      this.#begun = this.#keymap.begins(key) ? key : undefined;
+      const action = this.#keymap.actionOf(key, doing);
       if (action && !this.#stage.themes.take(action)) this.#act(action);
     } else {
+      this.#begun = undefined;
       this.#stage.themes.take(undefined);
       this.#text(event);
     }

@@ -5,6 +5,7 @@ import { Attention } from "./attention/attention.ts";
 import { browse } from "./browse.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { copySequence, whyNoClipboard } from "./clipboard.ts";
+import { editorCommand, editText } from "./editor.ts";
 import { Input } from "./input.ts";
 import { keepDrafts } from "./kept-drafts.ts";
 import { listen } from "./keyboard.ts";
@@ -110,6 +111,7 @@ export function startTui(options: TuiOptions): Tui {
     acts: {
       quit,
       suspend: () => terminal.suspend(),
+      edit: text => terminal.lend(() => editText(text, editorCommand(environment))),
       repaint,
       copy: text => {
         const why = whyNoClipboard(text, environment);

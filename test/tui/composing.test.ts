@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
@@ -12,6 +12,9 @@ const shiftTab = "\x1b[Z";
 // Removed at the very end: a client that was stopped may still be writing its list of rooms.
 const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
 afterAll(() => rmSync(files, { recursive: true, force: true }));
+
+/** An editor that says that it was there. */
+const editor = `"${process.execPath}" -e "require('fs').appendFileSync(process.argv[1], ' and more')"`;
 
 /** alice at a screen in #general, and some others somewhere else in it. */
 async function together(...others: string[]) {
@@ -25,7 +28,7 @@ async function together(...others: string[]) {
     await inGeneral(client);
     them.push(client);
   }
-  const screen = new TestTui(alice, room, 100, 24);
+  const screen = new TestTui(alice, room, 100, 24, undefined, { EDITOR: editor });
   await when(alice.room(room).people, ({ members }) => members.size === others.length + 1);
   const line = (text: string) =>
     screen.shows(() => screen.rows().at(-1)?.trimEnd() === `› ${text}`.trimEnd());
@@ -92,4 +95,18 @@ test("what was sent is searched as one types, and taken with Enter", async () =>
   await line("deploy now");
   screen.type("\x1f");
   await line("unsent");
+});
+
+test("the editor has the terminal and what is being written, and gives both back", async () => {
+  const { screen, line } = await together();
+  screen.type("a word");
+  await line("a word");
+  const before = screen.written.length;
+  screen.type("\x18\x05");
+  await line("a word and more");
+  const written = screen.written.slice(before).join("");
+  expect(written.indexOf("\x1b[?1049l")).toBeGreaterThanOrEqual(0);
+  expect(written.indexOf("\x1b[?1049h")).toBeGreaterThan(written.indexOf("\x1b[?1049l"));
+  screen.type("!");
+  await line("a word and more!");
 });

@@ -9,6 +9,7 @@ export type Action =
   | "history-back"
   | "history-forward"
   | "search-sent"
+  | "open-editor"
   | "left"
   | "right"
   | "word-left"
@@ -103,6 +104,7 @@ export const bindings: readonly Binding[] = [
   { action: "recall-back", keys: ["ctrl+up"], help: "what you sent before", group: "Writing" },
   { action: "recall-forward", keys: ["ctrl+down"], help: "what you sent after", group: "Writing" },
   { action: "search-sent", keys: ["ctrl+r"], help: "search in what you sent", group: "Writing" },
+  { action: "open-editor", keys: ["ctrl+x ctrl+e"], help: "write in your editor", group: "Writing" },
   { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
   { action: "right", keys: ["right"], help: "character right", group: "Writing" },
   { action: "word-left", keys: ["alt+b", "ctrl+left", "alt+left"], help: "word left", group: "Writing" },
@@ -190,6 +192,7 @@ function chosen(action: MessageAction, keys: readonly string[], help: string): [
 export function keyLabel(key: string): string {
   // `g` and `G` are two keys.
   if (key.length === 1) return key;
+  if (key.includes(" ")) return key.split(" ").map(keyLabel).join(" ");
   return key
     .split(/(?<=.)\+/)
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))
