@@ -6,7 +6,7 @@ import { completions } from "../completion/completions.ts";
 import { sourcesIn } from "../completion/sources.ts";
 import { deeds } from "../deeds/table.ts";
 import { complete } from "../keys/complete.ts";
-import { type Draft, edit, emptyDraft, insert, replace } from "../keys/edit.ts";
+import { type Draft, edit, emptyDraft, insert } from "../keys/edit.ts";
 import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
@@ -26,6 +26,7 @@ import {
   withDraft,
   written,
 } from "../view.ts";
+import { openEditor } from "./editing-elsewhere.ts";
 import { down, lookBack, up } from "./looking-back.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
@@ -77,7 +78,7 @@ export class Composing {
         this.#stage.change(view => asking(view, { what: "sent", draft: emptyDraft, back: 0 }));
         break;
       case "open-editor":
-        void this.#openEditor();
+        void openEditor(this.#stage);
         break;
       case "recall-back":
         lookBack(this.#stage, 1);
@@ -190,23 +191,6 @@ export class Composing {
       stage.change(view =>
         withDraft(editing(view, aim.message), draft => ({ ...draft, text, cursor: text.length })),
       );
-    }
-  }
-
-  /** However long it is by then, what was written there is taken: it can still be made shorter. */
-  async #openEditor(): Promise<void> {
-    const stage = this.#stage;
-    const { active } = stage.view.get();
-    try {
-      const text = await stage.acts.edit(this.#draft().text);
-      // One may have been put out of the room meanwhile: the text is still its own.
-      stage.change(view => {
-        const there = withDraft({ ...view, active }, draft => replace(draft, 0, draft.text.length, text));
-        return { ...there, active: view.active };
-      });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      stage.say(`Nothing was changed by your editor: ${why}`, true);
     }
   }
 
