@@ -21,6 +21,7 @@ import { Background } from "./background.ts";
 import { changesSince } from "./changes.ts";
 import { Connection } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
+import { Drafts, type DraftTexts, readDrafts } from "./drafts.ts";
 import { type Failure, isFailure } from "./failure.ts";
 import { KeptPreferences } from "./kept-preferences.ts";
 import { KeptRooms } from "./kept-rooms.ts";
@@ -73,6 +74,9 @@ export class Client {
   readonly #preferences: Slice<Preferences>;
   readonly #keptPreferences: KeptPreferences;
   readonly #rooms: Rooms;
+  readonly #drafts: Drafts;
+  /** What was being written, by room, when this client began. */
+  readonly drafts: DraftTexts;
   readonly #listeners = new Set<(event: ServerEvent) => void>();
   #presence: Omit<Signal<"presence">, "type"> = { state: "online" };
 
@@ -86,16 +90,19 @@ export class Client {
     const key = await DeviceKey.load(directory);
     const outbox = await Outbox.open(join(directory, "outbox"));
     const keptRooms = new KeptRooms(directory);
+    const draftsIn = join(directory, "drafts");
+    const drafts = { directory: draftsIn, texts: await readDrafts(draftsIn) };
     const rooms = { kept: keptRooms, before: await keptRooms.read() };
     const keptPreferences = new KeptPreferences(directory);
     const preferences = { kept: keptPreferences, before: await keptPreferences.read() };
-    return new Client(options, key, outbox, rooms, preferences);
+    return new Client(options, key, outbox, drafts, rooms, preferences);
   }
 
   private constructor(
     options: ClientOptions,
     key: DeviceKey,
     outbox: Outbox,
+    drafts: { directory: string; texts: DraftTexts },
     rooms: { kept: KeptRooms; before: readonly RoomSummary[] },
     preferences: { kept: KeptPreferences; before: Preferences | undefined },
   ) {
@@ -107,6 +114,8 @@ export class Client {
     this.#preferences = new Slice(preferences.before ?? noPreferences);
     this.#keptPreferences = preferences.kept;
     this.#background = new Background(key.warning);
+    this.#drafts = new Drafts(drafts.directory, timers, this.#background);
+    this.drafts = drafts.texts;
     this.#connection = new Connection({
       address: options.address,
       signIn: new SignIn({
@@ -194,6 +203,7 @@ export class Client {
 
   /** Ends the connection. What waits is on disk and will be sent next time. */
   async stop(): Promise<void> {
+    this.#drafts.flush();
     this.#receipts.flush();
     await this.#connection.stop({ code: "closed", message: "You ended the connection." });
     this.#timers.end();
@@ -293,6 +303,11 @@ export class Client {
 
   showAt(id: number, at: number): Promise<void> {
     return this.#rooms.room(id).showAt(at);
+  }
+
+  /** This is being written in a room: on disk within a second, or when the client stops. */
+  keepDraft(room: number, text: string): void {
+    this.#drafts.keep(room, text);
   }
 
   /** Nobody is told in rooms that are too large for it. */

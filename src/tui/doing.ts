@@ -2,18 +2,20 @@ import { printableLine } from "../protocol/index.ts";
 import { frequent } from "./deeds/react.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { MessageAction } from "./keys/table.ts";
+import { sentBefore } from "./sent-before.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
+import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
 export function purposeOf(view: View): string {
-  if (view.question) return askedBy(view.question);
+  if (view.question) return askedBy(view.question, deskOf(view).sent);
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return "";
   if (aim.what === "edit") return "editing your message (Esc: leave it)";
   return `reply to ${aim.message.name} (Esc: no): ${printableLine(aim.message.text)}`;
 }
 
-function askedBy(question: Question): string {
+function askedBy(question: Question, sent: readonly string[]): string {
   switch (question.what) {
     case "delete":
       return "Delete this message for everybody? y: yes, any other key: no";
@@ -23,6 +25,12 @@ function askedBy(question: Question): string {
       return "Pass it on to which room? (Esc: none)";
     case "search":
       return "Search for what? (Esc: nothing)";
+    case "sent": {
+      const { text } = question.draft;
+      if (text === "") return "Search for what, of what you sent here? (Esc: nothing)";
+      const found = sentBefore(sent, text)[question.back];
+      return found === undefined ? "Nothing you sent here holds this." : printableLine(found);
+    }
   }
 }
 
@@ -39,11 +47,15 @@ const hinted: readonly (readonly [MessageAction, string])[] = [
   ["open", "open"],
 ];
 
-/** The keys there are while one chooses a message: the most wanted first, for not all of them may fit. */
-export function hintOf({ keys, list, info, question }: View, { label }: Keymap): string {
+/** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
+export function hintOf(view: View, { label }: Keymap): string {
+  const { keys, list, info, question } = view;
+  if (question?.what === "sent") {
+    return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
+  }
   if (question) return "";
   if (info) return "Esc: close";
-  if (keys !== "choosing") return "";
+  if (keys !== "choosing") return writingHint(view, label);
   const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
   const go = list && !list.thread ? [`${label("follow")} go there`] : [];
   return ["Esc: leave", ...go, ...hints].join("  ");

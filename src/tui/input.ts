@@ -21,6 +21,8 @@ export class Input {
   readonly #composing: Composing;
   readonly #choosing: Choosing;
   readonly #asking: Asking;
+  /** A key that means something only with the next. */
+  #begun: string | undefined;
 
   constructor(options: {
     client: Client;
@@ -46,9 +48,12 @@ export class Input {
       this.#stage.look.told(event.kind === "background" ? event.colour : undefined);
     } else if (event.kind === "key") {
       const doing = keys === "choosing" && !question ? "choosing" : "writing";
-      const action = this.#keymap.actionOf(event.key, doing);
+      const key = this.#begun === undefined ? event.key : `${this.#begun} ${event.key}`;
+      this.#begun = this.#keymap.begins(key) ? key : undefined;
+      const action = this.#keymap.actionOf(key, doing);
       if (action && !this.#stage.themes.take(action)) this.#act(action);
     } else {
+      this.#begun = undefined;
       this.#stage.themes.take(undefined);
       this.#text(event);
     }
@@ -57,7 +62,9 @@ export class Input {
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
     const { question, keys } = this.#stage.view.get();
     if (question) return this.#asking.text(question, event.text);
-    if (keys === "writing") return this.#composing.text(event.text);
+    if (keys === "writing") {
+      return event.kind === "paste" ? this.#composing.paste(event.text) : this.#composing.text(event.text);
+    }
     if (event.kind === "paste") return;
     // Each letter is a key of its own; the first of them may be to write with the others.
     const [letter = "", ...rest] = graphemes(event.text);

@@ -5,7 +5,9 @@ import { Attention } from "./attention/attention.ts";
 import { browse } from "./browse.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { copySequence, whyNoClipboard } from "./clipboard.ts";
+import { editorCommand, editText } from "./editor.ts";
 import { Input } from "./input.ts";
+import { keepDrafts } from "./kept-drafts.ts";
 import { listen } from "./keyboard.ts";
 import { keymapOf } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
@@ -19,7 +21,7 @@ import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
-import { deskOf, initialView, type MessagePlace, seesConversation, type View } from "./view.ts";
+import { deskOf, initialView, type MessagePlace, restored, seesConversation } from "./view.ts";
 
 export interface TuiOptions {
   readonly client: Client;
@@ -49,7 +51,7 @@ export interface Tui {
 export function startTui(options: TuiOptions): Tui {
   const { client, environment, settings = defaultTuiSettings, clock = systemClock } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
-  const view = new Slice<View>({ ...initialView, active: options.room });
+  const view = new Slice(restored({ ...initialView, active: options.room }, client.drafts));
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
@@ -109,6 +111,7 @@ export function startTui(options: TuiOptions): Tui {
     acts: {
       quit,
       suspend: () => terminal.suspend(),
+      edit: text => terminal.lend(() => editText(text, editorCommand(environment))),
       repaint,
       copy: text => {
         const why = whyNoClipboard(text, environment);
@@ -231,6 +234,7 @@ export function startTui(options: TuiOptions): Tui {
       view.subscribe(() => {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
+        keepDrafts(client, before, now);
         const moved = now.active !== before.active;
         const opened = now.list?.listing !== before.list?.listing;
         before = now;

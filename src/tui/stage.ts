@@ -21,6 +21,8 @@ export interface Acts {
   quit(): void;
   suspend(): void;
   repaint(): void;
+  /** A text as its person leaves it in their editor. */
+  edit(text: string): Promise<string>;
   /** Puts a text where other programs find it; or says why that cannot be. */
   copy(text: string): string | undefined;
   /** Shows a page of the web; or says why that cannot be. */

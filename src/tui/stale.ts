@@ -1,7 +1,12 @@
+import type { Action } from "./keys/table.ts";
 import type { PaneName } from "./layout.ts";
 import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.tsx";
 import { deskOf, type View, writtenNow } from "./view.ts";
+import { writingHint } from "./writing-hint.ts";
+
+/** What a key is called does not change. */
+const unnamed = (action: Action) => action;
 
 /** Which panes show something of what has changed in the view. */
 export function stalePanes(before: View, now: View): PaneName[] {
@@ -10,7 +15,10 @@ export function stalePanes(before: View, now: View): PaneName[] {
   const desk = deskOf(now);
   const old = deskOf(before);
   if (wantedIn(desk.draft.text) !== wantedIn(old.draft.text)) panes.push("rooms");
-  if (writtenNow(now) !== writtenNow(before)) panes.push("composer");
+  if (writtenNow(now) !== writtenNow(before)) {
+    panes.push("composer");
+    if (writingHint(now, unnamed) !== writingHint(before, unnamed)) panes.push("status");
+  }
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
   if (now.keys !== before.keys) panes.push("status");
   if (

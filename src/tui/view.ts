@@ -56,6 +56,8 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "react"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** Which of those that were sent from here and hold what is written, counted from the latest. */
+  | { readonly what: "sent"; readonly back: number }
 );
 
 /** What becomes of the text that is being written, if not a message of its own. */
@@ -115,11 +117,21 @@ export function switchTo(view: View, room: number | undefined): View {
   const rooms = new Map(view.rooms);
   const early = rooms.get(noRoom);
   // What was written before there was a room comes along.
-  if (early && room !== undefined) {
+  const there = room === undefined ? undefined : rooms.get(room);
+  if (early && room !== undefined && (there?.draft.text ?? "") === "") {
     rooms.delete(noRoom);
-    if (!rooms.has(room)) rooms.set(room, early);
+    rooms.set(room, there ? { ...there, draft: early.draft } : early);
   }
   return { ...view, rooms, active: room, notice: undefined, ...nothingOpen };
+}
+
+/** Each room as it was left: with what was being written in it. */
+export function restored(view: View, drafts: ReadonlyMap<number, string>): View {
+  const desks = Array.from(
+    drafts,
+    ([room, text]) => [room, { ...emptyDesk, draft: withText(emptyDraft, text) }] as const,
+  );
+  return { ...view, rooms: new Map([...desks, ...view.rooms]) };
 }
 
 export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {

@@ -81,8 +81,9 @@ export async function joinRoom(
   void enterWhenOnline(client, goal, tui, ownerCode, seq);
   const end = await Promise.race([tui.done, stopped(client)]);
   tui.quit();
-  if (end) throw stopExit(end, account);
+  // What is being written is on disk before the program ends, also if the server put an end to it.
   await client.stop();
+  if (end) throw stopExit(end, account);
   const waiting = client.waiting.get().length;
   if (waiting > 0) {
     const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;

@@ -3,7 +3,7 @@ import { type Command, failed } from "./command.ts";
 
 export const deleteRoom: Command = {
   name: "delete-room",
-  usage: "/delete-room NAME",
+  usage: "/delete-room ITS-NAME",
   help: "erase this room and all that was said in it; its name is to be sure",
   async run(argument, desk) {
     const { room } = desk;

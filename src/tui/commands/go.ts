@@ -3,7 +3,7 @@ import { type Command, failed } from "./command.ts";
 
 export const go: Command = {
   name: "go",
-  usage: "/go WORD",
+  usage: "/go ROOM",
   help: "go to the first of your rooms whose name holds it; the list shows them meanwhile",
   run(argument, { client, show }) {
     if (argument === "") return failed(`Like this: ${this.usage}`);

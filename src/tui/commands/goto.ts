@@ -5,7 +5,7 @@ const day = 86_400_000;
 
 export const goTo: Command = {
   name: "goto",
-  usage: "/goto 2026-03-11 [12:30]|yesterday|start|unread|#ROOM/N",
+  usage: "/goto yesterday|start|unread|#ROOM/N|2026-03-11 [12:30]",
   help: "go to what was said then, or to a message",
   async run(argument, desk) {
     const { client, room } = desk;

@@ -2,7 +2,7 @@ import { type Command, failed } from "./command.ts";
 
 export const theme: Command = {
   name: "theme",
-  usage: "/theme [NAME]",
+  usage: "/theme [THEME]",
   help: "another look; without a name, choose from a list and see each",
   run(argument, { look, chooseTheme }) {
     if (argument === "") {

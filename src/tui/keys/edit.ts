@@ -20,6 +20,15 @@ type Doing =
   | { readonly what: "cutting" }
   /** The place that was yanked to, and how far back in what was cut. */
   | { readonly what: "yanking"; readonly from: number; readonly back: number }
+  /** Several lines came in there, and one may choose what they become. */
+  | { readonly what: "pasting"; readonly from: number; readonly lines: number }
+  /** What the word from there on may become, and which of it it is. */
+  | {
+      readonly what: "completing";
+      readonly from: number;
+      readonly candidates: readonly string[];
+      readonly at: number;
+    }
   /** Up and down, towards this column. */
   | { readonly what: "walking"; readonly column: number };
 
@@ -97,7 +106,7 @@ export function moveLine(draft: Draft, direction: "up" | "down"): Draft | undefi
   return { ...draft, cursor: at, doing: { what: "walking", column } };
 }
 
-function replace(draft: Draft, from: number, to: number, text: string, remember = true): Draft {
+export function replace(draft: Draft, from: number, to: number, text: string, remember = true): Draft {
   if (from === to && text === "") return draft;
   const undo = remember
     ? [...draft.undo.slice(1 - mostUndo), { text: draft.text, cursor: draft.cursor }]

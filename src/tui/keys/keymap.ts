@@ -6,6 +6,8 @@ export interface Keymap {
   readonly bindings: readonly Binding[];
   /** What a key means: while one writes, or while a message is chosen. */
   actionOf(key: string, doing?: "writing" | "choosing"): Action | undefined;
+  /** Whether another key has to follow before this one means something. */
+  begins(key: string): boolean;
   /** The first key of an action, as it is written for people. */
   label(action: Action): string;
 }
@@ -21,8 +23,12 @@ export function keymapOf(overrides: Overrides): Keymap {
   const writing = actionsIn(changed, group => group !== "A message that is chosen");
   const choosing = actionsIn(changed, group => group !== "Writing");
   const firstKeys = new Map(changed.map(({ action, keys: [first] }) => [action, first]));
+  const begun = new Set(
+    changed.flatMap(({ keys }) => keys.filter(key => key.includes(" ")).map(key => key.split(" ")[0])),
+  );
   return {
     bindings: changed,
+    begins: key => begun.has(key) && !writing.has(key),
     actionOf: (key, doing = "writing") => (doing === "writing" ? writing : choosing).get(key),
     label: action => keyLabel(firstKeys.get(action) ?? action),
   };

@@ -154,8 +154,13 @@ const shortNames: Readonly<Record<string, string>> = {
   return: "enter",
 };
 
-/** A key as people write it (`Alt+PgUp`) by the name we have for it; undefined if there is none. */
+/** Keys as people write them (`Alt+PgUp`, `Ctrl+X Ctrl+E`) by the names we have for them; undefined if there are none. */
 export function keyNamed(written: string): string | undefined {
+  const names = written.split(" ").map(oneNamed);
+  return names.includes(undefined) ? undefined : names.join(" ");
+}
+
+function oneNamed(written: string): string | undefined {
   const [, held = "", bare = ""] = /^((?:(?:super|ctrl|alt|shift)\+)*)(.+)$/isu.exec(written) ?? [];
   const single = [...bare].length === 1;
   const small = bare.toLowerCase();

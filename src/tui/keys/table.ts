@@ -2,8 +2,14 @@
 export type Action =
   | "send"
   | "newline"
+  | "complete"
+  | "complete-back"
+  | "join-lines"
+  | "code-block"
   | "history-back"
   | "history-forward"
+  | "search-sent"
+  | "open-editor"
   | "left"
   | "right"
   | "word-left"
@@ -79,6 +85,10 @@ export const groups = ["Writing", "Reading", "Rooms", "Screen", "A message that 
 export const bindings: readonly Binding[] = [
   { action: "send", keys: ["enter"], help: "send", group: "Writing" },
   { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
+  { action: "complete", keys: ["tab"], help: "complete a name, :emoji: or /command", group: "Writing" },
+  { action: "complete-back", keys: ["shift+tab"], help: "the same, the other way round", group: "Writing" },
+  { action: "join-lines", keys: ["alt+j"], help: "after pasting lines, join them", group: "Writing" },
+  { action: "code-block", keys: ["alt+c"], help: "after pasting lines, make them code", group: "Writing" },
   {
     action: "history-back",
     keys: ["up"],
@@ -93,6 +103,8 @@ export const bindings: readonly Binding[] = [
   },
   { action: "recall-back", keys: ["ctrl+up"], help: "what you sent before", group: "Writing" },
   { action: "recall-forward", keys: ["ctrl+down"], help: "what you sent after", group: "Writing" },
+  { action: "search-sent", keys: ["ctrl+r"], help: "search in what you sent", group: "Writing" },
+  { action: "open-editor", keys: ["ctrl+x ctrl+e"], help: "write in your editor", group: "Writing" },
   { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
   { action: "right", keys: ["right"], help: "character right", group: "Writing" },
   { action: "word-left", keys: ["alt+b", "ctrl+left", "alt+left"], help: "word left", group: "Writing" },
@@ -118,7 +130,7 @@ export const bindings: readonly Binding[] = [
     group: "Writing",
   },
   { action: "transpose", keys: ["ctrl+t"], help: "swap two characters", group: "Writing" },
-  { action: "undo", keys: ["ctrl+_"], help: "undo", group: "Writing" },
+  { action: "undo", keys: ["ctrl+_", "ctrl+/"], help: "undo", group: "Writing" },
   { action: "page-up", keys: ["pageup"], help: "page up", group: "Reading" },
   { action: "page-down", keys: ["pagedown"], help: "page down", group: "Reading" },
   {
@@ -180,6 +192,7 @@ function chosen(action: MessageAction, keys: readonly string[], help: string): [
 export function keyLabel(key: string): string {
   // `g` and `G` are two keys.
   if (key.length === 1) return key;
+  if (key.includes(" ")) return key.split(" ").map(keyLabel).join(" ");
   return key
     .split(/(?<=.)\+/)
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))

@@ -3,10 +3,11 @@ import type { Said } from "../commands/command.ts";
 import { forwardTo } from "../deeds/forward.ts";
 import { frequent, reactWith } from "../deeds/react.ts";
 import { remove } from "../deeds/remove.ts";
-import { edit, insert } from "../keys/edit.ts";
+import { type Draft, edit, insert, replace } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
+import { sentBefore } from "../sent-before.ts";
 import type { Stage } from "../stage.ts";
-import { type Question, withAnswer } from "../view.ts";
+import { deskOf, type Question, withAnswer, withDraft } from "../view.ts";
 
 /** Keys answer a question. */
 export class Asking {
@@ -21,23 +22,47 @@ export class Asking {
     // The frequent ones have numbers.
     const picked = question.what === "react" && question.draft.text === "" && frequent[Number(text) - 1];
     if (picked) return void this.#answer(question, picked);
-    this.#stage.change(view => withAnswer(view, insert(question.draft, text.replace(/\n/g, " "))));
+    this.#write(question, insert(question.draft, text.replace(/\n/g, " ")));
   }
 
   act(question: Question, action: Action): void {
     if (action === "send") return void this.#answer(question, question.draft.text);
+    if (action === "search-sent" && question.what === "sent") return this.#older(question);
     const edited = action === "newline" ? undefined : edit(question.draft, action);
-    if (edited) return this.#stage.change(view => withAnswer(view, edited));
+    if (edited) return this.#write(question, edited);
     if (action === "escape" || action === "clear-or-quit") this.#close();
+  }
+
+  #write(question: Question, draft: Draft): void {
+    // Other letters are another search, which begins with the latest.
+    const text = draft.text !== question.draft.text;
+    const from = question.what === "sent" && text ? { ...question, back: 0 } : question;
+    this.#stage.change(view => withAnswer({ ...view, question: from }, draft));
+  }
+
+  #older(question: Question & { what: "sent" }): void {
+    const found = sentBefore(deskOf(this.#stage.view.get()).sent, question.draft.text);
+    const back = Math.min(question.back + 1, Math.max(0, found.length - 1));
+    this.#stage.change(view => ({ ...view, question: { ...question, back } }));
+  }
+
+  /** What is found comes in the place of what was being written, which undo brings back. */
+  #take({ back }: Question & { what: "sent" }, typed: string): void {
+    this.#stage.change(view => {
+      const found = sentBefore(deskOf(view).sent, typed)[back];
+      if (found === undefined) return view;
+      return withDraft(view, draft => replace(draft, 0, draft.text.length, found));
+    });
   }
 
   async #answer(question: Question, text: string): Promise<void> {
     this.#close();
+    if (question.what === "sent") return this.#take(question, question.draft.text);
     const said = await this.#carriedOut(question, text.trim());
     if (said) this.#stage.say(said.text, said.error);
   }
 
-  async #carriedOut(question: Question, text: string): Promise<Said> {
+  async #carriedOut(question: Exclude<Question, { what: "sent" }>, text: string): Promise<Said> {
     const { client } = this.#stage;
     if (question.what === "delete") {
       return /^y$/i.test(text) ? remove(client, question.place) : { text: "It stays.", error: false };

@@ -1,9 +1,13 @@
 import { isFailure, type Manner } from "../../client/index.ts";
-import { isMessageText, limits, type Message, utf8Length } from "../../protocol/index.ts";
+import { isMessageText, limits, utf8Length } from "../../protocol/index.ts";
 import type { Desk, Said } from "../commands/command.ts";
 import { readLine } from "../commands/table.ts";
+import { completions } from "../completion/completions.ts";
+import { sourcesIn } from "../completion/sources.ts";
 import { deeds } from "../deeds/table.ts";
-import { type Draft, edit, emptyDraft, insert, moveLine } from "../keys/edit.ts";
+import { complete } from "../keys/complete.ts";
+import { type Draft, edit, emptyDraft, insert } from "../keys/edit.ts";
+import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
 import { TypingNotice } from "../typing-notice.ts";
@@ -13,7 +17,6 @@ import {
   deskOf,
   editing,
   listClosed,
-  recall,
   replyTo,
   said,
   sent,
@@ -23,6 +26,8 @@ import {
   withDraft,
   written,
 } from "../view.ts";
+import { openEditor } from "./editing-elsewhere.ts";
+import { down, lookBack, up } from "./looking-back.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
 
@@ -40,6 +45,10 @@ export class Composing {
     this.#write(insert(this.#draft(), text));
   }
 
+  paste(text: string): void {
+    this.#write(paste(this.#draft(), text));
+  }
+
   act(action: Action): void {
     const edited = edit(this.#draft(), action);
     if (edited) return this.#write(edited);
@@ -47,17 +56,35 @@ export class Composing {
       case "send":
         void this.#send();
         break;
+      case "complete":
+        this.#complete(1);
+        break;
+      case "complete-back":
+        this.#complete(-1);
+        break;
+      case "join-lines":
+        this.#write(joinPasted(this.#draft()));
+        break;
+      case "code-block":
+        this.#write(fencePasted(this.#draft()));
+        break;
       case "history-back":
-        this.#up();
+        up(this.#stage);
         break;
       case "history-forward":
-        this.#down();
+        down(this.#stage);
+        break;
+      case "search-sent":
+        this.#stage.change(view => asking(view, { what: "sent", draft: emptyDraft, back: 0 }));
+        break;
+      case "open-editor":
+        void openEditor(this.#stage);
         break;
       case "recall-back":
-        this.#recall(1);
+        lookBack(this.#stage, 1);
         break;
       case "recall-forward":
-        this.#recall(-1);
+        lookBack(this.#stage, -1);
         break;
       case "escape":
         this.#escape();
@@ -77,6 +104,18 @@ export class Composing {
     this.#stage.change(view => written(view, () => draft));
     const room = this.#stage.room()?.room;
     if (room !== undefined && this.#aim()?.what !== "edit") this.#typing.written(room, draft.text);
+  }
+
+  #complete(step: 1 | -1): void {
+    const { client, look, view } = this.#stage;
+    const draft = this.#draft();
+    const completed = complete(draft, step, () => {
+      const sources = sourcesIn(client, view.get().active, look.names);
+      // What is edited is no command, however it begins.
+      const known = this.#aim()?.what === "edit" ? { ...sources, commands: [] } : sources;
+      return completions(draft.text, draft.cursor, known);
+    });
+    if (completed !== draft) this.#write(completed);
   }
 
   async #send(): Promise<void> {
@@ -175,55 +214,11 @@ export class Composing {
     };
   }
 
-  #up(): void {
-    const stage = this.#stage;
-    const draft = this.#draft();
-    const moved = moveLine(draft, "up");
-    if (moved) return stage.change(view => withDraft(view, () => moved));
-    if (this.#isAsItWas()) {
-      // One looks further back: the message itself was sent last, mostly.
-      stage.change(view => {
-        const back = recall(unaimed(view), 1);
-        return deskOf(back).draft.text === draft.text ? recall(back, 1) : back;
-      });
-      return;
-    }
-    const { recalled, aim } = deskOf(stage.view.get());
-    const own = draft.text === "" && !recalled && !aim ? this.#lastOwn() : undefined;
-    if (own) stage.change(view => editing(view, own));
-    else this.#recall(1);
-  }
-
-  #down(): void {
-    const moved = moveLine(this.#draft(), "down");
-    if (moved) this.#stage.change(view => withDraft(view, () => moved));
-    else if (this.#isAsItWas()) this.#stage.change(unaimed);
-    else this.#recall(-1);
-  }
-
-  #recall(step: 1 | -1): void {
-    this.#stage.change(view => recall(deskOf(view).aim?.what === "edit" ? unaimed(view) : view, step));
-  }
-
-  /** Whether a message is being edited, and nothing of it has been. */
-  #isAsItWas(): boolean {
-    const aim = this.#aim();
-    return aim?.what === "edit" && this.#draft().text === aim.message.text;
-  }
-
-  /** What one said last here, if it is stored and in sight: what is edited is to be seen. */
-  #lastOwn(): Message | undefined {
-    const { client } = this.#stage;
-    const room = this.#stage.room()?.room;
-    const me = client.me.get()?.user;
-    if (room === undefined || client.waiting.get().some(waiting => waiting.room === room)) return undefined;
-    const { messages } = client.room(room).timeline.get();
-    const own = messages.findLast(({ user, deleted }) => user === me && !deleted);
-    return own && this.#stage.inSight(own.seq) ? own : undefined;
-  }
-
   #escape(): void {
     const stage = this.#stage;
+    const draft = this.#draft();
+    const before = draft.doing?.what === "pasting" && edit(draft, "undo");
+    if (before) return this.#write(before);
     const { list } = stage.view.get();
     if (list) return stage.change(view => ({ ...unaimed(view), keys: "choosing" }));
     stage.change(view => ({ ...unaimed(listClosed(view)), notice: undefined }));

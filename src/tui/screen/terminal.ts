@@ -17,6 +17,7 @@ export class Terminal {
   readonly #input: ReadStream;
   readonly #output: WriteStream;
   #entered = false;
+  #released = false;
   /** What is set beyond what every program of this kind sets, and what takes it back. */
   readonly #dress = new Map<string, { readonly on: string; readonly off: string }>();
   readonly #drained: (() => void)[] = [];
@@ -79,6 +80,21 @@ export class Terminal {
     for (const call of this.#resized) call();
   }
 
+  /** Gives the terminal to another program until that is done; keys are for it alone meanwhile. */
+  async lend<T>(during: () => Promise<T>): Promise<T> {
+    this.leave();
+    this.#input.pause();
+    try {
+      return await during();
+    } finally {
+      if (!this.#released) {
+        this.#input.resume();
+        this.enter();
+        for (const call of this.#resized) call();
+      }
+    }
+  }
+
   /**
    * Sets something that is taken back when the terminal is given back, and set again with it; `change` is what it takes
    * now, if that is less.
@@ -126,6 +142,7 @@ export class Terminal {
 
   /** No more input is wanted, so that the process can end. */
   release(): void {
+    this.#released = true;
     this.leave();
     this.#input.removeAllListeners("data");
     this.#input.pause();

@@ -34,3 +34,11 @@ it("what is wrong with an override is told", () => {
   expect(wrongOverride({ "ctrl+n": "next-room", "meta+x": "send" })?.key).toBe("meta+x");
   expect(wrongOverride({ "ctrl+n": "fly" })?.problem).toMatch(/nothing is called "fly"/);
 });
+
+it("two keys after each other may mean something, unless the first does so by itself", () => {
+  expect(keymapOf({}).begins("ctrl+x")).toBe(true);
+  expect(keymapOf({}).begins("ctrl+e")).toBe(false);
+  expect(keymapOf({}).actionOf("ctrl+x ctrl+e")).toBe("open-editor");
+  expect(keymapOf({ "ctrl+x": "help" }).begins("ctrl+x")).toBe(false);
+  expect(keymapOf({ "Ctrl+X Ctrl+X": "help" }).actionOf("ctrl+x ctrl+x")).toBe("help");
+});

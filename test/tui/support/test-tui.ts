@@ -15,7 +15,14 @@ export class TestTui {
   readonly #output: FakeOutput;
   readonly #changed = new EventEmitter().setMaxListeners(50);
 
-  constructor(client: Client, room: number, columns = 80, rows = 24, locale = "en_US.UTF-8") {
+  constructor(
+    client: Client,
+    room: number,
+    columns = 80,
+    rows = 24,
+    locale = "en_US.UTF-8",
+    environment: NodeJS.ProcessEnv = {},
+  ) {
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#output = new FakeOutput(columns, rows, text => {
       this.written.push(text);
@@ -26,7 +33,7 @@ export class TestTui {
       room,
       input: this.#input as unknown as ReadStream,
       output: this.#output as unknown as WriteStream,
-      environment: { TERM: "xterm-256color", LANG: locale },
+      environment: { TERM: "xterm-256color", LANG: locale, ...environment },
     });
     onTestFinished(() => {
       this.tui.quit();

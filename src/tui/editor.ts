@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The editor and its arguments, as `$VISUAL` or `$EDITOR` says it: quotes hold words together, and no shell reads it. */
+export function editorCommand({ VISUAL, EDITOR }: NodeJS.ProcessEnv): readonly string[] {
+  const said = [VISUAL, EDITOR].find(one => one?.trim()) ?? "vi";
+  const words = said.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [said];
+  return words.map(word => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
+}
+
+/** A text as its person leaves it in their editor. It is in a file for nobody else, which is gone afterwards. */
+export async function editText(text: string, command: readonly string[]): Promise<string> {
+  // mkdtemp makes it 0700.
+  const directory = await mkdtemp(join(tmpdir(), "backchannel-"));
+  const file = join(directory, "message.md");
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+    await run([...command, file]);
+    const after = await readFile(file, "utf8");
+    // Editors end a file with a line break, which is no part of a message.
+    return after.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function run([editor = "", ...words]: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(editor, words, { stdio: "inherit" });
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${editor} ended with ${signal ?? code}`));
+    });
+  });
+}

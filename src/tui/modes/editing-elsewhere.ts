@@ -1,0 +1,19 @@
+import { replace } from "../keys/edit.ts";
+import type { Stage } from "../stage.ts";
+import { deskOf, withDraft } from "../view.ts";
+
+/** One goes on writing in one's editor. However long it is by then, it is taken: it can still be made shorter. */
+export async function openEditor(stage: Stage): Promise<void> {
+  const { active } = stage.view.get();
+  try {
+    const text = await stage.acts.edit(deskOf(stage.view.get()).draft.text);
+    // One may have been put out of the room meanwhile: the text is still its own.
+    stage.change(view => {
+      const there = withDraft({ ...view, active }, draft => replace(draft, 0, draft.text.length, text));
+      return { ...there, active: view.active };
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    stage.say(`Nothing was changed by your editor: ${why}`, true);
+  }
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { testServer } from "../server/support/test-server.ts";
+import { TestTui } from "./support/test-tui.ts";
+
+const tab = "\t";
+const shiftTab = "\x1b[Z";
+
+// Removed at the very end: a client that was stopped may still be writing its list of rooms.
+const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+afterAll(() => rmSync(files, { recursive: true, force: true }));
+
+/** An editor that says that it was there. */
+const editor = `"${process.execPath}" -e "require('fs').appendFileSync(process.argv[1], ' and more')"`;
+
+/** alice at a screen in #general, and some others somewhere else in it. */
+async function together(...others: string[]) {
+  const { address } = await testServer();
+  const stateDir = mkdtempSync(join(files, "alice"));
+  const alice = await testClient(address, "alice", { stateDir });
+  const room = await inGeneral(alice);
+  const them = [];
+  for (const name of others) {
+    const client = await testClient(address, name, { stateDir: mkdtempSync(join(files, name)) });
+    await inGeneral(client);
+    them.push(client);
+  }
+  const screen = new TestTui(alice, room, 100, 24, undefined, { EDITOR: editor });
+  await when(alice.room(room).people, ({ members }) => members.size === others.length + 1);
+  const line = (text: string) =>
+    screen.shows(() => screen.rows().at(-1)?.trimEnd() === `› ${text}`.trimEnd());
+  return { address, stateDir, alice, them, room, screen, line };
+}
+
+test("Tab goes through the people, who spoke last first, and any other key takes one", async () => {
+  const { screen, them, room, line } = await together("bob", "bea");
+  await them[1]?.send(room, "I am bea");
+  await them[0]?.send(room, "and I bob");
+  await screen.shows("and I bob");
+  screen.type(`b${tab}`);
+  await line("bob:");
+  await screen.shows("bob:  bea:");
+  screen.type(`${tab}`);
+  await line("bea:");
+  screen.type(`${shiftTab}hello`);
+  await line("bob: hello");
+});
+
+test("a command is completed, and it is told how it is used", async () => {
+  const { screen, line } = await together();
+  screen.type(`/kic${tab}`);
+  await line("/kick");
+  await screen.shows("/kick NAME [WHY]  take somebody out of this room");
+});
+
+test("what was being written is there again in the next run", async () => {
+  const { address, stateDir, alice, room, screen, line } = await together();
+  screen.type("not done with");
+  await line("not done with");
+  screen.tui.quit();
+  await alice.stop();
+  const again = await testClient(address, "alice", { stateDir });
+  await inGeneral(again);
+  const next = new TestTui(again, room, 100, 24);
+  await next.shows("› not done with");
+});
+
+test("of pasted lines one may choose what they become", async () => {
+  const { screen, line } = await together();
+  const pasted = "\x1b[200~one\rtwo\rthree\x1b[201~";
+  screen.type(pasted);
+  await screen.shows("3 lines pasted: Enter sends  Alt+J joins  Alt+C code block  Esc discards");
+  screen.type("\x1bj");
+  await line("one two three");
+  screen.type(`\x15${pasted}\x1bc`);
+  await screen.shows(/› ```\n *one\n *two\n *three\n *```/);
+  screen.type(`\x03${pasted}`);
+  await screen.shows("3 lines pasted");
+  screen.type("\x1b");
+  await line("");
+});
+
+test("what was sent is searched as one types, and taken with Enter", async () => {
+  const { screen, line } = await together();
+  screen.type("deploy now\rhello\rdeploy later\r");
+  await screen.shows("deploy later");
+  screen.type("unsent\x12dep");
+  await screen.shows(/── deploy later .*Enter: take it/);
+  screen.type("\x12");
+  await screen.shows(/── deploy now /);
+  screen.type("\r");
+  await line("deploy now");
+  screen.type("\x1f");
+  await line("unsent");
+});
+
+test("the editor has the terminal and what is being written, and gives both back", async () => {
+  const { screen, line } = await together();
+  screen.type("a word");
+  await line("a word");
+  const before = screen.written.length;
+  screen.type("\x18\x05");
+  await line("a word and more");
+  const written = screen.written.slice(before).join("");
+  expect(written.indexOf("\x1b[?1049l")).toBeGreaterThanOrEqual(0);
+  expect(written.indexOf("\x1b[?1049h")).toBeGreaterThan(written.indexOf("\x1b[?1049l"));
+  screen.type("!");
+  await line("a word and more!");
+});

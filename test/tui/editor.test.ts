@@ -1,0 +1,34 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { editorCommand, editText } from "../../src/tui/editor.ts";
+import { temporaryDirectory } from "../server/support/test-server.ts";
+
+test.each<[NodeJS.ProcessEnv, string[]]>([
+  [{ VISUAL: "code --wait", EDITOR: "vi" }, ["code", "--wait"]],
+  [{ VISUAL: " ", EDITOR: "nano" }, ["nano"]],
+  [{ EDITOR: `"/opt/my editor/ed" -c 'set tw=0; x'` }, ["/opt/my editor/ed", "-c", "set tw=0; x"]],
+  [{ EDITOR: "vi $(touch x); y" }, ["vi", "$(touch", "x);", "y"]],
+  [{}, ["vi"]],
+])("%j is %j", (environment, command) => {
+  expect(editorCommand(environment)).toEqual(command);
+});
+
+const script = (code: string) => [process.execPath, "-e", code];
+
+test("a text is as its person leaves it, and nothing of it stays behind", async () => {
+  const notes = join(temporaryDirectory(), "notes");
+  const code = `const fs = require("fs"); const file = process.argv[1];
+    fs.writeFileSync(${JSON.stringify(notes)}, file + " " + (fs.statSync(file).mode & 0o777) + " " +
+      (fs.statSync(require("path").dirname(file)).mode & 0o777));
+    fs.appendFileSync(file, " and more\\n");`;
+  expect(await editText("a word", script(code))).toBe("a word and more");
+  const [file = "", mode, directoryMode] = readFileSync(notes, "utf8").split(" ");
+  expect([Number(mode), Number(directoryMode)]).toEqual([0o600, 0o700]);
+  expect(() => statSync(dirname(file))).toThrow("ENOENT");
+});
+
+test("an editor that fails, or that there is not, says so", async () => {
+  await expect(editText("a", script("process.exit(3)"))).rejects.toThrow("ended with 3");
+  await expect(editText("a", ["/no/such/editor"])).rejects.toThrow("ENOENT");
+});

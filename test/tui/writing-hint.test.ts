@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { limits } from "../../src/protocol/index.ts";
+import { insert } from "../../src/tui/keys/edit.ts";
+import { initialView, switchTo, withDraft } from "../../src/tui/view.ts";
+import { writingHint } from "../../src/tui/writing-hint.ts";
+import { keymap } from "./support/values.ts";
+
+const hint = (text: string) =>
+  writingHint(
+    withDraft(switchTo(initialView, 1), draft => insert(draft, text)),
+    keymap.label,
+  );
+
+test("of a command it is told how it is used", () => {
+  expect(hint("/kick bo")).toBe("/kick NAME [WHY]  take somebody out of this room");
+  expect(hint("/unb")).toBe("/unban  /unblock");
+  expect(hint("/no-such thing")).toBe("");
+  expect(hint("//kick")).toBe("");
+});
+
+test("near the limit it is told how much more there may be", () => {
+  expect(hint("a".repeat(limits.textBytes - 501))).toBe("");
+  expect(hint("a".repeat(limits.textBytes - 500))).toBe("500 bytes left");
+  expect(hint("é".repeat(limits.textBytes / 2))).toBe("0 bytes left");
+});
