@@ -23,6 +23,8 @@ function askedBy(question: Question): string {
       return "Pass it on to which room? (Esc: none)";
     case "search":
       return "Search for what? (Esc: nothing)";
+    case "switch":
+      return "Go where? # rooms, @ people, / commands, Enter: there (Esc: nowhere)";
   }
 }
 

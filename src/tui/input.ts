@@ -10,9 +10,10 @@ import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
 import { nextUnread, showAt, step } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
+import { Switching } from "./modes/switching.ts";
 import type { Scene } from "./scene.tsx";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, type MessagePlace, unaimed, type View, written } from "./view.ts";
+import { asking, deskOf, type MessagePlace, unaimed, type View, written } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {
@@ -21,6 +22,7 @@ export class Input {
   readonly #composing: Composing;
   readonly #choosing: Choosing;
   readonly #asking: Asking;
+  readonly #switching: Switching;
 
   constructor(options: {
     client: Client;
@@ -36,6 +38,7 @@ export class Input {
     this.#composing = new Composing(this.#stage);
     this.#choosing = new Choosing(this.#stage);
     this.#asking = new Asking(this.#stage);
+    this.#switching = new Switching(this.#stage);
   }
 
   take(event: KeyEvent): void {
@@ -56,6 +59,7 @@ export class Input {
 
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
     const { question, keys } = this.#stage.view.get();
+    if (question?.what === "switch") return this.#switching.text(question, event.text);
     if (question) return this.#asking.text(question, event.text);
     if (keys === "writing") return this.#composing.text(event.text);
     if (event.kind === "paste") return;
@@ -77,6 +81,8 @@ export class Input {
   #act(action: Action): void {
     const stage = this.#stage;
     const { question, help, keys, list } = stage.view.get();
+    if (question?.what === "switch" && this.#switching.take(question, action)) return;
+    if (action === "switch" || this.#cutsNothing(action)) return this.#switching.open();
     if (question && !(action in anywhere)) return this.#asking.act(question, action);
     const room = /^room-(\d)$/.exec(action)?.[1];
     if (room) return showAt(stage, Number(room) - 1);
@@ -92,6 +98,12 @@ export class Input {
     const move = reading[action as keyof typeof reading];
     if (move) return void move(stage);
     this.#composing.act(action);
+  }
+
+  /** On an empty line there is nothing to cut: the key goes anywhere. */
+  #cutsNothing(action: Action): boolean {
+    const view = this.#stage.view.get();
+    return action === "kill-to-end" && !view.question && deskOf(view).draft.text === "";
   }
 
   #choose(): void {

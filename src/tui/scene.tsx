@@ -13,6 +13,7 @@ import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { chosenKey } from "./modes/choosing.ts";
+import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
 import { Composer, composerLayout, firstShown } from "./panes/composer.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
@@ -22,6 +23,7 @@ import { Members } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rooms } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
+import { Switcher } from "./panes/switcher.tsx";
 import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
 import { Reading } from "./reading.ts";
@@ -198,6 +200,10 @@ export class Scene {
       case "themes":
         return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {
+        if (view.question?.what === "switch") {
+          const targets = targetsFor(client, view, view.question);
+          return <Switcher {...shared} targets={targets} at={view.question.at} />;
+        }
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
         const reading = this.reading();

@@ -12,6 +12,12 @@ export function stalePanes(before: View, now: View): PaneName[] {
   if (wantedIn(desk.draft.text) !== wantedIn(old.draft.text)) panes.push("rooms");
   if (writtenNow(now) !== writtenNow(before)) panes.push("composer");
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
+  if (
+    now.question !== before.question &&
+    (now.question?.what === "switch" || before.question?.what === "switch")
+  ) {
+    panes.push("messages");
+  }
   if (now.keys !== before.keys) panes.push("status");
   if (
     now.chosen !== before.chosen ||

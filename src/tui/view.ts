@@ -56,6 +56,8 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "react"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** Where to go: which of the places that are listed. */
+  | { readonly what: "switch"; readonly at: number }
 );
 
 /** What becomes of the text that is being written, if not a message of its own. */
@@ -215,7 +217,8 @@ export function withAnswer(view: View, draft: Draft): View {
 
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
-  return view.help === undefined && view.list === undefined && view.info === undefined;
+  const { help, list, info, question } = view;
+  return help === undefined && list === undefined && info === undefined && question?.what !== "switch";
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

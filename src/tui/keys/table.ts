@@ -28,6 +28,7 @@ export type Action =
   | "previous-room"
   | "next-unread"
   | "find-room"
+  | "switch"
   | "fold-rooms"
   | "fold-members"
   | "retry"
@@ -108,7 +109,12 @@ export const bindings: readonly Binding[] = [
     group: "Writing",
   },
   { action: "delete-word-forward", keys: ["alt+d"], help: "cut the word to the right", group: "Writing" },
-  { action: "kill-to-end", keys: ["ctrl+k"], help: "cut to the end of the line", group: "Writing" },
+  {
+    action: "kill-to-end",
+    keys: ["ctrl+k"],
+    help: "cut to the end of the line; on an empty line, go anywhere",
+    group: "Writing",
+  },
   { action: "kill-to-start", keys: ["ctrl+u"], help: "cut to the start of the line", group: "Writing" },
   { action: "yank", keys: ["ctrl+y"], help: "put back what was cut", group: "Writing" },
   {
@@ -134,6 +140,7 @@ export const bindings: readonly Binding[] = [
   { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
   { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },
   { action: "next-unread", keys: ["alt+a"], help: "next room with unread messages", group: "Rooms" },
+  { action: "switch", keys: ["alt+k"], help: "go anywhere: rooms, people, commands", group: "Rooms" },
   { action: "find-room", keys: ["ctrl+g"], help: "find a room by its name", group: "Rooms" },
   ...Array.from({ length: 9 }, (_, place): Binding => {
     const help = place === 0 ? "room by its place" : "";

@@ -56,7 +56,7 @@ function inSections(ordered: readonly RoomState[]): readonly Line[] {
 }
 
 /** How much is unread, and how much of that names one: as far as the room is to disturb. */
-function badgeOf(room: RoomState): string {
+export function badgeOf(room: RoomState): string {
   const mentions = room.mentions?.length ?? 0;
   const all = room.notify === undefined ? unread(room) : 0;
   const parts = [

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { isFailure } from "../../src/client/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
+import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { testServer } from "../server/support/test-server.ts";
+import { TestTui } from "./support/test-tui.ts";
+
+const altK = "\x1bk";
+const ctrlK = "\x0b";
+const ctrlN = "\x0e";
+const down = "\x1b[B";
+
+const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+afterAll(() => rmSync(files, { recursive: true, force: true }));
+
+/** alice at a screen in #general, in #ops and #opera, too; bob is in #general and #ops. */
+async function together(columns?: number, rows?: number) {
+  const { address } = await testServer({ limits: noRates });
+  const clientOf = (user: string) => testClient(address, user, { stateDir: mkdtempSync(join(files, user)) });
+  const [alice, bob] = await Promise.all([clientOf("alice"), clientOf("bob")]);
+  const general = await inGeneral(bob);
+  await inGeneral(alice);
+  const [ops, opera] = [await alice.create("ops"), await alice.create("opera")];
+  if (isFailure(ops) || isFailure(opera)) throw new Error("alice is in no room");
+  await bob.join("ops");
+  const screen = new TestTui(alice, general, columns, rows);
+  await screen.shows("#opera");
+  return { alice, bob, general, ops: ops.room, opera: opera.room, screen };
+}
+
+test("what is typed finds a room, and Enter goes there", async () => {
+  const { screen } = await together();
+  screen.type(`${altK}ope`);
+  await screen.shows(/Go to[\s\S]*│?›#opera/);
+  await screen.shows("Go where?");
+  expect(screen.rows().at(-1)).toBe("› ope");
+  screen.type("\r");
+  await screen.shows(/^ ?#opera/);
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("›");
+});
+
+test("keys move in the list, past its end to its beginning; Escape leaves all as it was", async () => {
+  const { screen } = await together();
+  screen.type(`half a line${altK}#op`);
+  await screen.shows(/│›#op/);
+  const first = screen.text().includes("│›#opera") ? ["#opera", "#ops"] : ["#ops", "#opera"];
+  screen.type(down);
+  await screen.shows(`│›${first[1]}`);
+  screen.type(ctrlN);
+  await screen.shows(`│›${first[0]}`);
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("Go to") && text.includes("› half a line"));
+});
+
+test("Ctrl+K goes anywhere on an empty line, and cuts one that is not", async () => {
+  const { screen } = await together();
+  screen.type(ctrlK);
+  await screen.shows("Go to");
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("Go to"));
+  screen.type(`words\x01${ctrlK}`);
+  await screen.shows(text => !text.includes("words") && !text.includes("Go to"));
+  screen.type("\x19");
+  await screen.shows("› words");
+});
+
+test("a person is a conversation with them, and a command waits for what it is about", async () => {
+  const { screen, alice } = await together();
+  await when(alice.rooms, rooms => rooms.size === 3);
+  screen.type(`${altK}@bob\r`);
+  await screen.shows(/^ ?@bob/);
+  screen.type(`${altK}/topi\r`);
+  await screen.shows("› /topic");
+});
