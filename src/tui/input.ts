@@ -8,7 +8,7 @@ import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
-import { nextUnread, showAt, step } from "./modes/rooms.ts";
+import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
 import { Switching } from "./modes/switching.ts";
 import type { Scene } from "./scene.tsx";
@@ -123,10 +123,13 @@ const anywhere = {
   "next-room": stage => step(stage, 1),
   "previous-room": stage => step(stage, -1),
   "next-unread": nextUnread,
+  "next-call": stage => void toCall(stage, 1),
+  "previous-call": stage => void toCall(stage, -1),
   "first-unread": stage => void firstUnread(stage),
   "find-room": findRoom,
   "fold-rooms": stage => fold(stage, "rooms"),
   "fold-members": stage => fold(stage, "members"),
+  bare: stage => stage.change(view => ({ ...view, folds: { ...view.folds, bare: !view.folds.bare } })),
   search: stage => stage.change(view => asking(view, { what: "search", draft: emptyDraft })),
   retry: stage => stage.client.retryNow(),
   repaint: stage => stage.acts.repaint(),

@@ -75,3 +75,26 @@ test("a person is a conversation with them, and a command waits for what it is a
   screen.type(`${altK}/topi\r`);
   await screen.shows("› /topic");
 });
+
+test("Alt+N goes to the message that names one in another room, and Alt+A to that room before others", async () => {
+  const { screen, alice, bob, ops, opera } = await together();
+  await bob.join("opera");
+  await bob.send(ops, "unread");
+  await bob.send(opera, "hello @alice");
+  await bob.send(opera, "and more");
+  await when(alice.rooms, rooms => rooms.get(opera)?.ordinal === 2 && rooms.get(ops)?.ordinal === 1);
+  screen.type("\x1bn");
+  await screen.shows(/│›.*hello @alice/);
+  screen.type("\x1bp");
+  await screen.shows("No other message that names you");
+  screen.type("\x1ba");
+  await screen.shows(/^ ?#ops/);
+});
+
+test("Alt+L leaves the messages alone on the screen, and brings all back", async () => {
+  const { screen } = await together();
+  screen.type("\x1bl");
+  await screen.shows(text => !text.includes("#opera") && !text.includes("│") && text.includes("joined"));
+  screen.type("\x1bl");
+  await screen.shows("#opera");
+});
