@@ -8,6 +8,7 @@ import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
+import { point } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
 import { Switching } from "./modes/switching.ts";
@@ -50,6 +51,7 @@ export class Input {
     } else if (event.kind === "key") {
       const doing = keys === "choosing" && !question ? "choosing" : "writing";
       const action = this.#keymap.actionOf(event.key, doing);
+      if (!action && event.at) return point(this.#stage, event.key, event.at);
       if (action && !this.#stage.themes.take(action)) this.#act(action);
     } else {
       this.#stage.themes.take(undefined);
@@ -130,6 +132,7 @@ const anywhere = {
   "fold-rooms": stage => fold(stage, "rooms"),
   "fold-members": stage => fold(stage, "members"),
   bare: stage => stage.change(view => ({ ...view, folds: { ...view.folds, bare: !view.folds.bare } })),
+  mouse: turnMouse,
   search: stage => stage.change(view => asking(view, { what: "search", draft: emptyDraft })),
   retry: stage => stage.client.retryNow(),
   repaint: stage => stage.acts.repaint(),
@@ -145,6 +148,12 @@ const reading = {
   oldest: stage => void oldest(stage),
   newest: stage => stage.newest(),
 } satisfies Partial<Record<Action, (stage: Stage) => void>>;
+
+function turnMouse(stage: Stage): void {
+  const mouse = !stage.view.get().mouse;
+  stage.change(view => ({ ...view, mouse }));
+  stage.say(mouse ? "The mouse scrolls, opens and chooses." : "The mouse selects text.");
+}
 
 /** The list of rooms shows those that are meant while it is being written. */
 function findRoom(stage: Stage): void {

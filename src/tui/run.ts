@@ -15,6 +15,7 @@ import { Pace } from "./pace.ts";
 import { timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.tsx";
 import { askBackground, resetColours, setColours } from "./screen/colours.ts";
+import { giveMouse, takeMouse } from "./screen/mouse.ts";
 import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
@@ -49,7 +50,7 @@ export interface Tui {
 export function startTui(options: TuiOptions): Tui {
   const { client, environment, settings = defaultTuiSettings, clock = systemClock } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
-  const view = new Slice<View>({ ...initialView, active: options.room });
+  const view = new Slice<View>({ ...initialView, active: options.room, mouse: settings.mouse });
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
@@ -127,6 +128,12 @@ export function startTui(options: TuiOptions): Tui {
     else terminal.undress("colours");
   }
 
+  /** As long as it is not ours, nothing is said about it. */
+  function holdMouse(): void {
+    if (view.get().mouse) terminal.dress("mouse", takeMouse, giveMouse);
+    else terminal.undress("mouse");
+  }
+
   function ask(): void {
     if (mayColour && look.asks) terminal.write(askBackground);
   }
@@ -170,6 +177,7 @@ export function startTui(options: TuiOptions): Tui {
 
   watchState();
   dress();
+  holdMouse();
   terminal.enter();
   if (options.room !== undefined) input.show(options.room);
   pace.now();
@@ -231,6 +239,7 @@ export function startTui(options: TuiOptions): Tui {
       view.subscribe(() => {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
+        if (now.mouse !== before.mouse) holdMouse();
         const moved = now.active !== before.active;
         const opened = now.list?.listing !== before.list?.listing;
         before = now;

@@ -14,6 +14,8 @@ export interface View {
   /** A line to the person: what a command came to. */
   readonly notice: { readonly text: string; readonly error: boolean } | undefined;
   readonly focused: boolean;
+  /** Whether the mouse is ours; if not, it selects text, as the terminal does. */
+  readonly mouse: boolean;
   /** The themes there are and which is tried on; undefined while none is being chosen. */
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
   /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
@@ -101,6 +103,7 @@ export const initialView: View = {
   help: undefined,
   notice: undefined,
   focused: true,
+  mouse: false,
   themes: undefined,
   ...nothingOpen,
 };

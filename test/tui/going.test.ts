@@ -98,3 +98,55 @@ test("Alt+L leaves the messages alone on the screen, and brings all back", async
   screen.type("\x1bl");
   await screen.shows("#opera");
 });
+
+const press = (button: number, x: number, y: number) => `\x1b[<${button};${x + 1};${y + 1}M`;
+
+test("the mouse is the terminal's until Alt+M takes it, and again afterwards, also at the end", async () => {
+  const { screen } = await together();
+  expect(screen.written.join("")).not.toMatch(/\x1b\[\?100[0236]/);
+  screen.type("\x1bm");
+  await screen.shows("The mouse scrolls");
+  expect(screen.written.join("")).toContain("\x1b[?1000h\x1b[?1006h");
+  screen.tui.quit();
+  expect(screen.written.join("")).toContain("\x1b[?1006l\x1b[?1000l");
+});
+
+test("a click opens a room or a person and chooses a message, and the wheel scrolls", async () => {
+  const { screen, alice, bob, general } = await together(120, 24);
+  for (let n = 10; n < 50; n++) await bob.send(general, `message ${n}`);
+  await screen.shows("message 49");
+  screen.type("\x1bm");
+  await screen.shows("The mouse scrolls");
+  screen.type(press(64, 60, 10));
+  await screen.shows(text => !text.includes("message 49") && text.includes("message 46"));
+  screen.type(press(65, 60, 10));
+  await screen.shows("message 49");
+  const y = screen.rows().findIndex(row => row.includes("message 44"));
+  screen.type(press(0, 60, y));
+  await screen.shows(/│›[^│]*message 44/);
+  screen.type(
+    press(
+      0,
+      3,
+      screen.rows().findIndex(row => row.includes("#opera")),
+    ),
+  );
+  await screen.shows(/^ ?#opera/);
+  screen.type(
+    press(
+      0,
+      3,
+      screen.rows().findIndex(row => row.includes("#general")),
+    ),
+  );
+  await screen.shows("message 49");
+  screen.type(
+    press(
+      0,
+      105,
+      screen.rows().findIndex(row => /│[^│]*bob *$/.test(row)),
+    ),
+  );
+  await screen.shows(/^ ?@bob/);
+  await when(alice.rooms, rooms => rooms.size === 4);
+});

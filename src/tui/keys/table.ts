@@ -34,6 +34,7 @@ export type Action =
   | "fold-rooms"
   | "fold-members"
   | "bare"
+  | "mouse"
   | "retry"
   | "repaint"
   | "suspend"
@@ -162,6 +163,12 @@ export const bindings: readonly Binding[] = [
     action: "bare",
     keys: ["alt+l"],
     help: "the messages alone, for copying; once more, all",
+    group: "Screen",
+  },
+  {
+    action: "mouse",
+    keys: ["alt+m"],
+    help: "the mouse: ours, or the terminal's to select text",
     group: "Screen",
   },
   { action: "retry", keys: ["alt+r"], help: "reconnect now", group: "Screen" },
