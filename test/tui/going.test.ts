@@ -150,3 +150,14 @@ test("a click opens a room or a person and chooses a message, and the wheel scro
   await screen.shows(/^ ?@bob/);
   await when(alice.rooms, rooms => rooms.size === 4);
 });
+
+test("Alt+I lists what is unread, and Enter goes there", async () => {
+  const { screen, alice, bob, ops } = await together();
+  await bob.send(ops, "plain");
+  await bob.send(ops, "for @alice");
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 2);
+  screen.type("\x1bi");
+  await screen.shows(/Not read[\s\S]*for @alice[\s\S]*plain/);
+  screen.type("\r");
+  await screen.shows(/^ ?#ops/);
+});

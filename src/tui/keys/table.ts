@@ -29,6 +29,7 @@ export type Action =
   | "next-unread"
   | "next-call"
   | "previous-call"
+  | "inbox"
   | "find-room"
   | "switch"
   | "fold-rooms"
@@ -151,6 +152,7 @@ export const bindings: readonly Binding[] = [
   },
   { action: "next-call", keys: ["alt+n"], help: "next message that names you, in all rooms", group: "Rooms" },
   { action: "previous-call", keys: ["alt+p"], help: "the last one before", group: "Rooms" },
+  { action: "inbox", keys: ["alt+i"], help: "all that you have not read", group: "Rooms" },
   { action: "switch", keys: ["alt+k"], help: "go anywhere: rooms, people, commands", group: "Rooms" },
   { action: "find-room", keys: ["ctrl+g"], help: "find a room by its name", group: "Rooms" },
   ...Array.from({ length: 9 }, (_, place): Binding => {
