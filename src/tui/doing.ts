@@ -31,6 +31,8 @@ function askedBy(question: Question, sent: readonly string[]): string {
       const found = sentBefore(sent, text)[question.back];
       return found === undefined ? "Nothing you sent here holds this." : printableLine(found);
     }
+    case "switch":
+      return "Go where? # rooms, @ people, / commands, Enter: there (Esc: nowhere)";
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Client, Slice } from "../client/index.ts";
+import { type Client, inbox, type Slice } from "../client/index.ts";
 import { type Clock, graphemes } from "../protocol/index.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
 import { emptyDraft, withText } from "./keys/edit.ts";
@@ -8,11 +8,13 @@ import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
-import { nextUnread, showAt, step } from "./modes/rooms.ts";
+import { point } from "./modes/pointing.ts";
+import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
+import { Switching } from "./modes/switching.ts";
 import type { Scene } from "./scene.tsx";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, type MessagePlace, unaimed, type View, written } from "./view.ts";
+import { asking, deskOf, type MessagePlace, unaimed, type View, written } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {
@@ -21,6 +23,7 @@ export class Input {
   readonly #composing: Composing;
   readonly #choosing: Choosing;
   readonly #asking: Asking;
+  readonly #switching: Switching;
   /** A key that means something only with the next. */
   #begun: string | undefined;
 
@@ -38,6 +41,7 @@ export class Input {
     this.#composing = new Composing(this.#stage);
     this.#choosing = new Choosing(this.#stage);
     this.#asking = new Asking(this.#stage);
+    this.#switching = new Switching(this.#stage);
   }
 
   take(event: KeyEvent): void {
@@ -51,6 +55,7 @@ export class Input {
       const key = this.#begun === undefined ? event.key : `${this.#begun} ${event.key}`;
       this.#begun = this.#keymap.begins(key) ? key : undefined;
       const action = this.#keymap.actionOf(key, doing);
+      if (!action && event.at) return point(this.#stage, event.key, event.at);
       if (action && !this.#stage.themes.take(action)) this.#act(action);
     } else {
       this.#begun = undefined;
@@ -61,6 +66,7 @@ export class Input {
 
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
     const { question, keys } = this.#stage.view.get();
+    if (question?.what === "switch") return this.#switching.text(question, event.text);
     if (question) return this.#asking.text(question, event.text);
     if (keys === "writing") {
       return event.kind === "paste" ? this.#composing.paste(event.text) : this.#composing.text(event.text);
@@ -84,6 +90,8 @@ export class Input {
   #act(action: Action): void {
     const stage = this.#stage;
     const { question, help, keys, list } = stage.view.get();
+    if (question?.what === "switch" && this.#switching.take(question, action)) return;
+    if (action === "switch" || this.#cutsNothing(action)) return this.#switching.open();
     if (question && !(action in anywhere)) return this.#asking.act(question, action);
     const room = /^room-(\d)$/.exec(action)?.[1];
     if (room) return showAt(stage, Number(room) - 1);
@@ -99,6 +107,12 @@ export class Input {
     const move = reading[action as keyof typeof reading];
     if (move) return void move(stage);
     this.#composing.act(action);
+  }
+
+  /** On an empty line there is nothing to cut: the key goes anywhere. */
+  #cutsNothing(action: Action): boolean {
+    const view = this.#stage.view.get();
+    return action === "kill-to-end" && !view.question && deskOf(view).draft.text === "";
   }
 
   #choose(): void {
@@ -118,10 +132,19 @@ const anywhere = {
   "next-room": stage => step(stage, 1),
   "previous-room": stage => step(stage, -1),
   "next-unread": nextUnread,
+  "next-call": stage => void toCall(stage, 1),
+  "previous-call": stage => void toCall(stage, -1),
   "first-unread": stage => void firstUnread(stage),
   "find-room": findRoom,
   "fold-rooms": stage => fold(stage, "rooms"),
   "fold-members": stage => fold(stage, "members"),
+  bare: stage => stage.change(view => ({ ...view, folds: { ...view.folds, bare: !view.folds.bare } })),
+  inbox: stage =>
+    stage.open(
+      "Not read",
+      inbox(() => stage.client.rooms.get()),
+    ),
+  mouse: turnMouse,
   search: stage => stage.change(view => asking(view, { what: "search", draft: emptyDraft })),
   retry: stage => stage.client.retryNow(),
   repaint: stage => stage.acts.repaint(),
@@ -137,6 +160,12 @@ const reading = {
   oldest: stage => void oldest(stage),
   newest: stage => stage.newest(),
 } satisfies Partial<Record<Action, (stage: Stage) => void>>;
+
+function turnMouse(stage: Stage): void {
+  const mouse = !stage.view.get().mouse;
+  stage.change(view => ({ ...view, mouse }));
+  stage.say(mouse ? "The mouse scrolls, opens and chooses." : "The mouse selects text.");
+}
 
 /** The list of rooms shows those that are meant while it is being written. */
 function findRoom(stage: Stage): void {

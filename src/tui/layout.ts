@@ -7,6 +7,8 @@ export type PaneName = "title" | "rooms" | "messages" | "members" | "themes" | "
 export interface Folds {
   readonly rooms?: boolean;
   readonly members?: boolean;
+  /** Nothing but the messages and the line one writes on, so that rows are copied and no panes. */
+  readonly bare?: boolean;
 }
 
 /** Narrower than this, the side panes fold away by themselves. */
@@ -27,11 +29,11 @@ export function layout(
   choosing = false,
 ): ReadonlyMap<PaneName, Area> {
   const composer = Math.max(1, Math.min(composerRows, mostComposerRows({ columns, rows })));
-  const title = rows >= 6 ? 1 : 0;
-  const status = rows >= 4 ? 1 : 0;
+  const title = rows >= 6 && !folds.bare ? 1 : 0;
+  const status = rows >= 4 && !folds.bare ? 1 : 0;
   const height = Math.max(0, rows - title - status - composer);
   const side = (wanted: boolean, width: number, left: number) =>
-    wanted && left - width >= leastForMessages ? width : 0;
+    wanted && !folds.bare && left - width >= leastForMessages ? width : 0;
   const rooms = side(
     folds.rooms ?? columns >= widthForRooms,
     Math.max(16, Math.min(26, Math.floor(columns / 5))),

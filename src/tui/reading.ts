@@ -1,6 +1,6 @@
 import type { Item } from "./rows/items.ts";
 import { centred, held, revealing } from "./rows/reveal.ts";
-import { type Anchor, firstScreen, moved, type Window, windowOf } from "./rows/window.ts";
+import { type Anchor, firstScreen, itemAt, moved, type Window, windowOf } from "./rows/window.ts";
 import { cellsOf } from "./text/text-rows.ts";
 import type { Theme } from "./theme/theme.ts";
 import type { MessagePlace } from "./view.ts";
@@ -40,6 +40,11 @@ export class Reading {
 
   moved(anchor: Anchor | undefined, by: number): Anchor | undefined {
     return moved(this.items(), this.#rows(), this.height, anchor, by);
+  }
+
+  /** The item in a row of the pane. */
+  at(anchor: Anchor | undefined, y: number): Item | undefined {
+    return itemAt(this.items(), this.#rows(), this.height, anchor, y);
   }
 
   /** How many rows an item has. */

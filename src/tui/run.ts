@@ -17,6 +17,7 @@ import { Pace } from "./pace.ts";
 import { timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.tsx";
 import { askBackground, resetColours, setColours } from "./screen/colours.ts";
+import { giveMouse, takeMouse } from "./screen/mouse.ts";
 import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
@@ -51,7 +52,8 @@ export interface Tui {
 export function startTui(options: TuiOptions): Tui {
   const { client, environment, settings = defaultTuiSettings, clock = systemClock } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
-  const view = new Slice(restored({ ...initialView, active: options.room }, client.drafts));
+  const began = { ...initialView, active: options.room, mouse: settings.mouse };
+  const view = new Slice(restored(began, client.drafts));
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
@@ -130,6 +132,12 @@ export function startTui(options: TuiOptions): Tui {
     else terminal.undress("colours");
   }
 
+  /** As long as it is not ours, nothing is said about it. */
+  function holdMouse(): void {
+    if (view.get().mouse) terminal.dress("mouse", takeMouse, giveMouse);
+    else terminal.undress("mouse");
+  }
+
   function ask(): void {
     if (mayColour && look.asks) terminal.write(askBackground);
   }
@@ -173,6 +181,7 @@ export function startTui(options: TuiOptions): Tui {
 
   watchState();
   dress();
+  holdMouse();
   terminal.enter();
   if (options.room !== undefined) input.show(options.room);
   pace.now();
@@ -235,6 +244,7 @@ export function startTui(options: TuiOptions): Tui {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
         keepDrafts(client, before, now);
+        if (now.mouse !== before.mouse) holdMouse();
         const moved = now.active !== before.active;
         const opened = now.list?.listing !== before.list?.listing;
         before = now;

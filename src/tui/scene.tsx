@@ -13,15 +13,17 @@ import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { chosenKey } from "./modes/choosing.ts";
+import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
 import { Composer, composerLayout, firstShown } from "./panes/composer.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
 import { Info, infoRows } from "./panes/info.tsx";
 import { MessageListPane, titleRows } from "./panes/list.tsx";
-import { Members } from "./panes/members.tsx";
+import { Members, memberAt } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
-import { Rooms } from "./panes/rooms.tsx";
+import { Rooms, roomLines } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
+import { Switcher } from "./panes/switcher.tsx";
 import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
 import { Reading } from "./reading.ts";
@@ -31,7 +33,7 @@ import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, type View, writtenNow } from "./view.ts";
+import { deskOf, seesConversation, type View, writtenNow } from "./view.ts";
 
 export const allPanes: readonly PaneName[] = [
   "title",
@@ -42,6 +44,14 @@ export const allPanes: readonly PaneName[] = [
   "status",
   "composer",
 ];
+
+/** What is at a cell of the screen. */
+export interface Under {
+  readonly pane: PaneName;
+  readonly room?: number;
+  readonly person?: string;
+  readonly message?: number;
+}
 
 /** What is on the screen: which pane shows what of the state, each an Ink root that is rendered only when it must. */
 export class Scene {
@@ -131,6 +141,30 @@ export class Scene {
     return this.#areas.has(pane);
   }
 
+  /** What is at a cell: its pane, and what of it one can open or choose. */
+  under({ x, y }: { x: number; y: number }): Under | undefined {
+    for (const [pane, area] of this.#areas) {
+      if (x < area.x || x >= area.x + area.width || y < area.y || y >= area.y + area.height) continue;
+      return { pane, ...this.#thing(pane, area, y - area.y) };
+    }
+    return undefined;
+  }
+
+  #thing(pane: PaneName, { height }: Area, y: number): Omit<Under, "pane"> {
+    const room = this.#room();
+    if (pane === "rooms") {
+      const line = roomLines(this.#listing(), height)[y];
+      return typeof line === "object" ? { room: line.room } : {};
+    }
+    if (pane === "members" && room) {
+      const person = memberAt(this.#client.room(room.room).people.get(), height, y);
+      return person && person.user !== this.#client.me.get()?.user ? { person: person.name } : {};
+    }
+    if (pane !== "messages" || !seesConversation(this.#view())) return {};
+    const item = this.reading()?.at(deskOf(this.#view()).anchor, y);
+    return item?.kind === "message" ? { message: item.message.seq } : {};
+  }
+
   /** How many rows the help has, and how many of them are seen. */
   help(): { rows: number; height: number } {
     const { width, height } = this.#areas.get("messages") ?? { width: 0, height: 0 };
@@ -198,6 +232,10 @@ export class Scene {
       case "themes":
         return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {
+        if (view.question?.what === "switch") {
+          const targets = targetsFor(client, view, view.question);
+          return <Switcher {...shared} targets={targets} at={view.question.at} />;
+        }
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
         const reading = this.reading();

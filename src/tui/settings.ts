@@ -47,6 +47,11 @@ export const tuiSettings = {
     "",
     "when nothing rings, as `22:00-07:00`",
   ),
+  mouse: setting(
+    Type.Boolean(),
+    false,
+    "whether the mouse scrolls, opens and chooses from the start; then most terminals select text with Shift only",
+  ),
   title: setting(Type.Boolean(), true, "whether the window's title says the room and how much is unread"),
   times: setting(
     Type.Enum(["24h", "12h", "locale", "relative"]),

@@ -20,6 +20,12 @@ export function stalePanes(before: View, now: View): PaneName[] {
     if (writingHint(now, unnamed) !== writingHint(before, unnamed)) panes.push("status");
   }
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
+  if (
+    now.question !== before.question &&
+    (now.question?.what === "switch" || before.question?.what === "switch")
+  ) {
+    panes.push("messages");
+  }
   if (now.keys !== before.keys) panes.push("status");
   if (
     now.chosen !== before.chosen ||

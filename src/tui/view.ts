@@ -14,6 +14,8 @@ export interface View {
   /** A line to the person: what a command came to. */
   readonly notice: { readonly text: string; readonly error: boolean } | undefined;
   readonly focused: boolean;
+  /** Whether the mouse is ours; if not, it selects text, as the terminal does. */
+  readonly mouse: boolean;
   /** The themes there are and which is tried on; undefined while none is being chosen. */
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
   /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
@@ -58,6 +60,8 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "search" }
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
   | { readonly what: "sent"; readonly back: number }
+  /** Where to go: which of the places that are listed. */
+  | { readonly what: "switch"; readonly at: number }
 );
 
 /** What becomes of the text that is being written, if not a message of its own. */
@@ -101,6 +105,7 @@ export const initialView: View = {
   help: undefined,
   notice: undefined,
   focused: true,
+  mouse: false,
   themes: undefined,
   ...nothingOpen,
 };
@@ -227,7 +232,8 @@ export function withAnswer(view: View, draft: Draft): View {
 
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
-  return view.help === undefined && view.list === undefined && view.info === undefined;
+  const { help, list, info, question } = view;
+  return help === undefined && list === undefined && info === undefined && question?.what !== "switch";
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

@@ -35,6 +35,11 @@ test("at every size the panes fill the screen, and no two share a cell", () => {
   );
 });
 
+test("the bare view is the messages and the line one writes on, at any size", () => {
+  expect(names(120, 40, { bare: true, rooms: true })).toEqual(["messages", "composer"]);
+  expect(names(20, 5, { bare: true })).toEqual(["messages", "composer"]);
+});
+
 test("side panes fold away where it gets narrow, the people first", () => {
   const all: PaneName[] = ["title", "rooms", "messages", "members", "status", "composer"];
   expect(names(120, 40)).toEqual(all);

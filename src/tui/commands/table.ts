@@ -10,6 +10,7 @@ import { forward } from "./forward.ts";
 import { go } from "./go.ts";
 import { goTo } from "./goto.ts";
 import { help } from "./help.ts";
+import { inbox } from "./inbox.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
@@ -41,7 +42,7 @@ import { topic } from "./topic.ts";
 export const commands: readonly Command[] = [
   ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
   ...[me, reply, edit, deleteLast, react, forward],
-  ...[search, mentions, thread, pin, pins, goTo],
+  ...[search, inbox, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[nick, status, profile, away, back],

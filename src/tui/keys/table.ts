@@ -33,9 +33,15 @@ export type Action =
   | "next-room"
   | "previous-room"
   | "next-unread"
+  | "next-call"
+  | "previous-call"
+  | "inbox"
   | "find-room"
+  | "switch"
   | "fold-rooms"
   | "fold-members"
+  | "bare"
+  | "mouse"
   | "retry"
   | "repaint"
   | "suspend"
@@ -120,7 +126,12 @@ export const bindings: readonly Binding[] = [
     group: "Writing",
   },
   { action: "delete-word-forward", keys: ["alt+d"], help: "cut the word to the right", group: "Writing" },
-  { action: "kill-to-end", keys: ["ctrl+k"], help: "cut to the end of the line", group: "Writing" },
+  {
+    action: "kill-to-end",
+    keys: ["ctrl+k"],
+    help: "cut to the end of the line; on an empty line, go anywhere",
+    group: "Writing",
+  },
   { action: "kill-to-start", keys: ["ctrl+u"], help: "cut to the start of the line", group: "Writing" },
   { action: "yank", keys: ["ctrl+y"], help: "put back what was cut", group: "Writing" },
   {
@@ -145,7 +156,16 @@ export const bindings: readonly Binding[] = [
   { action: "search", keys: ["ctrl+f"], help: "search in all rooms", group: "Reading" },
   { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
   { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },
-  { action: "next-unread", keys: ["alt+a"], help: "next room with unread messages", group: "Rooms" },
+  {
+    action: "next-unread",
+    keys: ["alt+a"],
+    help: "next room with news, those that name you first",
+    group: "Rooms",
+  },
+  { action: "next-call", keys: ["alt+n"], help: "next message that names you, in all rooms", group: "Rooms" },
+  { action: "previous-call", keys: ["alt+p"], help: "the last one before", group: "Rooms" },
+  { action: "inbox", keys: ["alt+i"], help: "all that you have not read", group: "Rooms" },
+  { action: "switch", keys: ["alt+k"], help: "go anywhere: rooms, people, commands", group: "Rooms" },
   { action: "find-room", keys: ["ctrl+g"], help: "find a room by its name", group: "Rooms" },
   ...Array.from({ length: 9 }, (_, place): Binding => {
     const help = place === 0 ? "room by its place" : "";
@@ -153,6 +173,18 @@ export const bindings: readonly Binding[] = [
   }),
   { action: "fold-rooms", keys: ["f7"], help: "show or hide the rooms", group: "Screen" },
   { action: "fold-members", keys: ["f8"], help: "show or hide the people", group: "Screen" },
+  {
+    action: "bare",
+    keys: ["alt+l"],
+    help: "the messages alone, for copying; once more, all",
+    group: "Screen",
+  },
+  {
+    action: "mouse",
+    keys: ["alt+m"],
+    help: "the mouse: ours, or the terminal's to select text",
+    group: "Screen",
+  },
   { action: "retry", keys: ["alt+r"], help: "reconnect now", group: "Screen" },
   { action: "repaint", keys: ["ctrl+l"], help: "repaint", group: "Screen" },
   { action: "help", keys: ["f1"], help: "this help", group: "Screen" },

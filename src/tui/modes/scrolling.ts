@@ -1,6 +1,6 @@
 import { helpMoved } from "../panes/help.tsx";
 import type { Stage } from "../stage.ts";
-import { deskOf, withDesk } from "../view.ts";
+import { deskOf, seesConversation, withDesk } from "../view.ts";
 
 /** A page up or down, but for two rows that stay in sight. */
 export function page(stage: Stage, direction: 1 | -1): void {
@@ -10,17 +10,23 @@ export function page(stage: Stage, direction: 1 | -1): void {
     const by = direction * Math.max(1, height - 2);
     return stage.change(view => ({ ...view, help: helpMoved(help, by, rows, height) }));
   }
+  const height = stage.reading()?.height;
+  if (height !== undefined) scroll(stage, direction * Math.max(1, height - 2));
+}
+
+/** So many rows down in the conversation, or up if negative. */
+export function scroll(stage: Stage, rows: number): void {
   const reading = stage.reading();
   const room = stage.room();
-  if (!reading || !room) return;
+  if (!reading || !room || !seesConversation(stage.view.get())) return;
   const { height } = reading;
   const { anchor } = deskOf(stage.view.get());
-  const to = reading.moved(anchor, direction * Math.max(1, height - 2));
+  const to = reading.moved(anchor, rows);
   stage.change(view => withDesk(view, desk => ({ ...desk, anchor: to })));
   const { above, below } = reading.window(to);
   // An item has at least a row: with fewer than a screen of them left, the next page is not loaded.
-  if (direction < 0 && above < height) void stage.client.loadOlder(room.room);
-  if (direction > 0 && below < height) void stage.client.loadNewer(room.room);
+  if (rows < 0 && above < height) void stage.client.loadOlder(room.room);
+  if (rows > 0 && below < height) void stage.client.loadNewer(room.room);
 }
 
 /** The beginning of the room, however far back that is. */

@@ -8,6 +8,22 @@ import { type PaneSize, Rows } from "./pane.tsx";
 
 const rank = { online: 0, idle: 1, away: 2, offline: 3 };
 
+function inOrder({ members }: People): readonly Person[] {
+  return [...members.values()]
+    .filter(person => person.state === "joined")
+    .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
+}
+
+/** Under the heading; the last row may have to say how many more there are. */
+function fitting(here: readonly Person[], height: number): readonly Person[] {
+  return here.length <= height - 1 ? here : here.slice(0, height - 2);
+}
+
+/** Who stands in a row of the pane. */
+export function memberAt(people: People, height: number, y: number): Person | undefined {
+  return fitting(inOrder(people), height)[y - 1];
+}
+
 /** Who is in the room: those who are here first. */
 export function Members({
   people,
@@ -16,15 +32,13 @@ export function Members({
   height,
   now,
 }: PaneSize & { people: People; theme: Theme; now: number }): ReactNode {
-  const here = [...people.members.values()]
-    .filter(person => person.state === "joined")
-    .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
+  const here = inOrder(people);
   const bar = theme.paint("dim", theme.glyphs.bar);
   const count = here.filter(person => person.presence !== "offline").length;
   const heading = ` ${count} of ${here.length}${people.complete ? "" : "+"} here`;
   // Nobody is loaded before the first answer: that is not the same as nobody being here.
   const lines = here.length > 0 ? [theme.paint("dim", theme.clip(heading, width - 1))] : [];
-  const shown = here.length <= height - 1 ? here : here.slice(0, height - 2);
+  const shown = fitting(here, height);
   lines.push(...shown.map(person => memberRow(person, theme, width - 1, now)));
   if (shown.length < here.length)
     lines.push(theme.paint("dim", theme.clip(` and ${here.length - shown.length} more`, width - 1)));

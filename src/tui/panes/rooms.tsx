@@ -7,22 +7,19 @@ import { type PaneSize, Rows } from "./pane.tsx";
 
 type Line = RoomState | Section;
 
-export function Rooms({
-  rooms,
-  active,
-  order = "name",
-  wanted,
-  theme,
-  width,
-  height,
-}: PaneSize & {
-  rooms: RoomList;
-  active: number | undefined;
-  order?: RoomOrder | undefined;
+interface Listing {
+  readonly rooms: RoomList;
+  readonly active: number | undefined;
+  readonly order?: RoomOrder | undefined;
   /** Only those are shown whose names hold this. */
-  wanted?: string | undefined;
-  theme: Theme;
-}): ReactNode {
+  readonly wanted?: string | undefined;
+}
+
+/** The lines that are in sight: rooms, and headings over them. */
+export function roomLines(
+  { rooms, active, order = "name", wanted }: Listing,
+  height: number,
+): readonly Line[] {
   const ordered = roomOrder(rooms, order);
   const lines: readonly Line[] = wanted === undefined ? inSections(ordered) : found(ordered, wanted);
   const at = Math.max(
@@ -31,9 +28,20 @@ export function Rooms({
   );
   // The active room is always in sight.
   const first = Math.max(0, Math.min(at - Math.floor(height / 2), lines.length - height));
+  return lines.slice(first, first + height);
+}
+
+export function Rooms({
+  theme,
+  width,
+  height,
+  ...listing
+}: PaneSize & Listing & { theme: Theme }): ReactNode {
+  const { active } = listing;
+  const lines = roomLines(listing, height);
   const bar = theme.paint("dim", theme.glyphs.bar);
   const rows = Array.from({ length: height }, (_, y) => {
-    const line = lines[first + y];
+    const line = lines[y];
     if (line === undefined) return " ".repeat(width - 1) + bar;
     const row =
       typeof line === "object"
@@ -56,7 +64,7 @@ function inSections(ordered: readonly RoomState[]): readonly Line[] {
 }
 
 /** How much is unread, and how much of that names one: as far as the room is to disturb. */
-function badgeOf(room: RoomState): string {
+export function badgeOf(room: RoomState): string {
   const mentions = room.mentions?.length ?? 0;
   const all = room.notify === undefined ? unread(room) : 0;
   const parts = [

@@ -50,6 +50,23 @@ export function windowOf(
   };
 }
 
+/** The item in a row of the window; undefined where there is none. */
+export function itemAt(
+  items: readonly Item[],
+  rowsOf: Rows,
+  height: number,
+  anchor: Anchor | undefined,
+  y: number,
+): Item | undefined {
+  const { place, hidden } = placeOf(items, rowsOf, height, anchor);
+  let top = height + hidden;
+  for (let at = place; at >= 0 && top > y; at--) {
+    top -= rowsOf(items[at] as Item).length;
+    if (top <= y) return items[at];
+  }
+  return undefined;
+}
+
 /** The anchor after moving by so many rows, up if negative; undefined is the bottom. Never above the first screen. */
 export function moved(
   items: readonly Item[],

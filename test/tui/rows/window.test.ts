@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Item, itemsOf } from "../../../src/tui/rows/items.ts";
-import { type Anchor, firstScreen, moved, windowOf } from "../../../src/tui/rows/window.ts";
+import { type Anchor, firstScreen, itemAt, moved, windowOf } from "../../../src/tui/rows/window.ts";
 import { message, messageItem, people, timeline } from "../support/values.ts";
 
 /** An item of so many rows, each with its name. */
@@ -31,6 +31,18 @@ test("the window is exactly as high as its pane, and shows consecutive rows", ()
         expect(top).toBe(first === 0);
         expect(bottom).toBe(first + seen.length === text.length);
       }
+    }),
+  );
+});
+
+test("what is at a row of the window is the item that the row belongs to", () => {
+  fc.assert(
+    fc.property(sizes, height, fc.integer({ min: -40, max: 0 }), (sizes, height, by) => {
+      const all = items(sizes);
+      const anchor = moved(all, rowsOf, height, undefined, by);
+      const { rows } = windowOf(all, rowsOf, height, anchor);
+      const at = rows.map((_, y) => itemAt(all, rowsOf, height, anchor, y)?.key ?? "");
+      expect(at).toEqual(rows.map(row => row.split(".")[0]));
     }),
   );
 });

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { isFailure } from "../../src/client/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
+import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { testServer } from "../server/support/test-server.ts";
+import { TestTui } from "./support/test-tui.ts";
+
+const altK = "\x1bk";
+const ctrlK = "\x0b";
+const ctrlN = "\x0e";
+const down = "\x1b[B";
+
+const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+afterAll(() => rmSync(files, { recursive: true, force: true }));
+
+/** alice at a screen in #general, in #ops and #opera, too; bob is in #general and #ops. */
+async function together(columns?: number, rows?: number) {
+  const { address } = await testServer({ limits: noRates });
+  const clientOf = (user: string) => testClient(address, user, { stateDir: mkdtempSync(join(files, user)) });
+  const [alice, bob] = await Promise.all([clientOf("alice"), clientOf("bob")]);
+  const general = await inGeneral(bob);
+  await inGeneral(alice);
+  const [ops, opera] = [await alice.create("ops"), await alice.create("opera")];
+  if (isFailure(ops) || isFailure(opera)) throw new Error("alice is in no room");
+  await bob.join("ops");
+  const screen = new TestTui(alice, general, columns, rows);
+  await screen.shows("#opera");
+  return { alice, bob, general, ops: ops.room, opera: opera.room, screen };
+}
+
+test("what is typed finds a room, and Enter goes there", async () => {
+  const { screen } = await together();
+  screen.type(`${altK}ope`);
+  await screen.shows(/Go to[\s\S]*│?›#opera/);
+  await screen.shows("Go where?");
+  expect(screen.rows().at(-1)).toBe("› ope");
+  screen.type("\r");
+  await screen.shows(/^ ?#opera/);
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("›");
+});
+
+test("keys move in the list, past its end to its beginning; Escape leaves all as it was", async () => {
+  const { screen } = await together();
+  screen.type(`half a line${altK}#op`);
+  await screen.shows(/│›#op/);
+  const first = screen.text().includes("│›#opera") ? ["#opera", "#ops"] : ["#ops", "#opera"];
+  screen.type(down);
+  await screen.shows(`│›${first[1]}`);
+  screen.type(ctrlN);
+  await screen.shows(`│›${first[0]}`);
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("Go to") && text.includes("› half a line"));
+});
+
+test("Ctrl+K goes anywhere on an empty line, and cuts one that is not", async () => {
+  const { screen } = await together();
+  screen.type(ctrlK);
+  await screen.shows("Go to");
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("Go to"));
+  screen.type(`words\x01${ctrlK}`);
+  await screen.shows(text => !text.includes("words") && !text.includes("Go to"));
+  screen.type("\x19");
+  await screen.shows("› words");
+});
+
+test("a person is a conversation with them, and a command waits for what it is about", async () => {
+  const { screen, alice } = await together();
+  await when(alice.rooms, rooms => rooms.size === 3);
+  screen.type(`${altK}@bob\r`);
+  await screen.shows(/^ ?@bob/);
+  screen.type(`${altK}/topi\r`);
+  await screen.shows("› /topic");
+});
+
+test("Alt+N goes to the message that names one in another room, and Alt+A to that room before others", async () => {
+  const { screen, alice, bob, ops, opera } = await together();
+  await bob.join("opera");
+  await bob.send(ops, "unread");
+  await bob.send(opera, "hello @alice");
+  await bob.send(opera, "and more");
+  await when(alice.rooms, rooms => rooms.get(opera)?.ordinal === 2 && rooms.get(ops)?.ordinal === 1);
+  screen.type("\x1bn");
+  await screen.shows(/│›.*hello @alice/);
+  screen.type("\x1bp");
+  await screen.shows("No other message that names you");
+  screen.type("\x1ba");
+  await screen.shows(/^ ?#ops/);
+});
+
+test("Alt+L leaves the messages alone on the screen, and brings all back", async () => {
+  const { screen } = await together();
+  screen.type("\x1bl");
+  await screen.shows(text => !text.includes("#opera") && !text.includes("│") && text.includes("joined"));
+  screen.type("\x1bl");
+  await screen.shows("#opera");
+});
+
+const press = (button: number, x: number, y: number) => `\x1b[<${button};${x + 1};${y + 1}M`;
+
+test("the mouse is the terminal's until Alt+M takes it, and again afterwards, also at the end", async () => {
+  const { screen } = await together();
+  expect(screen.written.join("")).not.toMatch(/\x1b\[\?100[0236]/);
+  screen.type("\x1bm");
+  await screen.shows("The mouse scrolls");
+  expect(screen.written.join("")).toContain("\x1b[?1000h\x1b[?1006h");
+  screen.tui.quit();
+  expect(screen.written.join("")).toContain("\x1b[?1006l\x1b[?1000l");
+});
+
+test("a click opens a room or a person and chooses a message, and the wheel scrolls", async () => {
+  const { screen, alice, bob, general } = await together(120, 24);
+  for (let n = 10; n < 50; n++) await bob.send(general, `message ${n}`);
+  await screen.shows("message 49");
+  screen.type("\x1bm");
+  await screen.shows("The mouse scrolls");
+  screen.type(press(64, 60, 10));
+  await screen.shows(text => !text.includes("message 49") && text.includes("message 46"));
+  screen.type(press(65, 60, 10));
+  await screen.shows("message 49");
+  const y = screen.rows().findIndex(row => row.includes("message 44"));
+  screen.type(press(0, 60, y));
+  await screen.shows(/│›[^│]*message 44/);
+  screen.type(
+    press(
+      0,
+      3,
+      screen.rows().findIndex(row => row.includes("#opera")),
+    ),
+  );
+  await screen.shows(/^ ?#opera/);
+  screen.type(
+    press(
+      0,
+      3,
+      screen.rows().findIndex(row => row.includes("#general")),
+    ),
+  );
+  await screen.shows("message 49");
+  screen.type(
+    press(
+      0,
+      105,
+      screen.rows().findIndex(row => /│[^│]*bob *$/.test(row)),
+    ),
+  );
+  await screen.shows(/^ ?@bob/);
+  await when(alice.rooms, rooms => rooms.size === 4);
+});
+
+test("Alt+I lists what is unread, and Enter goes there", async () => {
+  const { screen, alice, bob, ops } = await together();
+  await bob.send(ops, "plain");
+  await bob.send(ops, "for @alice");
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 2);
+  screen.type("\x1bi");
+  await screen.shows(/Not read[\s\S]*for @alice[\s\S]*plain/);
+  screen.type("\r");
+  await screen.shows(/^ ?#ops/);
+});
