@@ -20,7 +20,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
   const all = process.argv.length === 2;
   if (all) rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all([programs(), libraries()]);
+  await Promise.all([programs(), threads(), libraries()]);
   writeSchemas(`${dist}/schema`);
   if (all) types();
   writeFileSync(stamp, "");
@@ -35,14 +35,12 @@ function isStale(): boolean {
   );
 }
 
-/** One bundle for both programs and the threads: what they share is loaded once, what is rare when it is needed. */
+/** One bundle for both programs: what they share is loaded once, what is rare when it is needed. */
 async function programs(): Promise<void> {
   await build({
     entryPoints: {
       chat: "src/cli/chat.ts",
       "chat-server": "src/cli/chat-server.ts",
-      "store-worker": "src/server/store/sqlite/worker.ts",
-      "password-worker": "src/server/identity/password-worker.ts",
     },
     outdir: dist,
     bundle: true,
@@ -72,6 +70,24 @@ async function programs(): Promise<void> {
     logLevel: "warning",
   });
   for (const file of data) copyFileSync(file, `${dist}/${basename(file)}`);
+}
+
+/** Each alone, so that a thread loads nothing of what only the programs need. */
+async function threads(): Promise<void> {
+  await build({
+    entryPoints: {
+      "store-worker": "src/server/store/sqlite/worker.ts",
+      "password-worker": "src/server/identity/password-worker.ts",
+    },
+    outdir: dist,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    minify: true,
+    external: ["@node-rs/argon2", "better-sqlite3"],
+    logLevel: "warning",
+  });
 }
 
 async function libraries(): Promise<void> {

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { getPriority } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
 import { Passwords } from "../../../src/server/identity/passwords.ts";
 import { signIn, testServer } from "../support/test-server.ts";
@@ -83,6 +85,18 @@ it("there is a thread from the first password to the close", async () => {
   expect(ports()).toBe(before + 1);
   await passwords.close();
   expect(ports()).toBe(before);
+});
+
+it.runIf(process.platform === "linux")("the thread gives way to all others, and it alone", async () => {
+  const nices = () =>
+    globSync("/proc/self/task/*/stat").map(file =>
+      Number(readFileSync(file, "utf8").split(") ")[1]?.split(" ")[16]),
+    );
+  const before = nices().filter(nice => nice === 10).length;
+  const own = getPriority();
+  await start().hash(password);
+  expect(nices().filter(nice => nice === 10)).toHaveLength(before + 1);
+  expect(getPriority()).toBe(own);
 });
 
 it("a close waits for the one whose turn it is; who waits behind is not answered, and nobody starts it again", async () => {
