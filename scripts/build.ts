@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { writeSchemas } from "./schemas.ts";
+import { buildThreads } from "./threads.ts";
 
 /**
  * Builds dist: the programs as bundles that start fast, the libraries with their types, and the schemas.
@@ -20,7 +21,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
   const all = process.argv.length === 2;
   if (all) rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all([programs(), threads(), libraries()]);
+  await Promise.all([programs(), buildThreads(dist), libraries()]);
   writeSchemas(`${dist}/schema`);
   if (all) types();
   writeFileSync(stamp, "");
@@ -70,24 +71,6 @@ async function programs(): Promise<void> {
     logLevel: "warning",
   });
   for (const file of data) copyFileSync(file, `${dist}/${basename(file)}`);
-}
-
-/** Each alone, so that a thread loads nothing of what only the programs need. */
-async function threads(): Promise<void> {
-  await build({
-    entryPoints: {
-      "store-worker": "src/server/store/sqlite/worker.ts",
-      "password-worker": "src/server/identity/password-worker.ts",
-    },
-    outdir: dist,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node22",
-    minify: true,
-    external: ["@node-rs/argon2", "better-sqlite3"],
-    logLevel: "warning",
-  });
 }
 
 async function libraries(): Promise<void> {
