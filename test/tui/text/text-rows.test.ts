@@ -144,6 +144,8 @@ test.skipIf(naughtyStrings.length === 0)(
 test("what is seen is what was typed, but for marks, and in its order", () => {
   fc.assert(
     fc.property(markedText, text => {
+      // The name of an emoji is shown as it: `:a:` has no letter to be seen.
+      fc.pre(!/:[\w+-]+:/.test(text));
       const typed = letters(printable(text));
       const seen = letters(rows(text, 200, reader({ revealed: true })).join("\n"));
       expect(isWithin(seen, typed), JSON.stringify({ seen, typed })).toBe(true);
