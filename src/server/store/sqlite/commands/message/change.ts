@@ -1,9 +1,29 @@
+import type { Refusal } from "../../../../../protocol/index.ts";
+import type { MessagePlace } from "../../../messages.ts";
+import type { RoomRight } from "../../../rights.ts";
 import type { Change } from "../../../store.ts";
 import type { Transaction } from "../../batch.ts";
+import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
+import { silenced } from "../../speak.ts";
 import { statement } from "../../statement.ts";
 import type { Counters } from "../../writer-memory.ts";
-import { readMessage } from "./read.ts";
+import { readMessage, type StoredRow } from "./read.ts";
+
+/** A message that somebody may do something with just now: they are in its room and may write there, and it is there. */
+export function changeable(
+  transaction: Transaction,
+  { user, room, seq, at }: { user: number; at: number } & MessagePlace,
+  right?: RoomRight,
+): (StoredRow & { readonly counter: Counters }) | { readonly refusal: Refusal } {
+  const inside = insider(transaction, room, user, right);
+  if ("refusal" in inside) return inside;
+  const { counter, member } = inside;
+  const refusal = silenced(counter, member, at);
+  if (refusal) return { refusal };
+  const found = readMessage(transaction.connection, { room, seq });
+  return "refusal" in found ? found : { ...found, counter };
+}
 
 const setVersion = statement((db, args: { id: number; version: number }) =>
   db.updateTable("messages").set({ version: args.version }).where("id", "=", args.id),

@@ -1,13 +1,10 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { CommandRunner } from "../../batch.ts";
-import { insider } from "../../insider.ts";
 import { namedIn, setNamed } from "../../mentions.ts";
 import { messageId } from "../../schema.ts";
 import { changeEntry } from "../../search/entry.ts";
-import { silenced } from "../../speak.ts";
 import { statement } from "../../statement.ts";
-import { changed } from "./change.ts";
-import { readMessage } from "./read.ts";
+import { changeable, changed } from "./change.ts";
 
 const update = statement((db, args: { id: number; text: string; mentions: string | null; at: number }) =>
   db
@@ -23,11 +20,7 @@ const keepEarlier = statement((db, args: { id: number; text: string; at: number 
 /** Replaces the text of a message of one's own. The text it has already is no change. */
 export const edit: CommandRunner<"edit"> = ({ user, room, seq, text, keep, at }, transaction) => {
   const { connection } = transaction;
-  const inside = insider(transaction, room, user);
-  if ("refusal" in inside) return inside;
-  const refusal = silenced(inside.counter, inside.member, at);
-  if (refusal) return { refusal };
-  const found = readMessage(connection, { room, seq });
+  const found = changeable(transaction, { user, room, seq, at });
   if ("refusal" in found) return found;
   const { row, message } = found;
   // What was passed on are another's words.
@@ -40,5 +33,5 @@ export const edit: CommandRunner<"edit"> = ({ user, room, seq, text, keep, at },
   transaction.memory.unindexed.index();
   changeEntry(connection, { id, user, text: row.text }, text);
   setNamed(connection, { room, seq, before: message.mentions ?? [], after: named });
-  return changed(transaction, { room, seq, counter: inside.counter });
+  return changed(transaction, { room, seq, counter: found.counter });
 };

@@ -1,12 +1,9 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { Reaction } from "../../../../../protocol/index.ts";
 import type { CommandRunner } from "../../batch.ts";
-import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
-import { silenced } from "../../speak.ts";
 import { type Connection, statement } from "../../statement.ts";
-import { changed } from "./change.ts";
-import { readMessage } from "./read.ts";
+import { changeable, changed } from "./change.ts";
 
 /** So many people of each emoji are told with the message; who asks is told all. */
 const named = 50;
@@ -43,11 +40,7 @@ const tell = statement((db, args: { id: number; reactions: string | null }) =>
 export const react: CommandRunner<"react"> = (command, transaction) => {
   const { user, room, seq, emoji, on, most, at } = command;
   const { connection } = transaction;
-  const inside = insider(transaction, room, user);
-  if ("refusal" in inside) return inside;
-  const refusal = silenced(inside.counter, inside.member, at);
-  if (refusal) return { refusal };
-  const found = readMessage(connection, { room, seq });
+  const found = changeable(transaction, { user, room, seq, at });
   if ("refusal" in found) return found;
   const { message } = found;
   const isNew = !message.reactions?.some(reaction => reaction.emoji === emoji);
@@ -61,7 +54,7 @@ export const react: CommandRunner<"react"> = (command, transaction) => {
   if (changes === 0) return { result: { version: message.version } };
   const reactions = reactionsTo(connection, id);
   connection.run(tell, { id, reactions: reactions.length === 0 ? null : JSON.stringify(reactions) });
-  return changed(transaction, { room, seq, counter: inside.counter });
+  return changed(transaction, { room, seq, counter: found.counter });
 };
 
 /** Each emoji in the order in which it was first put. */

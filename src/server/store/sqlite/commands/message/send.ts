@@ -39,19 +39,22 @@ const nothingMore: More = {
   mentions: null,
 };
 
+/** The columns that every message fills. */
+const plainly = ({ id, version, ordinal, user, cid, at, text }: Row) => ({
+  id,
+  version,
+  ordinal,
+  user_id: user,
+  cid,
+  at,
+  text,
+});
+
 // Two statements, as nearly all messages are plain: each value that is bound costs.
 const insert = statement((db, args: Row) =>
   db
     .insertInto("messages")
-    .values({
-      id: args.id,
-      version: args.version,
-      ordinal: args.ordinal,
-      user_id: args.user,
-      cid: args.cid,
-      at: args.at,
-      text: args.text,
-    })
+    .values(plainly(args))
     .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
 );
 
@@ -59,13 +62,7 @@ const insertMore = statement((db, args: Row & More) =>
   db
     .insertInto("messages")
     .values({
-      id: args.id,
-      version: args.version,
-      ordinal: args.ordinal,
-      user_id: args.user,
-      cid: args.cid,
-      at: args.at,
-      text: args.text,
+      ...plainly(args),
       action: args.action,
       reply_to: args.replyTo,
       thread: args.thread,
