@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { configDir } from "../environment.ts";
 import { Exit, exit } from "../exit.ts";
+import { ifThere } from "./if-there.ts";
 import type { Chosen } from "./in-force.ts";
 import type { ConfigFile } from "./table.ts";
 
@@ -29,11 +30,5 @@ export async function whereOf(from: Chosen["from"]): Promise<string> {
 }
 
 function configText(): string | undefined {
-  try {
-    return readFileSync(configFile(), "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new Exit(exit.usage, `${configFile()} cannot be read (${code}).`);
-  }
+  return ifThere(configFile(), path => readFileSync(path, "utf8"));
 }
