@@ -1,28 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { isFailure } from "../../src/client/index.ts";
-import { noRates } from "../../src/server/limits/settings.ts";
-import { inGeneral, testClient, when } from "../client/support/test-client.ts";
-import { testServer } from "../server/support/test-server.ts";
+import { when } from "../client/support/test-client.ts";
 import { TestTui } from "./support/test-tui.ts";
+import { aliceAndBob } from "./support/two-people.ts";
 
 const altK = "\x1bk";
 const ctrlK = "\x0b";
 const ctrlN = "\x0e";
 const down = "\x1b[B";
 
-const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
-afterAll(() => rmSync(files, { recursive: true, force: true }));
-
 /** alice at a screen in #general, in #ops and #opera, too; bob is in #general and #ops. */
 async function together(columns?: number, rows?: number) {
-  const { address } = await testServer({ limits: noRates });
-  const clientOf = (user: string) => testClient(address, user, { stateDir: mkdtempSync(join(files, user)) });
-  const [alice, bob] = await Promise.all([clientOf("alice"), clientOf("bob")]);
-  const general = await inGeneral(bob);
-  await inGeneral(alice);
+  const { alice, bob, room: general } = await aliceAndBob();
   const [ops, opera] = [await alice.create("ops"), await alice.create("opera")];
   if (isFailure(ops) || isFailure(opera)) throw new Error("alice is in no room");
   await bob.join("ops");

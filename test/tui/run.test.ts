@@ -1,34 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Client } from "../../src/client/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
-import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { inGeneral, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
+import { clientOf, together } from "./support/two-people.ts";
 
 const enter = "\r";
 const pageUp = "\x1b[5~";
 const pageDown = "\x1b[6~";
 const altEnd = "\x1b[1;3F";
 const up = "\x1b[A";
-
-// Removed at the very end: a client that was stopped may still be writing its list of rooms.
-const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
-afterAll(() => rmSync(files, { recursive: true, force: true }));
-const clientOf = (address: string, user: string) =>
-  testClient(address, user, { stateDir: mkdtempSync(join(files, user)) });
-
-/** alice at a screen in #general, and bob somewhere else in it. */
-async function together(columns?: number, rows?: number) {
-  const { address } = await testServer();
-  const [alice, bob] = await Promise.all([clientOf(address, "alice"), clientOf(address, "bob")]);
-  const room = await inGeneral(bob);
-  await inGeneral(alice);
-  const screen = new TestTui(alice, room, columns, rows);
-  return { alice, bob, room, screen };
-}
 
 async function said(client: Client, room: number, ...texts: string[]): Promise<void> {
   const sent = await Promise.all(texts.map(text => client.send(room, text)));
@@ -50,16 +32,6 @@ test("a tick turns when the other one has read", async () => {
   const { messages } = await when(bob.room(room).timeline, timeline => timeline.messages.length === 1);
   bob.read(room, messages[0] as (typeof messages)[0]);
   await screen.shows("✓✓ 1");
-});
-
-test("who has stopped typing for three seconds is not typing any more", async () => {
-  const { screen, bob, room } = await together();
-  screen.type("h");
-  await when(bob.room(room).typing, typists => typists.length === 1);
-  const began = Date.now();
-  await when(bob.room(room).typing, typists => typists.length === 0);
-  // Not the five seconds after which it lapses unsaid.
-  expect(Date.now() - began).toBeLessThan(4_500);
 });
 
 test("who is typing is seen, until the message is there", async () => {

@@ -1,33 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Client, isFailure } from "../../src/client/index.ts";
-import { noRates } from "../../src/server/limits/settings.ts";
-import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { inGeneral, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
+import { clientOf, together } from "./support/two-people.ts";
 
 const enter = "\r";
 const ctrlS = "\x13";
 const ctrlF = "\x06";
 const up = "\x1b[A";
-
-// Removed at the very end: a client that was stopped may still be writing its list of rooms.
-const files = mkdtempSync(join(tmpdir(), "backchannel-test-"));
-afterAll(() => rmSync(files, { recursive: true, force: true }));
-const clientOf = (address: string, user: string) =>
-  testClient(address, user, { stateDir: mkdtempSync(join(files, user)) });
-
-/** alice at a screen in #general, and bob somewhere else in it. */
-async function together(columns?: number, rows?: number) {
-  const { address } = await testServer({ limits: noRates });
-  const [alice, bob] = await Promise.all([clientOf(address, "alice"), clientOf(address, "bob")]);
-  const room = await inGeneral(bob);
-  await inGeneral(alice);
-  const screen = new TestTui(alice, room, columns, rows);
-  return { address, alice, bob, room, screen };
-}
 
 async function said(client: Client, room: number, text: string, reply?: number): Promise<number> {
   const cid = await client.send(room, text, reply === undefined ? {} : { reply });
