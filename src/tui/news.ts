@@ -1,7 +1,37 @@
-import { noPreferences } from "../client/index.ts";
+import { type Client, noPreferences, titleOf } from "../client/index.ts";
 import type { Preferences, ServerEvent } from "../protocol/index.ts";
 
 const verbs = { kicked: "took you out of", banned: "banned you from", deleted: "deleted" };
+
+interface Hearer {
+  readonly client: Client;
+  /** Whether what is said in a room is in sight. */
+  readonly isSeen: (room: number) => boolean;
+  readonly say: (text: string, error: boolean) => void;
+}
+
+/** From now on its person is told of what happens out of sight. */
+export function watchNews({ client, isSeen, say }: Hearer): () => void {
+  // A room that one is put out of is not in the list any more when that is told: it was in the one before.
+  let [last, list] = [client.rooms.get(), client.rooms.get()];
+  const nameOf = (room: number) => {
+    const known = last.get(room) ?? list.get(room);
+    return known && titleOf(known);
+  };
+  const ends = [
+    client.rooms.subscribe(() => {
+      [last, list] = [list, client.rooms.get()];
+    }),
+    client.on(event => {
+      if (event.type === "message" && isSeen(event.room)) return;
+      const news = newsOf(event, nameOf, client.me.get()?.user, client.preferences.get());
+      if (news) say(news, event.type === "left");
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
 
 /** What an event says to its person, beyond what the panes show; `nameOf` knows the rooms one was in. */
 export function newsOf(

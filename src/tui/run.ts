@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from "node:tty";
-import { type Client, Slice, titleOf } from "../client/index.ts";
+import { type Client, Slice } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
 import { Attention } from "./attention/attention.ts";
 import { browse } from "./browse.ts";
@@ -12,7 +12,7 @@ import { listen } from "./keyboard.ts";
 import { keymapOf } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { Look } from "./look.ts";
-import { newsOf } from "./news.ts";
+import { watchNews } from "./news.ts";
 import { Pace } from "./pace.ts";
 import { timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.tsx";
@@ -23,6 +23,7 @@ import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
 import { deskOf, initialView, type MessagePlace, restored, seesConversation } from "./view.ts";
+import { watch } from "./watch.ts";
 
 export interface TuiOptions {
   readonly client: Client;
@@ -196,111 +197,32 @@ export function startTui(options: TuiOptions): Tui {
   };
 
   function watchState(): void {
-    const redraw = (...panes: PaneName[]) => {
+    const redraw = (...panes: readonly PaneName[]) => {
       scene.touchLater(...panes);
       pace.soon();
     };
-    let endRoom = () => {};
-    let endList = () => {};
     let before = view.get();
-    const watchList = () => {
-      endList();
-      const { list } = view.get();
-      const end = list?.listing.state.subscribe(() => redraw("messages"));
-      endList = () => {
-        end?.();
-        list?.listing.close();
-      };
-    };
-    const watchRoom = () => {
-      endRoom();
-      const { active } = view.get();
-      if (active === undefined) return;
-      const { timeline, people, typing } = client.room(active);
-      const all = [
-        timeline.subscribe(() => redraw("messages", "status")),
-        people.subscribe(() => redraw("title", "messages", "members")),
-        typing.subscribe(() => redraw("status")),
-      ];
-      endRoom = () => {
-        for (const end of all) end();
-      };
-    };
     ends.push(
-      () => endRoom(),
-      client.rooms.subscribe(() => {
-        redraw("title", "rooms", "messages", "status");
-        stayInARoom();
-      }),
-      client.preferences.subscribe(() => redraw("rooms", "messages", "status")),
-      client.waiting.subscribe(() => redraw("messages", "status")),
-      client.me.subscribe(() => redraw("messages")),
+      watch({ client, view, times, clock, redraw }),
+      client.rooms.subscribe(stayInARoom),
       client.trouble.subscribe(() => say(client.trouble.get() ?? "", true)),
-      client.connection.subscribe(() => {
-        redraw("messages", "status");
-        countDown();
-      }),
       view.subscribe(() => {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
         keepDrafts(client, before, now);
         if (now.mouse !== before.mouse) holdMouse();
-        const moved = now.active !== before.active;
-        const opened = now.list?.listing !== before.list?.listing;
         before = now;
-        if (moved) watchRoom();
-        if (opened) watchList();
         pace.soon();
       }),
+      client.on(event => attention.event(event)),
+      watchNews({ client, isSeen, say }),
     );
-    watchRoom();
-    passTime();
-    ends.push(() => endList());
-    // A room that one is put out of is not in the list any more when that is told: it was in the one before.
-    let [last, list] = [client.rooms.get(), client.rooms.get()];
-    ends.push(
-      client.rooms.subscribe(() => {
-        [last, list] = [list, client.rooms.get()];
-      }),
-      client.on(event => {
-        attention.event(event);
-        if (event.type === "message" && isSeen(event.room)) return;
-        const title = (room: number) => {
-          const known = last.get(room) ?? list.get(room);
-          return known && titleOf(known);
-        };
-        const news = newsOf(event, title, client.me.get()?.user, client.preferences.get());
-        if (news) say(news, event.type === "left");
-      }),
-    );
+  }
 
-    /** The seconds to the next try are shown, and only they tick. */
-    let cancelTick = () => {};
-    function countDown(): void {
-      cancelTick();
-      if (client.connection.get().status !== "waiting") return;
-      redraw("status");
-      cancelTick = clock.after(1_000, countDown);
-    }
-    ends.push(() => cancelTick());
-
-    /** How long ago something was changes by itself; what does not change is not painted. */
-    function passTime(): void {
-      let cancelMinute = () => {};
-      const next = () => {
-        // When somebody was last here is told so in any case.
-        redraw("members", ...(times.moves ? (["messages"] as const) : []));
-        cancelMinute = clock.after(60_000, next);
-      };
-      cancelMinute = clock.after(60_000, next);
-      ends.push(() => cancelMinute());
-    }
-
-    /** The room one was in is gone: there may be another. */
-    function stayInARoom(): void {
-      const { active } = view.get();
-      if (active === undefined || client.rooms.get().has(active)) return;
-      input.show([...client.rooms.get().keys()][0]);
-    }
+  /** The room one was in is gone: there may be another. */
+  function stayInARoom(): void {
+    const { active } = view.get();
+    if (active === undefined || client.rooms.get().has(active)) return;
+    input.show([...client.rooms.get().keys()][0]);
   }
 }
