@@ -12,7 +12,7 @@ import { point } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
 import { Switching } from "./modes/switching.ts";
-import type { Scene } from "./scene.tsx";
+import type { Scene } from "./scene.ts";
 import { type Acts, Stage } from "./stage.ts";
 import { asking, deskOf, type MessagePlace, unaimed, type View, written } from "./view.ts";
 

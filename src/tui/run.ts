@@ -15,7 +15,7 @@ import { Look } from "./look.ts";
 import { watchNews } from "./news.ts";
 import { Pace } from "./pace.ts";
 import { timesOf } from "./rows/dates.ts";
-import { allPanes, Scene } from "./scene.tsx";
+import { allPanes, Scene } from "./scene.ts";
 import { askBackground, resetColours, setColours } from "./screen/colours.ts";
 import { giveMouse, takeMouse } from "./screen/mouse.ts";
 import { Screen } from "./screen/screen.ts";

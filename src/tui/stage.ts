@@ -3,7 +3,7 @@ import type { Clock, Found } from "../protocol/index.ts";
 import type { Look } from "./look.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
-import type { Scene } from "./scene.tsx";
+import type { Scene } from "./scene.ts";
 import { ThemeChoice } from "./theme-choice.ts";
 import {
   choosing,

@@ -1,7 +1,7 @@
 import type { Action } from "./keys/table.ts";
 import type { PaneName } from "./layout.ts";
 import { wantedIn } from "./room-order.ts";
-import { allPanes } from "./scene.tsx";
+import { allPanes } from "./scene.ts";
 import { deskOf, type View, writtenNow } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 

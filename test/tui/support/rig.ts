@@ -6,7 +6,7 @@ import { Slice } from "../../../src/client/index.ts";
 import { layout, type PaneName } from "../../../src/tui/layout.ts";
 import { composerLayout } from "../../../src/tui/panes/composer.tsx";
 import { timesOf } from "../../../src/tui/rows/dates.ts";
-import { allPanes, Scene } from "../../../src/tui/scene.tsx";
+import { allPanes, Scene } from "../../../src/tui/scene.ts";
 import { type Area, Screen } from "../../../src/tui/screen/screen.ts";
 import { Terminal } from "../../../src/tui/screen/terminal.ts";
 import type { Theme } from "../../../src/tui/theme/theme.ts";

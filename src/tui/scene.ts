@@ -1,0 +1,160 @@
+import type { Client } from "../client/index.ts";
+import { Contents, type Thing } from "./contents.tsx";
+import type { Keymap } from "./keys/keymap.ts";
+import { layout, mostComposerRows, type PaneName } from "./layout.ts";
+import { composerLayout, firstShown } from "./panes/composer.tsx";
+import type { Reading } from "./reading.ts";
+import type { Times } from "./rows/dates.ts";
+import { PaneRoot } from "./screen/pane-root.ts";
+import type { Area, Screen } from "./screen/screen.ts";
+import type { Size } from "./screen/terminal.ts";
+import type { Theme } from "./theme/theme.ts";
+import { type View, writtenNow } from "./view.ts";
+
+export const allPanes: readonly PaneName[] = [
+  "title",
+  "rooms",
+  "messages",
+  "members",
+  "themes",
+  "status",
+  "composer",
+];
+
+/** A pane of the screen, and what of it is at a cell. */
+export interface Under extends Thing {
+  readonly pane: PaneName;
+}
+
+const nowhere = { width: 0, height: 0 };
+
+/** What is on the screen: which panes there are and where, each an Ink root that is rendered only when it must. */
+export class Scene {
+  readonly #view: () => View;
+  readonly #screen: Screen;
+  readonly #size: () => Size;
+  readonly #roots = new Map<PaneName, PaneRoot>();
+  readonly #contents: Contents;
+  #areas: ReadonlyMap<PaneName, Area> = new Map();
+  readonly #stale = new Set<PaneName>(allPanes);
+  readonly #staleLater = new Set<PaneName>();
+
+  constructor(options: {
+    client: Client;
+    view: () => View;
+    keymap: Keymap;
+    theme: Theme;
+    times: Times;
+    screen: Screen;
+    size: () => Size;
+    now: () => number;
+  }) {
+    this.#view = options.view;
+    this.#screen = options.screen;
+    this.#size = options.size;
+    this.#contents = new Contents(options);
+  }
+
+  /** Another theme: all is drawn anew. */
+  wear(theme: Theme): void {
+    this.#contents.wear(theme);
+    this.touch(...allPanes);
+  }
+
+  /** These panes show something that has changed. */
+  touch(...panes: readonly PaneName[]): void {
+    for (const pane of panes) this.#stale.add(pane);
+  }
+
+  /** These panes show something that has changed, but not by a key: they may wait for the next frame. */
+  touchLater(...panes: readonly PaneName[]): void {
+    for (const pane of panes) this.#staleLater.add(pane);
+  }
+
+  /** Renders what is stale, or of it only what keys have changed, and paints the difference. */
+  draw(what: "keys" | "all"): void {
+    this.#arrange();
+    if (what === "all") {
+      this.touch(...this.#staleLater);
+      this.#staleLater.clear();
+    }
+    for (const pane of this.#stale) {
+      const area = this.#areas.get(pane);
+      if (area) this.#render(pane, area);
+    }
+    this.#stale.clear();
+    this.#placeCursor();
+    this.#screen.paint();
+  }
+
+  /** What is read: a list of messages, or else the conversation in the active room. */
+  reading(): Reading | undefined {
+    const area = this.#areas.get("messages");
+    return area && this.#contents.reading(area);
+  }
+
+  /** How many rows the help has, and how many of them are seen. */
+  help(): { rows: number; height: number } {
+    return this.#contents.help(this.#areas.get("messages") ?? nowhere);
+  }
+
+  /** The same of what is known of a message. */
+  info(): { rows: number; height: number } {
+    return this.#contents.info(this.#areas.get("messages") ?? nowhere);
+  }
+
+  shows(pane: PaneName): boolean {
+    return this.#areas.has(pane);
+  }
+
+  /** What is at a cell: its pane, and what of it one can open or choose. */
+  under({ x, y }: { x: number; y: number }): Under | undefined {
+    for (const [pane, area] of this.#areas) {
+      if (x < area.x || x >= area.x + area.width || y < area.y || y >= area.y + area.height) continue;
+      return { pane, ...this.#contents.at(pane, area, y - area.y) };
+    }
+    return undefined;
+  }
+
+  close(): void {
+    for (const root of this.#roots.values()) root.unmount();
+  }
+
+  #arrange(): void {
+    const size = this.#size();
+    const { text, cursor } = writtenNow(this.#view());
+    // More rows than may be shown need not be laid out to know how many are shown.
+    const written = composerLayout({ text, cursor }, size.columns).rows.length;
+    const { folds, themes } = this.#view();
+    const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), themes !== undefined);
+    for (const [pane, area] of areas) {
+      const before = this.#areas.get(pane);
+      const same =
+        before && Object.entries(area).every(([key, value]) => before[key as keyof Area] === value);
+      if (!same) this.#stale.add(pane);
+    }
+    for (const [pane, root] of this.#roots) {
+      if (areas.has(pane)) continue;
+      root.unmount();
+      this.#roots.delete(pane);
+    }
+    this.#areas = areas;
+    this.#screen.arrange(size, areas);
+  }
+
+  #render(pane: PaneName, area: Area): void {
+    const size = { columns: area.width, rows: area.height };
+    const node = this.#contents.node(pane, area, other => this.shows(other));
+    const root = this.#roots.get(pane);
+    if (root) root.render(node, size);
+    else this.#roots.set(pane, new PaneRoot(node, size, lines => this.#screen.frame(pane, lines)));
+  }
+
+  #placeCursor(): void {
+    const area = this.#areas.get("composer");
+    if (!area) return;
+    const written = composerLayout(writtenNow(this.#view()), area.width);
+    const y = area.y + written.cursor.y - firstShown(written, area.height);
+    this.#screen.setCursor(Math.min(area.x + written.cursor.x, area.x + area.width - 1), y);
+  }
+}
