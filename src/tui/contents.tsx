@@ -18,25 +18,27 @@ import { Pages } from "./pages.ts";
 import { Composer, composerLayout } from "./panes/composer.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
 import { Info, infoRows } from "./panes/info.tsx";
-import { MessageListPane, titleRows } from "./panes/list.tsx";
-import { Members, memberAt } from "./panes/members.tsx";
+import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
+import { Members, memberAt, membersScroll } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
-import { Rooms, roomLines } from "./panes/rooms.tsx";
+import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
 import { Switcher } from "./panes/switcher.tsx";
 import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
-import { Reading } from "./reading.ts";
+import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, seesConversation, type View, writtenNow } from "./view.ts";
+import { deskOf, type View, writtenNow } from "./view.ts";
 
-/** What in a pane one can open or choose. */
+/** What in a pane one can open, choose or move. */
 export interface Thing {
   readonly room?: number;
   readonly person?: string;
-  readonly message?: number;
+  readonly hit?: Hit | undefined;
+  /** The edge of this side pane. */
+  readonly edge?: "rooms" | "members";
 }
 
 interface Size {
@@ -91,7 +93,14 @@ export class Contents {
       case "rooms":
         return <Rooms {...shared} {...this.#listing()} />;
       case "members":
-        return <Members {...shared} people={live?.people.get() ?? noPeople} now={this.#now()} />;
+        return (
+          <Members
+            {...shared}
+            people={live?.people.get() ?? noPeople}
+            now={this.#now()}
+            scrolled={view.scrolled.members}
+          />
+        );
       case "themes":
         return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {
@@ -150,7 +159,8 @@ export class Contents {
     const client = this.#client;
     const view = this.#view();
     const wanted = wantedIn(deskOf(view).draft.text);
-    return { rooms: client.rooms.get(), active: view.active, order: client.preferences.get().order, wanted };
+    const { order } = client.preferences.get();
+    return { rooms: client.rooms.get(), active: view.active, order, wanted, scrolled: view.scrolled.rooms };
   }
 
   /** Of who is ignored nothing is told. */
@@ -212,20 +222,35 @@ export class Contents {
     return room && new Reading(this.#pages.conversation(room.room), { width, height }, this.#theme);
   }
 
-  /** What one can open or choose in this row of a pane. */
-  at(pane: PaneName, size: Size, y: number): Thing {
+  /** What one can open, choose or move at this cell of a pane. */
+  at(pane: PaneName, size: Size, { x, y }: { x: number; y: number }): Thing {
+    const view = this.#view();
     const room = this.#room();
     if (pane === "rooms") {
+      if (x === size.width - 1) return { edge: "rooms" };
       const line = roomLines(this.#listing(), size.height)[y];
       return typeof line === "object" ? { room: line.room } : {};
     }
     if (pane === "members" && room) {
-      const person = memberAt(this.#client.room(room.room).people.get(), size.height, y);
+      if (x === 0) return { edge: "members" };
+      const people = this.#client.room(room.room).people.get();
+      const person = memberAt(people, size.height, view.scrolled.members, y);
       return person && person.user !== this.#client.me.get()?.user ? { person: person.name } : {};
     }
-    if (pane !== "messages" || !seesConversation(this.#view())) return {};
-    const item = this.reading(size)?.at(deskOf(this.#view()).anchor, y);
-    return item?.kind === "message" ? { message: item.message.seq } : {};
+    if (pane !== "messages" || view.help !== undefined || view.info) return {};
+    const { list } = view;
+    const reading = this.reading(size);
+    if (!list) return { hit: reading?.at(deskOf(view).anchor, { x, y }) };
+    const anchor = list.anchor ?? reading?.begin(list.thread !== undefined);
+    const above = reading ? shownFrom(reading.window(anchor)) : 0;
+    return y < titleRows ? {} : { hit: reading?.at(anchor, { x, y: y - titleRows + above }) };
+  }
+
+  /** How far a side pane can be scrolled from where it would be. */
+  scroll(pane: "rooms" | "members", { height }: Size): { up: number; down: number } {
+    if (pane === "rooms") return roomsScroll(this.#listing(), height);
+    const room = this.#room();
+    return { up: 0, down: room ? membersScroll(this.#client.room(room.room).people.get(), height) : 0 };
   }
 
   /** How many rows the help has, and how many of them are seen. */

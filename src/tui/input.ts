@@ -8,7 +8,7 @@ import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
-import { point } from "./modes/pointing.ts";
+import { Pointing } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
 import { Switching } from "./modes/switching.ts";
@@ -24,6 +24,7 @@ export class Input {
   readonly #choosing: Choosing;
   readonly #asking: Asking;
   readonly #switching: Switching;
+  readonly #pointing: Pointing;
   /** A key that means something only with the next. */
   #begun: string | undefined;
 
@@ -42,6 +43,7 @@ export class Input {
     this.#choosing = new Choosing(this.#stage);
     this.#asking = new Asking(this.#stage);
     this.#switching = new Switching(this.#stage);
+    this.#pointing = new Pointing(this.#stage);
   }
 
   take(event: KeyEvent): void {
@@ -55,7 +57,7 @@ export class Input {
       const key = this.#begun === undefined ? event.key : `${this.#begun} ${event.key}`;
       this.#begun = this.#keymap.begins(key) ? key : undefined;
       const action = this.#keymap.actionOf(key, doing);
-      if (!action && event.at) return point(this.#stage, event.key, event.at);
+      if (!action && event.at) return this.#pointing.take(event.key, event.at);
       if (action && !this.#stage.themes.take(action)) this.#act(action);
     } else {
       this.#begun = undefined;

@@ -7,6 +7,8 @@ export type PaneName = "title" | "rooms" | "messages" | "members" | "themes" | "
 export interface Folds {
   readonly rooms?: boolean;
   readonly members?: boolean;
+  /** As wide as their person drew them. */
+  readonly widths?: { readonly rooms?: number; readonly members?: number };
   /** Nothing but the messages and the line one writes on, so that rows are copied and no panes. */
   readonly bare?: boolean;
 }
@@ -17,6 +19,7 @@ const widthForMembers = 100;
 /** A side pane leaves this much to the messages, or it is not there. */
 const leastForMessages = 24;
 const widthOfThemes = 24;
+const leastOfSide = 8;
 
 /**
  * Where each pane is: pure arithmetic on the size of the terminal, what is folded, how much is being written, and
@@ -36,13 +39,13 @@ export function layout(
     wanted && !folds.bare && left - width >= leastForMessages ? width : 0;
   const rooms = side(
     folds.rooms ?? columns >= widthForRooms,
-    Math.max(16, Math.min(26, Math.floor(columns / 5))),
+    folds.widths?.rooms ?? Math.max(16, Math.min(26, Math.floor(columns / 5))),
     columns,
   );
   const themes = side(choosing, widthOfThemes, columns - rooms);
   const members = side(
     !choosing && (folds.members ?? columns >= widthForMembers),
-    Math.max(16, Math.min(24, Math.floor(columns / 6))),
+    folds.widths?.members ?? Math.max(16, Math.min(24, Math.floor(columns / 6))),
     columns - rooms,
   );
 
@@ -58,6 +61,13 @@ export function layout(
   add("status", { x: 0, y: title + height, width: columns, height: status });
   add("composer", { x: 0, y: title + height + status, width: columns, height: composer });
   return areas;
+}
+
+/** The folds after the edge of a side pane was drawn to a column. */
+export function drawn(folds: Folds, pane: "rooms" | "members", x: number, columns: number): Folds {
+  const wanted = pane === "rooms" ? x + 1 : columns - x;
+  const width = Math.max(leastOfSide, Math.min(wanted, columns - leastForMessages));
+  return { ...folds, widths: { ...folds.widths, [pane]: width } };
 }
 
 /** What is written may take a third of the screen. */

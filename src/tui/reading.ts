@@ -1,9 +1,16 @@
 import type { Item } from "./rows/items.ts";
 import { centred, held, revealing } from "./rows/reveal.ts";
+import { type Spot, spotAt } from "./rows/spot.ts";
 import { type Anchor, firstScreen, itemAt, moved, type Window, windowOf } from "./rows/window.ts";
 import { cellsOf } from "./text/text-rows.ts";
 import type { Theme } from "./theme/theme.ts";
 import type { MessagePlace } from "./view.ts";
+
+/** What is at a cell of what one reads. */
+export interface Hit {
+  readonly item: Item;
+  readonly spot: Spot | undefined;
+}
 
 /** Something to read: a conversation, or a list of messages. */
 export interface Page {
@@ -42,9 +49,18 @@ export class Reading {
     return moved(this.items(), this.#rows(), this.height, anchor, by);
   }
 
-  /** The item in a row of the pane. */
-  at(anchor: Anchor | undefined, y: number): Item | undefined {
-    return itemAt(this.items(), this.#rows(), this.height, anchor, y);
+  /** The item at a cell of the pane, and what a click on it follows. */
+  at(anchor: Anchor | undefined, { x, y }: { x: number; y: number }): Hit | undefined {
+    const rowsOf = this.#rows();
+    const hit = itemAt(this.items(), rowsOf, this.height, anchor, y);
+    if (!hit) return undefined;
+    const { item, row } = hit;
+    const drawn = rowsOf(item)[row];
+    const spot =
+      item.kind === "message" && drawn !== undefined
+        ? spotAt(drawn, this.#width, x, item.message, this.#theme)
+        : undefined;
+    return { item, spot };
   }
 
   /** How many rows an item has. */

@@ -93,6 +93,15 @@ export class Scene {
     return area && this.#contents.reading(area);
   }
 
+  /** How far a side pane can be scrolled. */
+  scroll(pane: "rooms" | "members"): { up: number; down: number } {
+    return this.#contents.scroll(pane, this.#areas.get(pane) ?? nowhere);
+  }
+
+  get size(): Size {
+    return this.#size();
+  }
+
   /** How many rows the help has, and how many of them are seen. */
   help(): { rows: number; height: number } {
     return this.#contents.help(this.#areas.get("messages") ?? nowhere);
@@ -111,7 +120,7 @@ export class Scene {
   under({ x, y }: { x: number; y: number }): Under | undefined {
     for (const [pane, area] of this.#areas) {
       if (x < area.x || x >= area.x + area.width || y < area.y || y >= area.y + area.height) continue;
-      return { pane, ...this.#contents.at(pane, area, y - area.y) };
+      return { pane, ...this.#contents.at(pane, area, { x: x - area.x, y: y - area.y }) };
     }
     return undefined;
   }

@@ -37,6 +37,8 @@ export function stalePanes(before: View, now: View): PaneName[] {
   }
   if (desk.anchor !== old.anchor) panes.push("messages", "status");
   if (now.help !== before.help) panes.push("messages");
+  if (now.scrolled.rooms !== before.scrolled.rooms) panes.push("rooms");
+  if (now.scrolled.members !== before.scrolled.members) panes.push("members");
   if (now.folds !== before.folds) panes.push("title");
   if (now.themes !== before.themes) panes.push("themes");
   if (now.notice !== before.notice) panes.push("status");

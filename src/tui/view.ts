@@ -13,6 +13,8 @@ export interface View {
   readonly help: number | undefined;
   /** A line to the person: what a command came to. */
   readonly notice: { readonly text: string; readonly error: boolean } | undefined;
+  /** How far the side panes were scrolled by hand, in rows. */
+  readonly scrolled: { readonly rooms: number; readonly members: number };
   readonly focused: boolean;
   /** Whether the mouse is ours; if not, it selects text, as the terminal does. */
   readonly mouse: boolean;
@@ -90,6 +92,7 @@ const emptyDesk: RoomDesk = {
 };
 /** What is open over a conversation is left with it. */
 const nothingOpen = {
+  scrolled: { rooms: 0, members: 0 },
   keys: "writing",
   chosen: undefined,
   revealed: undefined,

@@ -95,9 +95,9 @@ test("the mouse is the terminal's until Alt+M takes it, and again afterwards, al
   expect(screen.written.join("")).not.toMatch(/\x1b\[\?100[0236]/);
   screen.type("\x1bm");
   await screen.shows("The mouse scrolls");
-  expect(screen.written.join("")).toContain("\x1b[?1000h\x1b[?1006h");
+  expect(screen.written.join("")).toContain("\x1b[?1002h\x1b[?1006h");
   screen.tui.quit();
-  expect(screen.written.join("")).toContain("\x1b[?1006l\x1b[?1000l");
+  expect(screen.written.join("")).toContain("\x1b[?1006l\x1b[?1002l");
 });
 
 test("a click opens a room or a person and chooses a message, and the wheel scrolls", async () => {
@@ -138,6 +138,74 @@ test("a click opens a room or a person and chooses a message, and the wheel scro
   );
   await screen.shows(/^ ?@bob/);
   await when(alice.rooms, rooms => rooms.size === 4);
+});
+
+test("a click reveals what is hidden, and reacts as others did", async () => {
+  const { screen, alice, bob, general } = await together(120, 24);
+  const secret = await bob.send(general, "it was ||the butler||");
+  const said = await bob.outcome(secret);
+  if (typeof said !== "object" || !("seq" in said)) throw new Error("bob said nothing");
+  await bob.request("react", { room: general, seq: said.seq, emoji: "👍", on: true });
+  await screen.shows(/ 👍 +1/);
+  screen.type("\x1bm");
+  await screen.shows("The mouse scrolls");
+  const click = (text: string) => {
+    const y = screen.rows().findIndex(row => row.includes(text));
+    screen.type(press(0, screen.rows()[y]?.indexOf(text) ?? 0, y));
+  };
+  click("▒");
+  await screen.shows("the butler");
+  click("👍");
+  await screen.shows(/\[👍 +2\]/);
+  click("👍");
+  await screen.shows(/ 👍 +1/);
+  expect(alice.room(general).timeline.get().messages.at(-1)?.reactions).toMatchObject([{ count: 1 }]);
+});
+
+test("the wheel scrolls the rooms and what a list has found, whose second click goes there", async () => {
+  const { screen, alice, bob, general } = await together(120, 12);
+  for (let n = 10; n < 30; n++) await alice.create(`room-${n}`);
+  for (let n = 10; n < 30; n++) await bob.send(general, `tea ${n}`);
+  await screen.shows("tea 29");
+  screen.type("\x1bm");
+  await screen.shows(text => text.includes("#room-10") && !text.includes("#room-29"));
+  for (let n = 0; n < 8; n++) screen.type(press(65, 3, 5));
+  await screen.shows(text => text.includes("#room-29") && !text.includes("#room-10"));
+  for (let n = 0; n < 8; n++) screen.type(press(64, 3, 5));
+  await screen.shows("#room-10");
+  screen.type("/search tea\r");
+  await screen.shows(/Search: tea[\s\S]*›[^│]*tea 29/);
+  for (let n = 0; n < 4; n++) screen.type(press(65, 60, 5));
+  await screen.shows(/tea 19/);
+  const click = () =>
+    screen.type(
+      press(
+        0,
+        60,
+        screen.rows().findIndex(row => row.includes("tea 19")),
+      ),
+    );
+  click();
+  await screen.shows(/│›[^│]*tea 19/);
+  click();
+  await screen.shows(text => !text.includes("Search") && /│›[^│]*tea 19/.test(text));
+});
+
+test("the edge of a side pane is drawn to where it should be", async () => {
+  const { screen } = await together(120, 24);
+  screen.type("\x1bm");
+  const edge = () => screen.rows()[5]?.indexOf("│") ?? -1;
+  const before = edge();
+  expect(before).toBe(23);
+  screen.type(press(0, before, 5) + press(32, 40, 6) + "\x1b[<0;41;7m");
+  await screen.shows(() => edge() === 40);
+  // Nothing follows a mouse that was let go.
+  screen.type(press(32, 10, 6));
+  screen.type(press(0, 40, 5) + press(32, 1, 5));
+  await screen.shows(() => edge() === 7);
+  const other = screen.rows()[5]?.lastIndexOf("│") ?? -1;
+  screen.type(press(0, other, 5) + press(32, 60, 5));
+  await screen.shows(() => screen.rows()[5]?.lastIndexOf("│") === 60);
 });
 
 test("Alt+I lists what is unread, and Enter goes there", async () => {

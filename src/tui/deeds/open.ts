@@ -2,7 +2,7 @@ import { type Found, parsePermalink } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
 import type { Stage } from "../stage.ts";
 
-const link = /(?:https?|wss?):\/\/[^\s<>"'`]+|(?<![\p{L}\p{N}/#])#[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*\/\d+/gu;
+const links = /(?:https?|wss?):\/\/[^\s<>"'`]+|(?<![\p{L}\p{N}/#])#[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*\/\d+/gu;
 /** A sentence ends with these, and an address hardly ever. */
 const punctuation = /[.,;:!?)\]}*_]+$/;
 
@@ -14,7 +14,12 @@ export async function open({ room, message }: Found, stage: Stage): Promise<Said
     await stage.goTo({ room, seq: message.reply.seq });
     return undefined;
   }
-  const place = parsePermalink(first);
+  return openLink(first, stage);
+}
+
+/** Goes where a link leads: to a message of this server, or to a page of the web. */
+export async function openLink(link: string, stage: Stage): Promise<Said> {
+  const place = parsePermalink(link);
   if (place && (place.address === undefined || place.address === stage.client.address)) {
     const known = [...stage.client.rooms.get().values()].find(({ name }) => name === place.room);
     if (!known) return failed(`You are not in #${place.room}: /join ${place.room}`);
@@ -22,11 +27,11 @@ export async function open({ room, message }: Found, stage: Stage): Promise<Said
     else await stage.goTo({ room: known.room, seq: place.seq });
     return undefined;
   }
-  if (!first.startsWith("http")) return failed(`This is on another server: chat join ${first}`);
-  const why = stage.acts.browse(first);
-  return why ? failed(why) : { text: `Opened ${first}`, error: false };
+  if (!link.startsWith("http")) return failed(`This is on another server: chat join ${link}`);
+  const why = stage.acts.browse(link);
+  return why ? failed(why) : { text: `Opened ${link}`, error: false };
 }
 
 export function linksIn(text: string): string[] {
-  return [...text.matchAll(link)].map(([found]) => found.replace(punctuation, ""));
+  return [...text.matchAll(links)].map(([found]) => found.replace(punctuation, ""));
 }

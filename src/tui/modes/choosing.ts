@@ -1,12 +1,13 @@
+import type { Found } from "../../protocol/index.ts";
 import { deeds } from "../deeds/table.ts";
 import type { Action } from "../keys/table.ts";
 import { keyOf } from "../message-list.ts";
-import { infoMoved } from "../panes/info.tsx";
 import type { Item } from "../rows/items.ts";
 import { chosenIn, type Stage } from "../stage.ts";
-import { choosing, deskOf, listClosed, type View, withDesk } from "../view.ts";
+import { choosing, deskOf, type List, listClosed, type View, withDesk } from "../view.ts";
+import { scrollInfo } from "./scrolling.ts";
 
-type MessageItem = Item & { kind: "message" };
+export type MessageItem = Item & { kind: "message" };
 
 /** Keys are for a message, in the conversation or in a list of messages. */
 export class Choosing {
@@ -27,7 +28,7 @@ export class Choosing {
     const bottom = anchor ? items.findLastIndex(({ key }) => key === anchor.key) : items.length - 1;
     const last = items.slice(0, bottom + 1).findLast(isMessage);
     if (!last) return stage.say("There is no message to choose.", true);
-    this.#point(last);
+    choose(this.#stage, last);
   }
 
   act(action: Action): void {
@@ -83,18 +84,14 @@ export class Choosing {
       action as string
     ];
     if (by === undefined) return stage.change(view => ({ ...view, info: undefined }));
-    const { rows, height } = stage.scene.info();
-    stage.change(view => ({
-      ...view,
-      info: view.info && { ...view.info, first: infoMoved(view.info.first, by, rows, height) },
-    }));
+    scrollInfo(stage, by);
   }
 
   #step(by: 1 | -1): void {
     const messages = this.#messages();
     const at = messages.findIndex(({ key }) => key === this.#key());
     const to = messages[at < 0 ? messages.length - 1 : at + by];
-    if (to) this.#point(to);
+    if (to) choose(this.#stage, to);
     // One sees more of what is there before its end is reached.
     if (by < 0 ? at < 10 : at > messages.length - 10) this.#load(by);
   }
@@ -109,7 +106,7 @@ export class Choosing {
       left -= reading.rowsOf(messages[at + direction] as Item);
     }
     const to = messages[at];
-    if (to) this.#point(to);
+    if (to) choose(this.#stage, to);
     this.#load(direction);
   }
 
@@ -120,7 +117,7 @@ export class Choosing {
       await stage.client.showAround(active, 0);
     }
     const first = this.#messages()[0];
-    if (first) this.#point(first);
+    if (first) choose(this.#stage, first);
   }
 
   async #last(): Promise<void> {
@@ -130,7 +127,7 @@ export class Choosing {
       await stage.client.showNewest(active);
     }
     const last = this.#messages().at(-1);
-    if (last) this.#point(last);
+    if (last) choose(this.#stage, last);
     if (list) this.#load(1);
   }
 
@@ -148,38 +145,42 @@ export class Choosing {
   #key(): string | undefined {
     return chosenKey(this.#stage.view.get());
   }
+}
 
-  #point(item: MessageItem): void {
-    const stage = this.#stage;
-    const reading = stage.reading();
-    if (!reading) return;
-    stage.change(view => {
-      const { seq } = item.message;
-      if (!view.list) {
-        const anchor = reading.revealing(reading.held(deskOf(view).anchor), item.key);
-        return {
-          ...choosing(
-            withDesk(view, desk => ({ ...desk, anchor })),
-            seq,
-          ),
-          notice: undefined,
-        };
-      }
-      const found = view.list.listing.state
-        .get()
-        .found.find(({ room, message }) => keyOf({ room, seq: message.seq }) === item.key);
-      if (!found) return view;
-      const anchor = reading.revealing(
-        reading.held(view.list.anchor ?? reading.begin(view.list.thread !== undefined)),
-        item.key,
-      );
+/** From now on it is the one that is chosen, in the conversation or in the list, and in sight. */
+export function choose(stage: Stage, item: MessageItem): void {
+  const reading = stage.reading();
+  if (!reading) return;
+  stage.change(view => {
+    const { seq } = item.message;
+    if (!view.list) {
+      const anchor = reading.revealing(reading.held(deskOf(view).anchor), item.key);
       return {
-        ...view,
-        list: { ...view.list, chosen: { room: found.room, seq }, anchor },
+        ...choosing(
+          withDesk(view, desk => ({ ...desk, anchor })),
+          seq,
+        ),
         notice: undefined,
       };
-    });
-  }
+    }
+    const found = foundAs(view.list, item);
+    if (!found) return view;
+    const anchor = reading.revealing(
+      reading.held(view.list.anchor ?? reading.begin(view.list.thread !== undefined)),
+      item.key,
+    );
+    return {
+      ...view,
+      list: { ...view.list, chosen: { room: found.room, seq }, anchor },
+      keys: "choosing",
+      notice: undefined,
+    };
+  });
+}
+
+/** What a list has found, by its item. */
+export function foundAs({ listing }: List, { key }: Item): Found | undefined {
+  return listing.state.get().found.find(({ room, message }) => keyOf({ room, seq: message.seq }) === key);
 }
 
 /** The key of the item that is chosen. */
@@ -191,6 +192,6 @@ export function chosenKey(view: View): string | undefined {
   return view.chosen === undefined ? undefined : `m${view.chosen}`;
 }
 
-function isMessage(item: Item): item is MessageItem {
+export function isMessage(item: Item): item is MessageItem {
   return item.kind === "message";
 }

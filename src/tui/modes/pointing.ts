@@ -1,25 +1,91 @@
 import { isFailure } from "../../client/index.ts";
+import { openLink } from "../deeds/open.ts";
+import { reactWith } from "../deeds/react.ts";
+import { reveal } from "../deeds/reveal.ts";
 import type { KeyEvent } from "../keys/decoder.ts";
+import { drawn } from "../layout.ts";
+import type { Spot } from "../rows/spot.ts";
 import type { Stage } from "../stage.ts";
-import { choosing, deskOf, seesConversation, withDesk } from "../view.ts";
+import { choose, chosenKey, foundAs, type MessageItem } from "./choosing.ts";
 import { scroll } from "./scrolling.ts";
 
 /** As far as most programs go with a notch of the wheel. */
 const notch = 3;
 
-/** The mouse: a wheel moves what is under it, a click opens a room or a person, and chooses a message. */
-export function point(stage: Stage, key: string, at: NonNullable<(KeyEvent & { kind: "key" })["at"]>): void {
-  const under = stage.scene.under(at);
-  if (!under) return;
-  if (key === "wheel-up" || key === "wheel-down") {
-    if (under.pane === "messages") scroll(stage, key === "wheel-up" ? -notch : notch);
-  } else if (key === "mouse-left") {
+type Cell = NonNullable<(KeyEvent & { kind: "key" })["at"]>;
+
+/**
+ * The mouse: a wheel moves what is under it; a click opens a room, a person, a link or a spoiler, reacts as others
+ * did, and else chooses a message; the edge of a side pane is drawn to where it should be.
+ */
+export class Pointing {
+  readonly #stage: Stage;
+  #drawing: "rooms" | "members" | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  take(key: string, at: Cell): void {
+    if (key === "mouse-move") return this.#draw(at);
+    this.#drawing = undefined;
+    if (key === "wheel-up") this.#turn(at, -notch);
+    if (key === "wheel-down") this.#turn(at, notch);
     // Who is asked something answers first.
-    if (stage.view.get().question) return;
-    const { room, person, message } = under;
+    if (key === "mouse-left" && !this.#stage.view.get().question) this.#click(at);
+  }
+
+  #turn(at: Cell, rows: number): void {
+    const pane = this.#stage.scene.under(at)?.pane;
+    if (pane === "messages") return scroll(this.#stage, rows);
+    if (pane !== "rooms" && pane !== "members") return;
+    const { up, down } = this.#stage.scene.scroll(pane);
+    this.#stage.change(view => {
+      const to = Math.max(up, Math.min(view.scrolled[pane] + rows, down));
+      return { ...view, scrolled: { ...view.scrolled, [pane]: to } };
+    });
+  }
+
+  #click(at: Cell): void {
+    const stage = this.#stage;
+    const under = stage.scene.under(at);
+    if (!under) return;
+    const { edge, room, person, hit } = under;
+    this.#drawing = edge;
     if (room !== undefined) stage.show(room);
     if (person !== undefined) void openPerson(stage, person);
-    if (message !== undefined) choose(stage, message);
+    if (hit?.item.kind === "message") void followSpot(stage, hit.item, hit.spot);
+  }
+
+  #draw({ x }: Cell): void {
+    const pane = this.#drawing;
+    if (!pane) return;
+    const { columns } = this.#stage.scene.size;
+    this.#stage.change(view => ({ ...view, folds: drawn(view.folds, pane, x, columns) }));
+  }
+}
+
+/** What is clicked on in a message; where there is nothing the message itself, and in a list its place in the room. */
+async function followSpot(stage: Stage, item: MessageItem, spot: Spot | undefined): Promise<void> {
+  const { list, active } = stage.view.get();
+  const found = list
+    ? foundAs(list, item)
+    : active === undefined
+      ? undefined
+      : { room: active, message: item.message };
+  if (!found) return;
+  const { room, message } = found;
+  if (!spot) {
+    if (list && chosenKey(stage.view.get()) === item.key) await stage.goTo({ room, seq: message.seq });
+    else choose(stage, item);
+  } else if (spot.what === "spoiler") {
+    reveal(found, stage);
+  } else {
+    const said =
+      spot.what === "link"
+        ? await openLink(spot.href, stage)
+        : await reactWith(stage.client, room, message, spot.emoji);
+    if (said) stage.say(said.text, said.error);
   }
 }
 
@@ -27,20 +93,4 @@ async function openPerson(stage: Stage, name: string): Promise<void> {
   const room = await stage.client.direct([name]);
   if (isFailure(room)) stage.say(room.message, true);
   else stage.show(room.room);
-}
-
-/** The message stays where it is: while one chooses, nothing moves under the hand. */
-function choose(stage: Stage, seq: number): void {
-  const reading = stage.reading();
-  if (!reading || !seesConversation(stage.view.get())) return;
-  stage.change(view => {
-    const anchor = reading.revealing(reading.held(deskOf(view).anchor), `m${seq}`);
-    return {
-      ...choosing(
-        withDesk(view, desk => ({ ...desk, anchor })),
-        seq,
-      ),
-      notice: undefined,
-    };
-  });
 }

@@ -1,21 +1,49 @@
 import { helpMoved } from "../panes/help.tsx";
+import { infoMoved } from "../panes/info.tsx";
 import type { Stage } from "../stage.ts";
-import { deskOf, seesConversation, withDesk } from "../view.ts";
+import { deskOf, type List, seesConversation, withDesk } from "../view.ts";
 
 /** A page up or down, but for two rows that stay in sight. */
 export function page(stage: Stage, direction: 1 | -1): void {
   const { help } = stage.view.get();
-  if (help !== undefined) {
-    const { rows, height } = stage.scene.help();
-    const by = direction * Math.max(1, height - 2);
-    return stage.change(view => ({ ...view, help: helpMoved(help, by, rows, height) }));
-  }
+  if (help !== undefined)
+    return scrollHelp(stage, help, direction * Math.max(1, stage.scene.help().height - 2));
   const height = stage.reading()?.height;
   if (height !== undefined) scroll(stage, direction * Math.max(1, height - 2));
 }
 
-/** So many rows down in the conversation, or up if negative. */
+/** So many rows down in what is read, or up if negative. */
 export function scroll(stage: Stage, rows: number): void {
+  const { help, info, list } = stage.view.get();
+  if (help !== undefined) return scrollHelp(stage, help, rows);
+  if (info) return scrollInfo(stage, rows);
+  if (list) return scrollList(stage, list, rows);
+  scrollConversation(stage, rows);
+}
+
+function scrollHelp(stage: Stage, first: number, by: number): void {
+  const { rows, height } = stage.scene.help();
+  stage.change(view => ({ ...view, help: helpMoved(first, by, rows, height) }));
+}
+
+export function scrollInfo(stage: Stage, by: number): void {
+  const { rows, height } = stage.scene.info();
+  stage.change(view => ({
+    ...view,
+    info: view.info && { ...view.info, first: infoMoved(view.info.first, by, rows, height) },
+  }));
+}
+
+function scrollList(stage: Stage, list: List, rows: number): void {
+  const reading = stage.reading();
+  if (!reading) return;
+  const anchor = reading.moved(list.anchor ?? reading.begin(list.thread !== undefined), rows);
+  const to = reading.held(anchor);
+  stage.change(view => ({ ...view, list: view.list && { ...view.list, anchor: to } }));
+  if (rows > 0 && reading.window(to).below < reading.height) void list.listing.more();
+}
+
+function scrollConversation(stage: Stage, rows: number): void {
   const reading = stage.reading();
   const room = stage.room();
   if (!reading || !room || !seesConversation(stage.view.get())) return;

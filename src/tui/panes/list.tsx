@@ -8,6 +8,16 @@ import { type PaneSize, Rows } from "./pane.tsx";
 /** Of a list's pane, the rows that are not messages. */
 export const titleRows = 1;
 
+/** The first row of the window that is shown: over the first heading there is nothing to keep apart. */
+export function shownFrom({ rows, top }: Window): number {
+  return top
+    ? Math.max(
+        0,
+        rows.findIndex(row => row !== ""),
+      )
+    : 0;
+}
+
 /** A list of messages under its title, from the top. */
 export function MessageListPane({
   title,
@@ -22,9 +32,7 @@ export function MessageListPane({
   const name = theme.clip(` ${printableLine(title)} `, Math.max(0, width - cellsOf(count)));
   const gap = " ".repeat(Math.max(0, width - cellsOf(name) - cellsOf(count)));
   const head = theme.paint("active", name + gap + count);
-  const seen = window.rows.slice(window.rows.findIndex(row => row !== ""));
-  // Over the first heading there is nothing to keep apart.
-  const rows = found.length === 0 ? [] : window.top ? seen : window.rows;
+  const rows = found.length === 0 ? [] : window.rows.slice(shownFrom(window));
   const word = failure
     ? theme.paint("error", theme.clip(` ${printableLine(failure.message)}`, width))
     : theme.paint(

@@ -14,14 +14,20 @@ function inOrder({ members }: People): readonly Person[] {
     .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
 }
 
-/** Under the heading; the last row may have to say how many more there are. */
-function fitting(here: readonly Person[], height: number): readonly Person[] {
-  return here.length <= height - 1 ? here : here.slice(0, height - 2);
+/** Under the heading, from so many rows down; the last row may have to say how many more there are. */
+function fitting(here: readonly Person[], height: number, scrolled: number): readonly Person[] {
+  const from = Math.max(0, Math.min(scrolled, here.length - (height - 1)));
+  return here.length - from <= height - 1 ? here.slice(from) : here.slice(from, from + height - 2);
 }
 
 /** Who stands in a row of the pane. */
-export function memberAt(people: People, height: number, y: number): Person | undefined {
-  return fitting(inOrder(people), height)[y - 1];
+export function memberAt(people: People, height: number, scrolled: number, y: number): Person | undefined {
+  return fitting(inOrder(people), height, scrolled)[y - 1];
+}
+
+/** How far down it can be scrolled. */
+export function membersScroll(people: People, height: number): number {
+  return Math.max(0, inOrder(people).length - (height - 1));
 }
 
 /** Who is in the room: those who are here first. */
@@ -31,17 +37,18 @@ export function Members({
   width,
   height,
   now,
-}: PaneSize & { people: People; theme: Theme; now: number }): ReactNode {
+  scrolled = 0,
+}: PaneSize & { people: People; theme: Theme; now: number; scrolled?: number }): ReactNode {
   const here = inOrder(people);
   const bar = theme.paint("dim", theme.glyphs.bar);
   const count = here.filter(person => person.presence !== "offline").length;
   const heading = ` ${count} of ${here.length}${people.complete ? "" : "+"} here`;
   // Nobody is loaded before the first answer: that is not the same as nobody being here.
   const lines = here.length > 0 ? [theme.paint("dim", theme.clip(heading, width - 1))] : [];
-  const shown = fitting(here, height);
+  const shown = fitting(here, height, scrolled);
   lines.push(...shown.map(person => memberRow(person, theme, width - 1, now)));
-  if (shown.length < here.length)
-    lines.push(theme.paint("dim", theme.clip(` and ${here.length - shown.length} more`, width - 1)));
+  const more = here.length - here.indexOf(shown.at(-1) as Person) - 1;
+  if (more > 0) lines.push(theme.paint("dim", theme.clip(` and ${more} more`, width - 1)));
   const rows = Array.from({ length: height }, (_, y) => bar + (lines[y] ?? ""));
   return <Rows rows={rows} width={width} height={height} />;
 }

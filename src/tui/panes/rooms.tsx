@@ -13,22 +13,33 @@ interface Listing {
   readonly order?: RoomOrder | undefined;
   /** Only those are shown whose names hold this. */
   readonly wanted?: string | undefined;
+  /** How many rows further down than it would be, or up. */
+  readonly scrolled?: number | undefined;
 }
 
 /** The lines that are in sight: rooms, and headings over them. */
-export function roomLines(
-  { rooms, active, order = "name", wanted }: Listing,
-  height: number,
-): readonly Line[] {
+export function roomLines(listing: Listing, height: number): readonly Line[] {
+  const { lines, first } = windowOf(listing, height);
+  return lines.slice(first, first + height);
+}
+
+/** How far it can be scrolled from where it would be, up and down. */
+export function roomsScroll(listing: Listing, height: number): { up: number; down: number } {
+  const { lines, first } = windowOf({ ...listing, scrolled: 0 }, height);
+  return { up: -first, down: Math.max(0, lines.length - height - first) };
+}
+
+function windowOf({ rooms, active, order = "name", wanted, scrolled = 0 }: Listing, height: number) {
   const ordered = roomOrder(rooms, order);
   const lines: readonly Line[] = wanted === undefined ? inSections(ordered) : found(ordered, wanted);
   const at = Math.max(
     0,
     lines.findIndex(line => typeof line === "object" && line.room === active),
   );
-  // The active room is always in sight.
-  const first = Math.max(0, Math.min(at - Math.floor(height / 2), lines.length - height));
-  return lines.slice(first, first + height);
+  const last = Math.max(0, lines.length - height);
+  // The active room is in sight, unless somebody scrolls away from it.
+  const first = Math.max(0, Math.min(at - Math.floor(height / 2), last));
+  return { lines, first: Math.max(0, Math.min(first + scrolled, last)) };
 }
 
 export function Rooms({

@@ -50,19 +50,20 @@ export function windowOf(
   };
 }
 
-/** The item in a row of the window; undefined where there is none. */
+/** The item in a row of the window, and which of its rows that is; undefined where there is none. */
 export function itemAt(
   items: readonly Item[],
   rowsOf: Rows,
   height: number,
   anchor: Anchor | undefined,
   y: number,
-): Item | undefined {
+): { item: Item; row: number } | undefined {
   const { place, hidden } = placeOf(items, rowsOf, height, anchor);
   let top = height + hidden;
   for (let at = place; at >= 0 && top > y; at--) {
-    top -= rowsOf(items[at] as Item).length;
-    if (top <= y) return items[at];
+    const item = items[at] as Item;
+    top -= rowsOf(item).length;
+    if (top <= y) return { item, row: y - top };
   }
   return undefined;
 }
@@ -75,6 +76,7 @@ export function moved(
   anchor: Anchor | undefined,
   by: number,
 ): Anchor | undefined {
+  if (items.length === 0) return undefined;
   const from = placeOf(items, rowsOf, height, anchor);
   return by < 0 ? movedUp(items, rowsOf, height, from, -by) : movedDown(items, rowsOf, from, by);
 }

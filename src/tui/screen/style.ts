@@ -53,6 +53,12 @@ export function withLink(style: Style, link: string): Style {
   return numberOf({ ...lookOf(style), link: link.endsWith(";") ? "" : link });
 }
 
+/** The address that a cell leads to; empty if it leads nowhere. */
+export function linkOf(style: Style): string {
+  const { link } = lookOf(style);
+  return link.slice(link.indexOf(";") + 1);
+}
+
 /** Whether there are so many that those which nothing on the screen has any more should go. */
 export function tooManyStyles(): boolean {
   return looks.length > mostLooks;

@@ -41,7 +41,7 @@ test("what is at a row of the window is the item that the row belongs to", () =>
       const all = items(sizes);
       const anchor = moved(all, rowsOf, height, undefined, by);
       const { rows } = windowOf(all, rowsOf, height, anchor);
-      const at = rows.map((_, y) => itemAt(all, rowsOf, height, anchor, y)?.key ?? "");
+      const at = rows.map((_, y) => itemAt(all, rowsOf, height, anchor, y)?.item.key ?? "");
       expect(at).toEqual(rows.map(row => row.split(".")[0]));
     }),
   );
