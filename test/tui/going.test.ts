@@ -197,7 +197,7 @@ test("the edge of a side pane is drawn to where it should be", async () => {
   const edge = () => screen.rows()[5]?.indexOf("│") ?? -1;
   const before = edge();
   expect(before).toBe(23);
-  screen.type(press(0, before, 5) + press(32, 40, 6) + "\x1b[<0;41;7m");
+  screen.type(`${press(0, before, 5)}${press(32, 40, 6)}\x1b[<0;41;7m`);
   await screen.shows(() => edge() === 40);
   // Nothing follows a mouse that was let go.
   screen.type(press(32, 10, 6));
