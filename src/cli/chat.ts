@@ -3,6 +3,7 @@ import { config } from "./commands/config.ts";
 import { deleteMessage } from "./commands/delete.ts";
 import { devices } from "./commands/devices.ts";
 import { edit } from "./commands/edit.ts";
+import { forward } from "./commands/forward.ts";
 import { here } from "./commands/here.ts";
 import { history } from "./commands/history.ts";
 import { info } from "./commands/info.ts";
@@ -44,6 +45,7 @@ await runProgram("chat", program =>
     .command(deleteMessage)
     .command(react)
     .command(pin)
+    .command(forward)
     .command(info)
     .command(thread)
     .command(pins)

@@ -2,15 +2,15 @@ import { type Client, isIgnored } from "../client/index.ts";
 import type { Message } from "../protocol/index.ts";
 
 /** Prints messages for a person to read; of each run of them by who is ignored, only how many there are. */
-export class Folding {
+export class Folding<Told extends Message = Message> {
   readonly #preferences: Client["preferences"];
-  readonly #lineOf: (message: Message) => string;
+  readonly #lineOf: (message: Told) => string;
   readonly #write: (lines: string) => void;
   #run = 0;
 
   constructor(
     { preferences }: Pick<Client, "preferences">,
-    lineOf: (message: Message) => string,
+    lineOf: (message: Told) => string,
     write: (lines: string) => void = lines => process.stdout.write(lines),
   ) {
     this.#preferences = preferences;
@@ -19,7 +19,7 @@ export class Folding {
   }
 
   /** Of a run that may go on nothing is said yet: what is printed cannot be counted up. */
-  print(message: Message): void {
+  print(message: Told): void {
     if (isIgnored(this.#preferences.get(), message.user)) {
       this.#run += 1;
       return;

@@ -115,19 +115,23 @@ export class Contents {
         if (list && reading) {
           const window = reading.window(
             list.anchor ?? reading.begin(list.thread !== undefined),
-            chosenKey(view),
+            chosenKey(view, client.preferences.get()),
             view.revealed,
           );
           return (
             <MessageListPane
               {...shared}
-              title={listTitle(list)}
+              title={listTitle(list, client.preferences.get())}
               window={window}
               state={list.listing.state.get()}
             />
           );
         }
-        const window = reading?.window(deskOf(view).anchor, chosenKey(view), view.revealed) ?? {
+        const window = reading?.window(
+          deskOf(view).anchor,
+          chosenKey(view, client.preferences.get()),
+          view.revealed,
+        ) ?? {
           rows: Array<string>(height).fill(""),
         };
         const loadingOlder = live?.timeline.get().loading === "older";

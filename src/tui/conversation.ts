@@ -1,4 +1,12 @@
-import { type Client, noPeople, type People, placeOf, type RoomState, titleOf } from "../client/index.ts";
+import {
+  type Client,
+  isIgnored,
+  noPeople,
+  type People,
+  placeOf,
+  type RoomState,
+  titleOf,
+} from "../client/index.ts";
 import { limits } from "../protocol/index.ts";
 import type { Page } from "./reading.ts";
 import type { Times } from "./rows/dates.ts";
@@ -40,14 +48,15 @@ export class Conversation implements Page {
     const { timeline, people } = this.#client.room(this.#room);
     const { newFrom, direct } = this.#client.rooms.get().get(this.#room) ?? {};
     const me = this.#client.me.get()?.user;
-    const { ignored } = this.#client.preferences.get();
+    const preferences = this.#client.preferences.get();
+    const { ignored } = preferences;
     const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me, ignored];
     if (this.#items?.of.every((part, place) => part === of[place])) return this.#items.items;
     const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room);
     // Nobody comes into a conversation of some people, or goes.
     const come = direct ? noPeople : people.get();
     const all = itemsOf({ timeline: timeline.get(), people: come, waiting, newFrom, me });
-    const items = folded(all, new Set(ignored.map(({ user }) => user)));
+    const items = folded(all, user => isIgnored(preferences, user));
     this.#items = { of, items };
     return items;
   }
@@ -68,12 +77,14 @@ export function contextIn(
 ): RowContext {
   const { people, timeline } = client.room(id);
   const room = client.rooms.get().get(id);
+  const preferences = client.preferences.get();
   return {
     ...look,
     me: client.me.get(),
     room: room ? titleOf(room) : "",
     people: people.get(),
-    keywords: client.preferences.get().keywords,
+    keywords: preferences.keywords,
+    isIgnored: user => isIgnored(preferences, user),
     receipts: peopleIn(room, people.get()) <= limits.receiptMembers,
     ...(revealed?.room === id ? { revealed: new Set([revealed.seq]) } : {}),
     quote: seq => {

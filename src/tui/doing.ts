@@ -1,4 +1,5 @@
-import { printableLine } from "../protocol/index.ts";
+import { isIgnored } from "../client/index.ts";
+import { type Preferences, printableLine } from "../protocol/index.ts";
 import { frequent } from "./deeds/react.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { MessageAction } from "./keys/table.ts";
@@ -64,8 +65,8 @@ export function hintOf(view: View, { label }: Keymap): string {
 }
 
 /** A thread is called by what it begins with. */
-export function listTitle({ title, thread, listing }: List): string {
+export function listTitle({ title, thread, listing }: List, preferences: Preferences): string {
   const first = thread && listing.state.get().found[0]?.message;
-  if (!first) return title;
+  if (!first || isIgnored(preferences, first.user)) return title;
   return `Thread: ${first.name}: ${first.deleted ? "deleted" : printableLine(first.text)}`;
 }

@@ -1,8 +1,9 @@
-import { type Client, type RoomState, titleOf, type Waiting } from "../client/index.ts";
+import { type Client, isIgnored, type RoomState, titleOf, type Waiting } from "../client/index.ts";
 import type { Found } from "../protocol/index.ts";
 import { contextIn } from "./conversation.ts";
 import type { Page } from "./reading.ts";
 import { dayEnd, type Times } from "./rows/dates.ts";
+import { folded } from "./rows/fold.ts";
 import type { Item } from "./rows/items.ts";
 import { LaidOut } from "./rows/laid-out.ts";
 import type { RowContext } from "./rows/layout-item.ts";
@@ -60,15 +61,30 @@ export class MessageList implements Page {
     const { listing, thread } = this.#list;
     const waiting = thread ? this.#client.waiting.get() : [];
     const { found } = listing.state.get();
-    const of = [found, this.#client.rooms.get(), ...waiting];
+    const preferences = this.#client.preferences.get();
+    const of = [found, this.#client.rooms.get(), preferences.ignored, ...waiting];
     if (this.#items?.of.length === of.length && this.#items.of.every((part, place) => part === of[place]))
       return this.#items;
     const nameOf = (room: number) => titleIn(this.#client.rooms.get().get(room));
-    const items = [...listItems(found, nameOf), ...waitingItems(found, waiting)];
-    const rooms = new Map(items.map(({ item, room }) => [item, room]));
-    this.#items = { of, items: items.map(({ item }) => item), rooms };
+    const all = [...listItems(found, nameOf), ...waitingItems(found, waiting)];
+    const items = folded(
+      all.map(({ item }) => item),
+      user => isIgnored(preferences, user),
+    );
+    this.#items = { of, items, rooms: roomsOf(items, new Map(all.map(({ item, room }) => [item, room]))) };
     return this.#items;
   }
+}
+
+/** The room of each; what is folded is in that of what stands before it, if only its heading. */
+function roomsOf(items: readonly Item[], known: ReadonlyMap<Item, number>): Map<Item, number> {
+  const rooms = new Map<Item, number>();
+  let room = 0;
+  for (const item of items) {
+    room = known.get(item) ?? room;
+    rooms.set(item, room);
+  }
+  return rooms;
 }
 
 function titleIn(room: RoomState | undefined): string {

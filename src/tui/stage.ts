@@ -1,5 +1,5 @@
-import { type Client, placeOf, type RoomState, type Slice, type Source } from "../client/index.ts";
-import type { Clock, Found } from "../protocol/index.ts";
+import { type Client, isIgnored, placeOf, type RoomState, type Slice, type Source } from "../client/index.ts";
+import type { Clock, Found, Preferences } from "../protocol/index.ts";
 import type { Look } from "./look.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
@@ -76,7 +76,7 @@ export class Stage {
   /** The message that is chosen, in the list if there is one, else in the conversation. */
   chosen(): Found | undefined {
     const { list, chosen, active } = this.view.get();
-    if (list) return chosenIn(list);
+    if (list) return chosenIn(list, this.client.preferences.get());
     if (active === undefined || chosen === undefined) return undefined;
     const { messages } = this.client.room(active).timeline.get();
     const message = messages[placeOf(messages, chosen)];
@@ -150,7 +150,10 @@ export class Stage {
     await load();
     const { messages } = this.client.room(room).timeline.get();
     const found = find(messages);
-    const message = found < 0 ? messages.at(-1) : (messages[found] ?? messages.at(-1));
+    const preferences = this.client.preferences.get();
+    // Of who is ignored there is nothing to go to: the next one it is.
+    const isSeen = ({ user }: Found["message"]) => !isIgnored(preferences, user);
+    const message = (found < 0 ? undefined : messages.slice(found).find(isSeen)) ?? messages.findLast(isSeen);
     if (!message || this.view.get().active !== room) return;
     const anchor = this.reading()?.centred(`m${message.seq}`);
     this.change(view =>
@@ -171,8 +174,11 @@ export class Stage {
 }
 
 /** Where one begins: in a thread at its end, in any other list at its first. */
-export function chosenIn({ listing, chosen, thread }: NonNullable<View["list"]>): Found | undefined {
-  const { found } = listing.state.get();
+export function chosenIn(
+  { listing, chosen, thread }: NonNullable<View["list"]>,
+  preferences: Preferences,
+): Found | undefined {
+  const found = listing.state.get().found.filter(({ message }) => !isIgnored(preferences, message.user));
   const there = found.find(({ room, message }) => room === chosen?.room && message.seq === chosen.seq);
   return there ?? (thread ? found.at(-1) : found[0]);
 }

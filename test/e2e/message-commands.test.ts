@@ -9,7 +9,12 @@ it("scripts say, change and look up single messages by their links", async () =>
   const states = temporaryDirectory();
   const chat = (user: string, ...words: string[]) =>
     run("chat", words, {
-      env: { XDG_STATE_HOME: join(states, user), BACKCHANNEL_SERVER: server.address, BACKCHANNEL_USER: user },
+      env: {
+        XDG_STATE_HOME: join(states, user),
+        BACKCHANNEL_SERVER: server.address,
+        BACKCHANNEL_USER: user,
+        BACKCHANNEL_ROOM: "ci",
+      },
     });
   const done = async (user: string, ...words: string[]) => {
     const { code, out, err } = await chat(user, ...words);
@@ -56,6 +61,31 @@ it("scripts say, change and look up single messages by their links", async () =>
     code: 1,
     err: "There is no room #nowhere.\n",
   });
+
+  await done("bob", "send", "--room", "news", "hello");
+  await done("alice", "forward", link, "news");
+  await done("alice", "forward", `${server.address}/${link}`, "--to", "@bob");
+  expect(await done("bob", "history", "--room", "news")).toMatch(/\n\S+ alice \(from bob\): first @alice\n$/);
+  expect(await done("bob", "history", "--to", "alice")).toMatch(/^\S+ alice \(from bob\): first @alice\n$/);
+  expect(await chat("alice", "forward", link, "nowhere")).toMatchObject({
+    code: 1,
+    err: "There is no room #nowhere.\n",
+  });
+  expect(await chat("alice", "forward", "#ci/999", "news")).toMatchObject({ code: 1 });
+  // Where one usually is, is not where everything goes.
+  for (const where of [[], ["news", "--to", "bob"]]) {
+    expect(await chat("alice", "forward", link, ...where)).toMatchObject({
+      code: 2,
+      err: "Say where to: chat forward '#room/123' ROOM, or with --to NAME.\n",
+    });
+  }
+  expect(await done("bob", "search", "first", "--limit", "2")).toMatch(
+    /^#\S+ \S+ \S+ alice \(from bob\): first @alice\n#news\/\d+ \S+ \S+ alice \(from bob\): first @alice\n$/,
+  );
+  const there = new RegExp(`^${link} \\S+ \\S+ bob \\(edited\\): first @alice\n$`);
+  expect(await done("bob", "search", "first", "--room", "ci")).toMatch(there);
+  expect(await done("bob", "search", "first from:bob -frist")).toMatch(there);
+
   await done("bob", "delete", link);
   expect(await done("bob", "thread", link)).toMatch(/^#ci\/\d+ \S+ \S+ bob \(deleted\)\n/);
   expect(await done("alice", "mentions")).toBe("");

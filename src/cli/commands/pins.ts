@@ -1,9 +1,9 @@
 import type { CommandModule } from "yargs";
 import { limits } from "../../protocol/index.ts";
 import { type Account, asked, connected, joinedRoom } from "../connect.ts";
+import { ListPrinter } from "../list-printer.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
-import { printMessages } from "../print-messages.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -19,12 +19,14 @@ export const pins: CommandModule<object, Arguments> = {
     const name = checkedRoom(given);
     await connected(account, async client => {
       const { room } = await joinedRoom(client, name);
+      const printer = new ListPrinter(client, json);
       for (let before = {}, more = true; more; ) {
         const page = await asked(client, "pins", { room, limit: limits.page, ...before });
-        printMessages(client, room, page.messages, json);
+        printer.print(room, page.messages);
         more = page.more;
         before = { before: page.messages.at(-1)?.seq ?? 0 };
       }
+      printer.end();
     });
   }),
 };

@@ -2,8 +2,8 @@ import type { CommandModule } from "yargs";
 import { limits } from "../../protocol/index.ts";
 import { type Account, asked } from "../connect.ts";
 import { withMessage } from "../links.ts";
+import { ListPrinter } from "../list-printer.ts";
 import { accountOptions, jsonOption, linkPositional } from "../options.ts";
-import { printMessages } from "../print-messages.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -20,12 +20,14 @@ export const thread: CommandModule<object, Arguments> = {
     withMessage(account, link, async (client, { room, seq: given }) => {
       const { message } = await asked(client, "info", { room, seq: given });
       const seq = message.thread ?? given;
+      const printer = new ListPrinter(client, json);
       for (let after = 0, more = true; more; ) {
         const page = await asked(client, "thread", { room, seq, after, limit: limits.page });
-        printMessages(client, room, page.messages, json);
+        printer.print(room, page.messages);
         more = page.more;
         after = page.messages.at(-1)?.seq ?? Infinity;
       }
+      printer.end();
     }),
   ),
 };

@@ -1,8 +1,8 @@
-import { isLoaded } from "../../client/index.ts";
+import { isIgnored, isLoaded } from "../../client/index.ts";
 import type { Found } from "../../protocol/index.ts";
 import { type Desk, failed, type Said } from "./command.ts";
 
-/** The last message of the room that is there, or that of oneself; or why there is none. */
+/** The last message of the room that is seen there, or that of oneself; or why there is none. */
 export function lastMessage(
   { client, room }: Desk,
   of: "anybody" | "oneself",
@@ -15,8 +15,9 @@ export function lastMessage(
     return { said: failed("Your last message is still waiting.") };
   }
   const me = client.me.get()?.user;
+  const preferences = client.preferences.get();
   const there = timeline.messages.filter(
-    ({ user, deleted }) => !deleted && (of === "anybody" || user === me),
+    ({ user, deleted }) => !deleted && (of === "anybody" ? !isIgnored(preferences, user) : user === me),
   );
   const message = there.at(-back);
   if (message) return { room: room.room, message };

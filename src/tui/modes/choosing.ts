@@ -1,4 +1,4 @@
-import type { Found } from "../../protocol/index.ts";
+import type { Found, Preferences } from "../../protocol/index.ts";
 import { deeds } from "../deeds/table.ts";
 import type { Action } from "../keys/table.ts";
 import { keyOf } from "../message-list.ts";
@@ -143,7 +143,8 @@ export class Choosing {
   }
 
   #key(): string | undefined {
-    return chosenKey(this.#stage.view.get());
+    const { view, client } = this.#stage;
+    return chosenKey(view.get(), client.preferences.get());
   }
 }
 
@@ -184,9 +185,9 @@ export function foundAs({ listing }: List, { key }: Item): Found | undefined {
 }
 
 /** The key of the item that is chosen. */
-export function chosenKey(view: View): string | undefined {
+export function chosenKey(view: View, preferences: Preferences): string | undefined {
   if (view.list) {
-    const found = chosenIn(view.list);
+    const found = chosenIn(view.list, preferences);
     return found && keyOf({ room: found.room, seq: found.message.seq });
   }
   return view.chosen === undefined ? undefined : `m${view.chosen}`;

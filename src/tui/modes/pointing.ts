@@ -76,7 +76,8 @@ async function followSpot(stage: Stage, item: MessageItem, spot: Spot | undefine
   if (!found) return;
   const { room, message } = found;
   if (!spot) {
-    if (list && chosenKey(stage.view.get()) === item.key) await stage.goTo({ room, seq: message.seq });
+    if (list && chosenKey(stage.view.get(), stage.client.preferences.get()) === item.key)
+      await stage.goTo({ room, seq: message.seq });
     else choose(stage, item);
   } else if (spot.what === "spoiler") {
     reveal(found, stage);

@@ -2,6 +2,7 @@ import { type Message, printableLine, type Quote, type Reaction, width } from ".
 import { holds } from "../attention/call.ts";
 import type { Theme } from "../theme/theme.ts";
 import { stamp, type Times } from "./dates.ts";
+import type { RowContext } from "./layout-item.ts";
 
 /** What was said, as far as it is known: a message that waits has no more than a text. */
 export type Said = Pick<Message, "user" | "name" | "at" | "text"> & Partial<Message>;
@@ -16,11 +17,11 @@ export interface Side {
 export function above(
   { reply, origin, at, deleted }: Said,
   cells: number,
-  { theme, times }: { theme: Theme; times: Times },
+  { theme, times, isIgnored }: Pick<RowContext, "theme" | "times" | "isIgnored">,
 ): Side[] {
   if (deleted || !(reply || origin)) return [];
   const lines: string[] = [];
-  if (reply) lines.push(quoteLine(reply, theme));
+  if (reply) lines.push(isIgnored?.(reply.user) ? "a message of an ignored person" : quoteLine(reply, theme));
   if (origin) lines.push(`forwarded from ${origin.name}, ${stamp(origin.at, at, times)}`);
   return lines.map(line => ({
     sign: theme.glyphs.head,

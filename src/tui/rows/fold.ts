@@ -1,18 +1,17 @@
 import type { Item } from "./items.ts";
 
 /** What is said by who is ignored, folded: each run of it is one line. */
-export function folded(items: readonly Item[], ignored: ReadonlySet<number>): readonly Item[] {
-  if (ignored.size === 0) return items;
+export function folded(items: readonly Item[], isIgnored: (user: number) => boolean): readonly Item[] {
   const kept: Item[] = [];
   for (const item of items) {
-    if (item.kind !== "message" || !ignored.has(item.message.user)) {
+    if (item.kind !== "message" || !isIgnored(item.message.user)) {
       kept.push(item);
       continue;
     }
     const before = kept.at(-1);
     const { seq } = item.message;
     if (before?.kind === "ignored") kept[kept.length - 1] = { ...before, count: before.count + 1, seq };
-    else kept.push({ kind: "ignored", key: `i${seq}`, count: 1, seq });
+    else kept.push({ kind: "ignored", key: `i${item.key}`, count: 1, seq });
   }
   return kept;
 }

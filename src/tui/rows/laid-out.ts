@@ -14,7 +14,9 @@ export class LaidOut {
     const shown = revealed?.has(item.message.seq) ?? false;
     const tick = ticksOf(item.message, context);
     const author = shownAs(item.message, people);
-    const look = `${width} ${item.grouped} ${shown} ${when} ${me?.user} ${me?.name} ${tick} ${author.colour} ${author.text} ${keywords}`;
+    const { reply } = item.message;
+    const hushed = reply !== undefined && context.isIgnored?.(reply.user) === true;
+    const look = `${width} ${item.grouped} ${shown} ${when} ${me?.user} ${me?.name} ${tick} ${author.colour} ${author.text} ${hushed} ${keywords}`;
     const known = this.#known.get(item.message);
     if (known?.look === look) return known.rows;
     const rows = rowsOf(item, context);

@@ -24,6 +24,8 @@ export interface RowContext {
   readonly revealed?: ReadonlySet<number>;
   /** Words besides their name that concern whoever reads. */
   readonly keywords?: readonly string[];
+  /** Nothing of what these people said is seen, also where it is quoted. */
+  isIgnored?(user: number): boolean;
   /** What is known of a message that is answered by one that waits. */
   quote?(seq: number): Quote | undefined;
 }

@@ -23,7 +23,7 @@ const said = [
 ];
 
 /** alice in #ops, and what she makes others do. */
-function desk() {
+function desk(ignored: readonly { user: number; name: string }[] = []) {
   const done: unknown[][] = [];
   const does =
     (what: string) =>
@@ -37,6 +37,7 @@ function desk() {
       get: () => new Map([ops, roomOf(2, "lounge"), roomOf(3, "love")].map(room => [room.room, room])),
     },
     waiting: { get: () => [] },
+    preferences: { get: () => ({ ignored }) },
     room: () => ({ timeline: { get: () => timeline(said) } }),
     request: async (type: string, body: object) => {
       done.push([type, body]);
@@ -82,6 +83,16 @@ it.each([
   const outcome = await command.run(argument, at);
   expect(outcome?.error ?? false).toBe(false);
   expect(done).toEqual([wanted]);
+});
+
+it("the last message is the last that is seen: not that of who is ignored", async () => {
+  const { done, desk: at } = desk([{ user: 2, name: "bob" }]);
+  await react.run("🎉", at);
+  await reply.run("", at);
+  expect(done).toEqual([
+    ["react", { room: 1, seq: 4, emoji: "🎉", on: true }],
+    ["replyTo", said[0]],
+  ]);
 });
 
 it("an address on this server is joined, and one on another is not", async () => {

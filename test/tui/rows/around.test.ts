@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Message, width } from "../../../src/protocol/index.ts";
+import { LaidOut } from "../../../src/tui/rows/laid-out.ts";
 import { type RowContext, rowsOf } from "../../../src/tui/rows/layout-item.ts";
 import { toRow } from "../../../src/tui/screen/cells.ts";
 import { hostileText } from "../../support/hostile.ts";
@@ -23,6 +24,16 @@ test("what it answers stands above a message, on one line", () => {
     /┌ carol: he ▒▒▒ there$/,
   );
   expect(rows("tea", { reply: { ...quote, text: "" } }, 70)[0]).toMatch(/┌ carol: this message was deleted$/);
+});
+
+test("of who is ignored nothing is quoted, from then on and until then", () => {
+  const item = messageItem("tea", { reply: quote });
+  const laidOut = new LaidOut();
+  const shown = (ignored: number) =>
+    withoutStyle(laidOut.rows(item, context(70, { isIgnored: user => user === ignored }))[0] ?? "");
+  expect(shown(2)).toMatch(/┌ carol: shall we have tea\? or coffee$/);
+  expect(shown(3)).toMatch(/┌ a message of an ignored person$/);
+  expect(shown(2)).toMatch(/┌ carol: shall we have tea\? or coffee$/);
 });
 
 test("a message that waits shows what it answers as far as that is known", () => {

@@ -187,7 +187,7 @@ test("a run of coming and going is counted", () => {
 
 test("what is said by who is ignored is one line a run", () => {
   const said = [2, 3, 3, 2, 3].map((user, seq) => messageItem("loud", { user, seq }));
-  const items = folded(said, new Set([3]));
+  const items = folded(said, user => user === 3);
   expect(items.map(({ kind }) => kind)).toEqual(["message", "ignored", "message", "ignored"]);
   expect(rows(items[1] as Item, context(80)).join("")).toContain("2 messages of an ignored person");
 });
