@@ -9,6 +9,7 @@ export { inbox } from "./listing/inbox.ts";
 export { Listing, type ListingState } from "./listing/listing.ts";
 export { mentions } from "./listing/mentions.ts";
 export { pins } from "./listing/pins.ts";
+export { ReadMarks } from "./listing/read-marks.ts";
 export { search } from "./listing/search.ts";
 export type { Source } from "./listing/source.ts";
 export { thread } from "./listing/thread.ts";

@@ -22,6 +22,8 @@ function askedBy(question: Question, sent: readonly string[]): string {
       return "Delete this message for everybody? y: yes, any other key: no";
     case "react":
       return `${frequent.map((emoji, place) => `${place + 1} ${emoji}`).join(" ")} or an emoji or :name:, Enter`;
+    case "answer":
+      return `answer to ${question.message.name} (Esc: no): ${printableLine(question.message.text)}`;
     case "forward":
       return "Pass it on to which room? (Esc: none)";
     case "search":
@@ -61,7 +63,8 @@ export function hintOf(view: View, { label }: Keymap): string {
   if (keys !== "choosing") return writingHint(view, label);
   const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
   const go = list && !list.thread ? [`${label("follow")} go there`] : [];
-  return ["Esc: leave", ...go, ...hints].join("  ");
+  const marks = list?.marks ? [`${label("mark-read")} mark as read`, `${label("undo-read")} undo`] : [];
+  return ["Esc: leave", ...go, ...marks, ...hints].join("  ");
 }
 
 /** A thread is called by what it begins with. */

@@ -1,4 +1,4 @@
-import { type Client, inbox, type Slice } from "../client/index.ts";
+import type { Client, Slice } from "../client/index.ts";
 import { type Clock, graphemes } from "../protocol/index.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
 import { emptyDraft, withText } from "./keys/edit.ts";
@@ -141,11 +141,7 @@ const anywhere = {
   "fold-rooms": stage => fold(stage, "rooms"),
   "fold-members": stage => fold(stage, "members"),
   bare: stage => stage.change(view => ({ ...view, folds: { ...view.folds, bare: !view.folds.bare } })),
-  inbox: stage =>
-    stage.open(
-      "Not read",
-      inbox(() => stage.client.rooms.get()),
-    ),
+  inbox: stage => stage.openInbox(),
   mouse: turnMouse,
   search: stage => stage.change(view => asking(view, { what: "search", draft: emptyDraft })),
   retry: stage => stage.client.retryNow(),

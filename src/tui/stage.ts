@@ -1,4 +1,14 @@
-import { type Client, isIgnored, placeOf, type RoomState, type Slice, type Source } from "../client/index.ts";
+import {
+  type Client,
+  inbox,
+  isIgnored,
+  type Listing,
+  placeOf,
+  ReadMarks,
+  type RoomState,
+  type Slice,
+  type Source,
+} from "../client/index.ts";
 import type { Clock, Found, Preferences } from "../protocol/index.ts";
 import type { Look } from "./look.ts";
 import type { Reading } from "./reading.ts";
@@ -8,6 +18,7 @@ import { ThemeChoice } from "./theme-choice.ts";
 import {
   choosing,
   deskOf,
+  type List,
   listClosed,
   type MessagePlace,
   opened,
@@ -134,9 +145,17 @@ export class Stage {
 
   /** Puts a list in the place of the conversation. */
   open(title: string, source: Source, thread?: MessagePlace): void {
-    const listing = this.client.list(source);
-    const list = { title, listing, chosen: undefined, anchor: undefined, ...(thread ? { thread } : {}) };
-    this.change(view => opened(view, list));
+    this.#open(title, this.client.list(source), thread && { thread });
+  }
+
+  /** The same of all that one has not read. */
+  openInbox(): void {
+    const listing = this.client.list(inbox(() => this.client.rooms.get()));
+    this.#open("Not read", listing, { marks: new ReadMarks(this.client, listing) });
+  }
+
+  #open(title: string, listing: Listing, more: Pick<List, "thread" | "marks"> = {}): void {
+    this.change(view => opened(view, { title, listing, chosen: undefined, anchor: undefined, ...more }));
   }
 
   async #goTo(

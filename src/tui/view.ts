@@ -1,4 +1,4 @@
-import type { Listing } from "../client/index.ts";
+import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Message } from "../protocol/index.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
@@ -45,6 +45,8 @@ export interface List {
   readonly listing: Listing;
   /** The thread that this is: one answers in it. */
   readonly thread?: MessagePlace;
+  /** It is what one has not read: one may mark and answer what is in it. */
+  readonly marks?: ReadMarks;
   /** Undefined: the one that is at the end at which it begins. */
   readonly chosen: MessagePlace | undefined;
   readonly anchor: Anchor | undefined;
@@ -58,7 +60,7 @@ export interface MessageInfo extends AnswerBody<"info"> {
 
 export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
-  | { readonly what: "react"; readonly place: MessagePlace; readonly message: Message }
+  | { readonly what: "react" | "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
   | { readonly what: "sent"; readonly back: number }

@@ -30,9 +30,11 @@ export function watch(watched: Watched): () => void {
       view,
       now => now.list?.listing,
       listing => {
+        const marks = view.get().list?.marks;
         const end = listing?.state.subscribe(() => redraw("messages"));
         return () => {
           end?.();
+          marks?.carryOut();
           listing?.close();
         };
       },

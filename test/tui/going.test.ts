@@ -218,3 +218,39 @@ test("Alt+I lists what is unread, and Enter goes there", async () => {
   screen.type("\r");
   await screen.shows(/^ ?#ops/);
 });
+
+test("what is marked as read goes, comes back while it is undone, and is read when one leaves", async () => {
+  const { screen, alice, bob, ops } = await together();
+  for (const text of ["one", "two", "three"]) await bob.send(ops, text);
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 3);
+  screen.type("\x1bi");
+  await screen.shows(/Not read[\s\S]*›[^│]*one[\s\S]*two[\s\S]*three/);
+  screen.type("jm");
+  await screen.shows(text => /2 messages marked as read/.test(text) && /›[^│]*three/.test(text));
+  expect(screen.text()).not.toContain(" two");
+  screen.type("m");
+  await screen.shows("Nothing.");
+  screen.type("uu");
+  await screen.shows(/one[\s\S]*›[^│]*two[\s\S]*three/);
+  expect(alice.rooms.get().get(ops)?.readOrdinal).toBe(0);
+  screen.type("m\x1b");
+  await when(alice.rooms, rooms => rooms.get(ops)?.readOrdinal === 2);
+});
+
+test("what one has not read is answered where it is listed", async () => {
+  const { screen, alice, bob, ops } = await together();
+  await bob.send(ops, "tea?");
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 1);
+  screen.type("\x1bi");
+  await screen.shows(/›[^│]*tea\?/);
+  screen.type("r");
+  await screen.shows("answer to bob");
+  screen.type("yes please\r");
+  await screen.shows(/You answered bob[\s\S]*/);
+  expect(screen.text()).toMatch(/Not read/);
+  await bob.view(ops);
+  await when(bob.room(ops).timeline, ({ messages }) => {
+    const last = messages.at(-1);
+    return last?.text === "yes please" && last.reply?.text === "tea?";
+  });
+});

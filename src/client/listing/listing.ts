@@ -29,6 +29,9 @@ export class Listing {
   readonly #client: ListingClient;
   readonly #source: Source;
   readonly #state = new Slice<ListingState>({ found: [], loading: false, complete: false });
+  /** What there is, of which some may be out of sight. */
+  #all = this.#state.get();
+  #isHidden: (one: Found) => boolean = () => false;
   readonly #ends: (() => void)[];
   #last: Page | undefined;
   /** What was heard while a page was on its way: the page may be older. */
@@ -64,6 +67,12 @@ export class Listing {
     if (!loading && !complete) await this.#load(this.#last);
   }
 
+  /** These are out of sight, until others are. */
+  hide(isHidden: (one: Found) => boolean): void {
+    this.#isHidden = isHidden;
+    this.#set(this.#all);
+  }
+
   close(): void {
     this.#round += 1;
     for (const end of this.#ends) end();
@@ -77,31 +86,33 @@ export class Listing {
   async #load(after: Page | undefined): Promise<void> {
     const round = this.#round;
     this.#heard = [];
-    this.#state.update(({ failure: _, ...state }) => ({ ...state, loading: true }));
+    const { failure: _, ...state } = this.#all;
+    this.#set({ ...state, loading: true });
     const page = await this.#source.page(this.#client.request.bind(this.#client), after);
     if (round !== this.#round) return;
     if (isFailure(page)) {
-      this.#state.update(state => ({ ...state, loading: false, failure: page }));
-      return;
+      return this.#set({ ...this.#all, loading: false, failure: page });
     }
     this.#last = page;
-    const before = after ? this.#state.get().found : [];
+    const before = after ? this.#all.found : [];
     const found = [...before, ...page.found.filter(one => !before.some(other => isSame(one, other)))];
-    this.#state.set({ found, loading: false, complete: page.next === undefined });
+    this.#set({ found, loading: false, complete: page.next === undefined });
     for (const heard of this.#heard.splice(0)) this.#take(heard);
   }
 
   #hear({ room, message }: Found): void {
-    if (this.#state.get().loading) this.#heard.push({ room, message });
+    if (this.#all.loading) this.#heard.push({ room, message });
     this.#take({ room, message });
   }
 
   #take(heard: Found): void {
-    const me = this.#client.me.get()?.user;
-    this.#state.update(state => {
-      const found = kept(state, heard, this.#source, me);
-      return found === state.found ? state : { ...state, found };
-    });
+    const found = kept(this.#all, heard, this.#source, this.#client.me.get()?.user);
+    if (found !== this.#all.found) this.#set({ ...this.#all, found });
+  }
+
+  #set(all: ListingState): void {
+    this.#all = all;
+    this.#state.set({ ...all, found: all.found.filter(one => !this.#isHidden(one)) });
   }
 }
 

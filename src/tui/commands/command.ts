@@ -25,6 +25,8 @@ export interface Desk {
   goToTime(room: number, at: number): Promise<void>;
   /** Puts a list of messages in the place of the conversation. */
   open(title: string, source: Source): void;
+  /** Puts what one has not read there. */
+  openInbox(): void;
   /** Does to a message what its key does. */
   act(deed: keyof Deeds, found: Found): Promise<Said>;
 }

@@ -1,15 +1,11 @@
-import { inbox as inboxOf } from "../../client/index.ts";
 import type { Command } from "./command.ts";
 
 export const inbox: Command = {
   name: "inbox",
   usage: "/inbox",
   help: "what you have not read in any room, messages that name you first",
-  run(_argument, { client, open }) {
-    open(
-      "Not read",
-      inboxOf(() => client.rooms.get()),
-    );
+  run(_argument, { openInbox }) {
+    openInbox();
     return undefined;
   },
 };

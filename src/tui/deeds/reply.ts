@@ -1,13 +1,35 @@
 import { errors, type Found } from "../../protocol/index.ts";
-import { failed } from "../commands/command.ts";
+import { failed, type Said } from "../commands/command.ts";
+import { emptyDraft } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
-import { replyTo } from "../view.ts";
+import { asking, replyTo } from "../view.ts";
 import { inItsRoom } from "./in-its-room.ts";
+import { markRead } from "./mark-read.ts";
 import type { Deed } from "./table.ts";
+
+/** Among what is not read one answers without going there. */
+function askForAnswer({ room, message }: Found, stage: Stage): undefined {
+  const place = { room, seq: message.seq };
+  stage.change(view => asking(view, { what: "answer", place, message, draft: emptyDraft }));
+  return undefined;
+}
+
+/** Says it in the room of the message, which is read up to there. */
+export async function answer(stage: Stage, found: Found, text: string): Promise<Said> {
+  const { room, message } = found;
+  try {
+    await stage.client.send(room, text, { reply: message.seq });
+  } catch {
+    return failed("This device's disk did not take your answer.");
+  }
+  markRead(found, stage);
+  return { text: `You answered ${message.name}.`, error: false };
+}
 
 /** What is written next answers it. */
 export function reply(found: Found, stage: Stage): ReturnType<Deed> {
   const { list } = stage.view.get();
+  if (list?.marks && !found.message.deleted) return askForAnswer(found, stage);
   const inThread = list?.thread ? list.listing.state.get().found : [];
   // A thread goes on, whatever became of its messages.
   const answered = [found, ...inThread.toReversed()].find(({ message }) => !message.deleted);

@@ -7,6 +7,7 @@ import { edit } from "./edit.ts";
 import { follow } from "./follow.ts";
 import { forward } from "./forward.ts";
 import { info } from "./info.ts";
+import { markRead } from "./mark-read.ts";
 import { open } from "./open.ts";
 import { pin } from "./pin.ts";
 import { react } from "./react.ts";
@@ -32,6 +33,7 @@ export const deeds = {
   forward,
   open,
   reveal,
+  "mark-read": markRead,
   info,
   follow,
 } satisfies Partial<Record<MessageAction, Deed>>;

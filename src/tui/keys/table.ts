@@ -75,6 +75,8 @@ export type MessageAction =
   | "forward"
   | "open"
   | "reveal"
+  | "mark-read"
+  | "undo-read"
   | "info";
 
 export interface Binding {
@@ -213,6 +215,8 @@ export const bindings: readonly Binding[] = [
   ...chosen("forward", ["f"], "pass it on to another room"),
   ...chosen("open", ["o"], "open its link, or go to what it answers"),
   ...chosen("reveal", ["s"], "show its spoilers, or hide them again"),
+  ...chosen("mark-read", ["m"], "in what you have not read: its room is read up to here"),
+  ...chosen("undo-read", ["u"], "the last mark is undone"),
   ...chosen("info", ["i"], "who received and read it, and its earlier texts"),
 ];
 

@@ -3,6 +3,7 @@ import type { Said } from "../commands/command.ts";
 import { forwardTo } from "../deeds/forward.ts";
 import { frequent, reactWith } from "../deeds/react.ts";
 import { remove } from "../deeds/remove.ts";
+import { answer } from "../deeds/reply.ts";
 import { type Draft, edit, insert, replace } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
 import { sentBefore } from "../sent-before.ts";
@@ -69,6 +70,10 @@ export class Asking {
     }
     if (text === "") return undefined;
     if (question.what === "react") return reactWith(client, question.place.room, question.message, text);
+    if (question.what === "answer") {
+      const { place, message } = question;
+      return answer(this.#stage, { room: place.room, message }, text);
+    }
     if (question.what === "forward") return forwardTo(client, question.place, text);
     this.#stage.open(`Search: ${text}`, search(text));
     return undefined;

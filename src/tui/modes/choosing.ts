@@ -1,4 +1,6 @@
 import type { Found, Preferences } from "../../protocol/index.ts";
+import type { Said } from "../commands/command.ts";
+import { undoRead } from "../deeds/mark-read.ts";
 import { deeds } from "../deeds/table.ts";
 import type { Action } from "../keys/table.ts";
 import { keyOf } from "../message-list.ts";
@@ -54,6 +56,9 @@ export class Choosing {
       case "newest":
         void this.#last();
         break;
+      case "undo-read":
+        this.#say(undoRead(this.#stage));
+        break;
       case "escape":
         this.leave();
         break;
@@ -74,7 +79,10 @@ export class Choosing {
     const found = this.#stage.chosen();
     if (!deed || !found) return;
     this.#stage.say(undefined);
-    const said = await deed(found, this.#stage);
+    this.#say(await deed(found, this.#stage));
+  }
+
+  #say(said: Said): void {
     if (said) this.#stage.say(said.text, said.error);
   }
 

@@ -209,6 +209,7 @@ export class Composing {
       replyTo: message => stage.change(view => replyTo(view, message)),
       act: async (action, found) => deeds[action](found, stage),
       open: (title, source) => stage.open(title, source),
+      openInbox: () => stage.openInbox(),
       goTo: place => stage.goTo(place),
       goToTime: (room, at) => stage.goToTime(room, at),
     };
