@@ -12,6 +12,7 @@ import { peopleIn } from "./conversation.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
+import { filterIn, shownFrames } from "./log/shown.ts";
 import { chosenKey } from "./modes/choosing.ts";
 import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
@@ -19,6 +20,7 @@ import { Composer, composerLayout } from "./panes/composer.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
 import { Info, infoRows } from "./panes/info.tsx";
 import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
+import { Log } from "./panes/log.tsx";
 import { Members, memberAt, membersScroll } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
@@ -110,6 +112,11 @@ export class Contents {
         }
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
+        if (view.log) {
+          const { paused, unfolded } = view.log;
+          const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
+          return <Log {...shared} {...how} keymap={this.#keymap} shown={shownFrames(view)} />;
+        }
         const reading = this.reading(size);
         const { list } = view;
         if (list && reading) {

@@ -2,7 +2,7 @@ import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
 import { frequent } from "./deeds/react.ts";
 import type { Keymap } from "./keys/keymap.ts";
-import type { MessageAction } from "./keys/table.ts";
+import type { Action, MessageAction } from "./keys/table.ts";
 import { sentBefore } from "./sent-before.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
@@ -26,6 +26,8 @@ function askedBy(question: Question, sent: readonly string[]): string {
       return `answer to ${question.message.name} (Esc: no): ${printableLine(question.message.text)}`;
     case "forward":
       return "Pass it on to which room? (Esc: none)";
+    case "frames":
+      return "Only frames that hold these words, and not those behind a - (Esc: as before)";
     case "search":
       return "Search for what? (Esc: nothing)";
     case "sent": {
@@ -52,14 +54,23 @@ const hinted: readonly (readonly [MessageAction, string])[] = [
   ["open", "open"],
 ];
 
+const logged: readonly (readonly [Action, string])[] = [
+  ["follow", "all of it"],
+  ["pause-frames", "stand still"],
+  ["filter-frames", "filter"],
+  ["copy", "copy"],
+  ["save-frames", "write a file"],
+];
+
 /** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label }: Keymap): string {
-  const { keys, list, info, question } = view;
+  const { keys, list, info, log, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
   if (question) return "";
   if (info) return "Esc: close";
+  if (log) return ["Esc: leave", ...logged.map(([action, word]) => `${label(action)} ${word}`)].join("  ");
   if (keys !== "choosing") return writingHint(view, label);
   const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
   const go = list && !list.thread ? [`${label("follow")} go there`] : [];

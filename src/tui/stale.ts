@@ -22,7 +22,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
   if (
     now.question !== before.question &&
-    (now.question?.what === "switch" || before.question?.what === "switch")
+    [now, before].some(({ question }) => question?.what === "switch" || question?.what === "frames")
   ) {
     panes.push("messages");
   }
@@ -31,6 +31,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     now.chosen !== before.chosen ||
     now.list !== before.list ||
     now.info !== before.info ||
+    now.log !== before.log ||
     now.revealed !== before.revealed
   ) {
     panes.push("messages", "status");

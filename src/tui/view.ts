@@ -2,6 +2,7 @@ import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Message } from "../protocol/index.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
+import type { FrameLog } from "./log/frame-log.ts";
 import type { Anchor } from "./rows/window.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
@@ -30,6 +31,8 @@ export interface View {
   readonly list: List | undefined;
   /** What is known of one message, over everything else. */
   readonly info: MessageInfo | undefined;
+  /** What goes over the line, in the place of the conversation. */
+  readonly log: LogView | undefined;
   /** What is asked before something is done; the answer is written in the place of a message. */
   readonly question: Question | undefined;
 }
@@ -58,10 +61,23 @@ export interface MessageInfo extends AnswerBody<"info"> {
   readonly first: number;
 }
 
+export interface LogView {
+  readonly log: FrameLog;
+  readonly filter: string;
+  /** The number of the frame that is chosen; undefined: the latest, whichever that is. */
+  readonly chosen: number | undefined;
+  /** The number of the last one that is shown; undefined: whatever comes. */
+  readonly paused: number | undefined;
+  /** The first row that is shown of the chosen one while it is unfolded. */
+  readonly unfolded: number | undefined;
+}
+
 export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "react" | "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** Which frames are to be shown. */
+  | { readonly what: "frames" }
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
   | { readonly what: "sent"; readonly back: number }
   /** Where to go: which of the places that are listed. */
@@ -100,8 +116,12 @@ const nothingOpen = {
   revealed: undefined,
   list: undefined,
   info: undefined,
+  log: undefined,
   question: undefined,
 } as const;
+
+/** What is open over a list is, too. */
+const nothingOver = { help: undefined, info: undefined, log: undefined, question: undefined } as const;
 
 export const initialView: View = {
   active: undefined,
@@ -214,7 +234,13 @@ export function unaimed(view: View): View {
 
 /** A list in the place of the conversation. */
 export function opened(view: View, list: List): View {
-  return { ...view, list, info: undefined, question: undefined, help: undefined, keys: "choosing" };
+  return { ...view, list, ...nothingOver, keys: "choosing" };
+}
+
+/** The frames in the place of the conversation, or of a list. */
+export function logOpened(view: View, log: FrameLog, filter: string): View {
+  const fresh = { log, filter, chosen: undefined, paused: undefined, unfolded: undefined };
+  return { ...view, ...nothingOver, log: fresh };
 }
 
 /** The list is gone; keys are for what they were for before it. */
@@ -237,8 +263,8 @@ export function withAnswer(view: View, draft: Draft): View {
 
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
-  const { help, list, info, question } = view;
-  return help === undefined && list === undefined && info === undefined && question?.what !== "switch";
+  const { help, list, info, log, question } = view;
+  return [help, list, info, log].every(open => open === undefined) && question?.what !== "switch";
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

@@ -4,13 +4,15 @@ import { type Action, type Binding, bindings, keyLabel } from "./table.ts";
 /** The table of keys as its person has it. */
 export interface Keymap {
   readonly bindings: readonly Binding[];
-  /** What a key means: while one writes, or while a message is chosen. */
-  actionOf(key: string, doing?: "writing" | "choosing"): Action | undefined;
+  /** What a key means: while one writes, while a message is chosen, or while frames are seen. */
+  actionOf(key: string, doing?: Doing): Action | undefined;
   /** Whether another key has to follow before this one means something. */
   begins(key: string): boolean;
   /** The first key of an action, as it is written for people. */
   label(action: Action): string;
 }
+
+export type Doing = "writing" | "choosing" | "logging";
 
 /** Which key does what instead, as the configuration says it: `"ctrl+n" = "next-room"`. */
 export type Overrides = Readonly<Record<string, string>>;
@@ -20,16 +22,21 @@ const nothing = "none";
 
 export function keymapOf(overrides: Overrides): Keymap {
   const changed = Object.entries(overrides).reduce(rebound, bindings);
-  const writing = actionsIn(changed, group => group !== "A message that is chosen");
-  const choosing = actionsIn(changed, group => group !== "Writing");
+  const [message, frames] = ["A message that is chosen", "What goes over the line"];
+  const actions = {
+    writing: actionsIn(changed, group => group !== message && group !== frames),
+    choosing: actionsIn(changed, group => group !== "Writing" && group !== frames),
+    // One moves among frames as among messages.
+    logging: actionsIn(changed, group => group !== "Writing"),
+  };
   const firstKeys = new Map(changed.map(({ action, keys: [first] }) => [action, first]));
   const begun = new Set(
     changed.flatMap(({ keys }) => keys.filter(key => key.includes(" ")).map(key => key.split(" ")[0])),
   );
   return {
     bindings: changed,
-    begins: key => begun.has(key) && !writing.has(key),
-    actionOf: (key, doing = "writing") => (doing === "writing" ? writing : choosing).get(key),
+    begins: key => begun.has(key) && !actions.writing.has(key),
+    actionOf: (key, doing = "writing") => actions[doing].get(key),
     label: action => keyLabel(firstKeys.get(action) ?? action),
   };
 }

@@ -27,6 +27,7 @@ import {
   written,
 } from "../view.ts";
 import { openEditor } from "./editing-elsewhere.ts";
+import type { Logging } from "./logging.ts";
 import { down, lookBack, up } from "./looking-back.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
@@ -34,10 +35,12 @@ export const tooLong = `This is too long for one message: at most ${limits.textB
 /** Keys write a message, or a command. */
 export class Composing {
   readonly #stage: Stage;
+  readonly #logging: Pick<Logging, "open">;
   readonly #typing: TypingNotice;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, logging: Pick<Logging, "open">) {
     this.#stage = stage;
+    this.#logging = logging;
     this.#typing = new TypingNotice(stage.client, stage.clock);
   }
 
@@ -203,6 +206,7 @@ export class Composing {
       show: room => stage.show(room),
       openHelp: () => stage.change(view => ({ ...view, help: 0 })),
       look: stage.look,
+      openLog: filter => this.#logging.open(filter),
       chooseTheme: () => stage.themes.open(),
       quit: () => stage.acts.quit(),
       say: (text, manner) => this.#say(text, undefined, manner),
