@@ -32,7 +32,7 @@ import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, type View, writtenNow } from "./view.ts";
+import { anchorIn, deskOf, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
 export interface Thing {
@@ -121,9 +121,10 @@ export class Contents {
         const { list } = view;
         if (list && reading) {
           const window = reading.window(
-            list.anchor ?? reading.begin(list.thread !== undefined),
+            anchorIn(view, reading),
             chosenKey(view, client.preferences.get()),
             view.revealed,
+            labelsIn(view),
           );
           return (
             <MessageListPane
@@ -135,12 +136,11 @@ export class Contents {
           );
         }
         const window = reading?.window(
-          deskOf(view).anchor,
+          anchorIn(view, reading),
           chosenKey(view, client.preferences.get()),
           view.revealed,
-        ) ?? {
-          rows: Array<string>(height).fill(""),
-        };
+          labelsIn(view),
+        ) ?? { rows: Array<string>(height).fill("") };
         const loadingOlder = live?.timeline.get().loading === "older";
         return (
           <Messages {...shared} window={window} loadingOlder={loadingOlder} empty={this.#emptyText(room)} />
@@ -248,11 +248,11 @@ export class Contents {
       const person = memberAt(people, size.height, view.scrolled.members, y);
       return person && person.user !== this.#client.me.get()?.user ? { person: person.name } : {};
     }
-    if (pane !== "messages" || view.help !== undefined || view.info) return {};
+    if (pane !== "messages" || view.help !== undefined || view.info || view.log) return {};
     const { list } = view;
     const reading = this.reading(size);
     if (!list) return { hit: reading?.at(deskOf(view).anchor, { x, y }) };
-    const anchor = list.anchor ?? reading?.begin(list.thread !== undefined);
+    const anchor = reading && anchorIn(view, reading);
     const above = reading ? shownFrom(reading.window(anchor)) : 0;
     return y < titleRows ? {} : { hit: reading?.at(anchor, { x, y: y - titleRows + above }) };
   }

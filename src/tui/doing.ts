@@ -9,6 +9,7 @@ import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
 export function purposeOf(view: View): string {
+  if (view.hints) return "A letter copies what it stands at, a capital opens a link (Esc: neither)";
   if (view.question) return askedBy(view.question, deskOf(view).sent);
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return "";
@@ -64,18 +65,18 @@ const logged: readonly (readonly [Action, string])[] = [
 
 /** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label }: Keymap): string {
-  const { keys, list, info, log, question } = view;
+  const { keys, list, info, log, hints, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
-  if (question) return "";
+  if (question || hints) return "";
   if (info) return "Esc: close";
   if (log) return ["Esc: leave", ...logged.map(([action, word]) => `${label(action)} ${word}`)].join("  ");
   if (keys !== "choosing") return writingHint(view, label);
-  const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
+  const words = hinted.map(([action, word]) => `${label(action)} ${word}`);
   const go = list && !list.thread ? [`${label("follow")} go there`] : [];
   const marks = list?.marks ? [`${label("mark-read")} mark as read`, `${label("undo-read")} undo`] : [];
-  return ["Esc: leave", ...go, ...marks, ...hints].join("  ");
+  return ["Esc: leave", ...go, ...marks, ...words].join("  ");
 }
 
 /** A thread is called by what it begins with. */

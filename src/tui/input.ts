@@ -8,6 +8,7 @@ import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
+import { Hinting } from "./modes/hinting.ts";
 import { Logging } from "./modes/logging.ts";
 import { Pointing } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
@@ -27,6 +28,7 @@ export class Input {
   readonly #switching: Switching;
   readonly #pointing: Pointing;
   readonly #logging: Logging;
+  readonly #hinting: Hinting;
   /** A key that means something only with the next. */
   #begun: string | undefined;
 
@@ -42,6 +44,7 @@ export class Input {
     this.#stage = new Stage(options);
     this.#keymap = options.keymap;
     this.#logging = new Logging(this.#stage);
+    this.#hinting = new Hinting(this.#stage);
     this.#composing = new Composing(this.#stage, this.#logging);
     this.#choosing = new Choosing(this.#stage);
     this.#asking = new Asking(this.#stage);
@@ -68,7 +71,8 @@ export class Input {
   }
 
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
-    const { question } = this.#stage.view.get();
+    const { question, hints } = this.#stage.view.get();
+    if (hints) return event.kind === "text" ? this.#hinting.text(event.text) : undefined;
     if (question?.what === "switch") return this.#switching.text(question, event.text);
     if (question) return this.#asking.text(question, event.text);
     const doing = doingIn(this.#stage.view.get());
@@ -94,6 +98,7 @@ export class Input {
   #act(action: Action): void {
     const stage = this.#stage;
     const { question, help, keys, list, log } = stage.view.get();
+    if (this.#hinting.take(action)) return;
     if (question?.what === "switch" && this.#switching.take(question, action)) return;
     if (action === "switch" || this.#cutsNothing(action)) return this.#switching.open();
     if (question && !(action in anywhere)) return this.#asking.act(question, action);
@@ -104,6 +109,7 @@ export class Input {
     if (help !== undefined && action === "escape") {
       return stage.change(view => ({ ...view, help: undefined, notice: undefined }));
     }
+    if (action === "hints") return this.#hinting.begin();
     if (action === "frames") return this.#logging.turn();
     if (log && help === undefined) return this.#logging.act(action);
     if (action === "choose") return this.#choose();
@@ -128,8 +134,8 @@ export class Input {
   }
 }
 
-function doingIn({ question, keys, log }: View): Doing {
-  if (question) return "writing";
+function doingIn({ question, hints, keys, log }: View): Doing {
+  if (question || hints) return "writing";
   return log ? "logging" : keys;
 }
 

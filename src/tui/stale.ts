@@ -32,6 +32,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     now.list !== before.list ||
     now.info !== before.info ||
     now.log !== before.log ||
+    now.hints !== before.hints ||
     now.revealed !== before.revealed
   ) {
     panes.push("messages", "status");

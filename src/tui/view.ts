@@ -1,8 +1,10 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Message } from "../protocol/index.ts";
+import type { Thing } from "./hints/things.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
+import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
@@ -33,6 +35,8 @@ export interface View {
   readonly info: MessageInfo | undefined;
   /** What goes over the line, in the place of the conversation. */
   readonly log: LogView | undefined;
+  /** What has which label, and what was typed of one. */
+  readonly hints: { readonly labels: ReadonlyMap<string, Thing>; readonly typed: string } | undefined;
   /** What is asked before something is done; the answer is written in the place of a message. */
   readonly question: Question | undefined;
 }
@@ -117,11 +121,18 @@ const nothingOpen = {
   list: undefined,
   info: undefined,
   log: undefined,
+  hints: undefined,
   question: undefined,
 } as const;
 
 /** What is open over a list is, too. */
-const nothingOver = { help: undefined, info: undefined, log: undefined, question: undefined } as const;
+const nothingOver = {
+  help: undefined,
+  info: undefined,
+  log: undefined,
+  hints: undefined,
+  question: undefined,
+} as const;
 
 export const initialView: View = {
   active: undefined,
@@ -259,6 +270,19 @@ export function asking(view: View, question: Question): View {
 
 export function withAnswer(view: View, draft: Draft): View {
   return view.question ? { ...view, question: { ...view.question, draft } } : view;
+}
+
+/** Where one reads: in the list if there is one, else in the conversation. */
+export function anchorIn(view: View, reading: Reading): Anchor | undefined {
+  const { list } = view;
+  return list ? (list.anchor ?? reading.begin(list.thread !== undefined)) : deskOf(view).anchor;
+}
+
+/** The labels that what was typed may become, by what they stand at. */
+export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, string> | undefined {
+  if (!hints) return undefined;
+  const begun = [...hints.labels].filter(([label]) => label.startsWith(hints.typed));
+  return new Map(begun.map(([label, { key }]) => [key, label]));
 }
 
 /** Whether the conversation itself is what is seen. */

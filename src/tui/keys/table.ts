@@ -42,6 +42,7 @@ export type Action =
   | "fold-members"
   | "bare"
   | "mouse"
+  | "hints"
   | "frames"
   | "pause-frames"
   | "filter-frames"
@@ -165,6 +166,12 @@ export const bindings: readonly Binding[] = [
   { action: "newest", keys: ["alt+end", "ctrl+end"], help: "to the newest message", group: "Reading" },
   { action: "first-unread", keys: ["alt+u"], help: "to the first unread message", group: "Reading" },
   { action: "choose", keys: ["ctrl+s"], help: "choose a message", group: "Reading" },
+  {
+    action: "hints",
+    keys: ["alt+h"],
+    help: "copy a link, code or a message by a letter; a capital opens the link",
+    group: "Reading",
+  },
   { action: "search", keys: ["ctrl+f"], help: "search in all rooms", group: "Reading" },
   { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
   { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },

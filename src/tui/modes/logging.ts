@@ -2,7 +2,7 @@ import { printableJson, programVersion } from "../../protocol/index.ts";
 import { copied } from "../deeds/copy.ts";
 import { emptyDraft, withText } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
-import { FrameLog } from "../log/frame-log.ts";
+import { FrameLog, type Logged } from "../log/frame-log.ts";
 import { unfoldedRows } from "../log/frame-rows.ts";
 import { shownFrames } from "../log/shown.ts";
 import { unfoldedIn } from "../panes/log.tsx";
@@ -47,7 +47,7 @@ export class Logging {
     if (!log) return;
     this.#stage.say(undefined);
     const by = steps[action];
-    if (by !== undefined) return log.unfolded === undefined ? this.#step(by) : this.#scroll(log.unfolded, by);
+    if (by !== undefined) return moveInLog(this.#stage, by);
     switch (action) {
       case "follow":
         return this.#fold(log);
@@ -63,46 +63,28 @@ export class Logging {
         return void this.#save();
       case "escape":
       case "clear-or-quit":
-        return log.unfolded === undefined ? this.#leave() : this.#change({ unfolded: undefined });
+        return log.unfolded === undefined ? this.#leave() : changeLog(this.#stage, { unfolded: undefined });
     }
-  }
-
-  #change(change: Partial<LogView>): void {
-    this.#stage.change(view => (view.log ? { ...view, log: { ...view.log, ...change } } : view));
   }
 
   #leave(): void {
     this.#stage.change(view => ({ ...view, log: undefined }));
   }
 
-  /** At the last one, what comes is followed. */
-  #step(by: number): void {
-    const { frames, at } = shownFrames(this.#stage.view.get());
-    const to = Math.max(0, Math.min(at + by, frames.length - 1));
-    this.#change({ chosen: to === frames.length - 1 ? undefined : frames[to]?.number });
-  }
-
-  #scroll(first: number, by: number): void {
-    const frame = this.#chosen();
-    const { width, height } = this.#stage.scene.sizeOfMessages();
-    const most = frame ? Math.max(0, unfoldedRows(frame, width).length - unfoldedIn(height)) : 0;
-    this.#change({ unfolded: Math.max(0, Math.min(first + by, most)) });
-  }
-
   /** What is looked into stays, whatever comes. */
   #fold(log: LogView): void {
-    if (log.unfolded !== undefined) return this.#change({ unfolded: undefined });
-    const frame = this.#chosen();
-    if (frame) this.#change({ unfolded: 0, chosen: frame.number });
+    if (log.unfolded !== undefined) return changeLog(this.#stage, { unfolded: undefined });
+    const frame = chosenFrame(this.#stage);
+    if (frame) changeLog(this.#stage, { unfolded: 0, chosen: frame.number });
   }
 
   #pause(log: LogView): void {
-    if (log.paused !== undefined) return this.#change({ paused: undefined });
-    this.#change({ paused: this.#log.state.get().at(-1)?.number ?? 0 });
+    if (log.paused !== undefined) return changeLog(this.#stage, { paused: undefined });
+    changeLog(this.#stage, { paused: this.#log.state.get().at(-1)?.number ?? 0 });
   }
 
   #copy(): void {
-    const frame = this.#chosen();
+    const frame = chosenFrame(this.#stage);
     if (!frame) return;
     const said = copied(frame.json, "Copied", this.#stage);
     if (said) this.#stage.say(said.text, said.error);
@@ -132,9 +114,30 @@ export class Logging {
       stage.say(`This could not be written: ${error instanceof Error ? error.message : error}`, true);
     }
   }
+}
 
-  #chosen() {
-    const { frames, at } = shownFrames(this.#stage.view.get());
-    return frames[at];
-  }
+/** So many frames down, or in one that is unfolded so many rows; up if negative. */
+export function moveInLog(stage: Stage, by: number): void {
+  const view = stage.view.get();
+  if (view.log?.unfolded !== undefined) return scrollFrame(stage, view.log.unfolded, by);
+  const { frames, at } = shownFrames(view);
+  const to = Math.max(0, Math.min(at + by, frames.length - 1));
+  // At the last one, what comes is followed.
+  changeLog(stage, { chosen: to === frames.length - 1 ? undefined : frames[to]?.number });
+}
+
+function scrollFrame(stage: Stage, first: number, by: number): void {
+  const frame = chosenFrame(stage);
+  const { width, height } = stage.scene.sizeOfMessages();
+  const most = frame ? Math.max(0, unfoldedRows(frame, width).length - unfoldedIn(height)) : 0;
+  changeLog(stage, { unfolded: Math.max(0, Math.min(first + by, most)) });
+}
+
+function chosenFrame(stage: Stage): Logged | undefined {
+  const { frames, at } = shownFrames(stage.view.get());
+  return frames[at];
+}
+
+function changeLog(stage: Stage, change: Partial<LogView>): void {
+  stage.change(view => (view.log ? { ...view, log: { ...view.log, ...change } } : view));
 }
