@@ -18,6 +18,8 @@ export interface Account extends TrustFlags {
   readonly server: string;
   readonly user: string;
   readonly guest?: boolean | undefined;
+  /** Whether a token in the environment is for this server. */
+  readonly withToken?: boolean | undefined;
 }
 
 /** What one brings besides a name. */
@@ -25,9 +27,9 @@ export type Credentials = Pick<ClientOptions, "proof" | "invite">;
 
 /** A client for what the flags say, and for the token in the environment if there is one. */
 export async function openClient(account: Account, credentials: Credentials = {}): Promise<Client> {
-  const { server, user, guest, ...trust } = account;
+  const { server, user, guest, withToken = true, ...trust } = account;
   const address = checkedAddress(server);
-  const token = credentials.proof ? undefined : fromEnvironment("token");
+  const token = credentials.proof || !withToken ? undefined : fromEnvironment("token");
   if (token ?? credentials.proof ?? credentials.invite) warnInTheClear(address);
   const who = token === undefined ? (guest ? { guest } : { user: checkedUser(user) }) : { token };
   return Client.open({ address, ...who, ...credentials, tls: checkedTrust(address, trust) });

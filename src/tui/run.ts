@@ -21,6 +21,7 @@ import { askBackground, resetColours, setColours } from "./screen/colours.ts";
 import { giveMouse, takeMouse } from "./screen/mouse.ts";
 import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
+import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
 import { deskOf, initialView, type MessagePlace, restored, seesConversation } from "./view.ts";
@@ -34,6 +35,10 @@ export interface TuiOptions {
   readonly output: WriteStream;
   readonly environment: NodeJS.ProcessEnv;
   readonly settings?: TuiSettings;
+  /** Where else one can go. */
+  readonly servers?: Servers;
+  /** As another left it, instead of `input` and `output` as the shell gave them. */
+  readonly terminal?: Terminal;
   readonly clock?: Clock;
 }
 
@@ -48,15 +53,23 @@ export interface Tui {
   /** Gives the terminal back; `done` resolves. */
   quit(): void;
   readonly done: Promise<void>;
+  /** Ends it, and leaves the terminal as it is to the next, with what its person has chosen here. */
+  handOver(): Pick<TuiOptions, "settings" | "terminal">;
 }
 
 /** Takes the terminal and shows the client's state in it. */
 export function startTui(options: TuiOptions): Tui {
-  const { client, environment, settings = defaultTuiSettings, clock = systemClock } = options;
+  const {
+    client,
+    environment,
+    settings = defaultTuiSettings,
+    servers = noServers,
+    clock = systemClock,
+  } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const began = { ...initialView, active: options.room, mouse: settings.mouse };
   const view = new Slice(restored(began, client.drafts));
-  const terminal = new Terminal(options.input, options.output);
+  const terminal = options.terminal ?? new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
   const mayColour = osc && depth !== "none";
@@ -93,10 +106,15 @@ export function startTui(options: TuiOptions): Tui {
   const attention = new Attention({ client, view: () => view.get(), terminal, settings, environment, clock });
   const ends: (() => void)[] = [];
 
-  const quit = () => {
+  let handedOver = false;
+  const end = () => {
     for (const end of ends.splice(0)) end();
     pace.stop();
     scene.close();
+  };
+  const quit = () => {
+    if (handedOver) return;
+    end();
     terminal.release();
     resolve();
   };
@@ -114,6 +132,7 @@ export function startTui(options: TuiOptions): Tui {
     clock,
     acts: {
       quit,
+      servers,
       suspend: () => terminal.suspend(),
       edit: text => terminal.lend(() => editText(text, editorCommand(environment))),
       repaint,
@@ -196,6 +215,14 @@ export function startTui(options: TuiOptions): Tui {
     notify: text => say(text, false),
     quit,
     done,
+    handOver() {
+      handedOver = true;
+      end();
+      // It is kept where titles are kept, and must come back from there before another is.
+      terminal.undress("title");
+      terminal.handOver();
+      return { terminal, settings: { ...settings, theme: look.chosen, mouse: view.get().mouse } };
+    },
   };
 
   function watchState(): void {

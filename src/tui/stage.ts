@@ -10,10 +10,12 @@ import {
   type Source,
 } from "../client/index.ts";
 import type { Clock, Found, Preferences } from "../protocol/index.ts";
+import { failed, type Said } from "./commands/command.ts";
 import type { Look } from "./look.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
 import type { Scene } from "./scene.ts";
+import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
 import {
   choosing,
@@ -30,6 +32,7 @@ import {
 /** What only the program as a whole can do. */
 export interface Acts {
   quit(): void;
+  readonly servers: Servers;
   suspend(): void;
   repaint(): void;
   /** A text as its person leaves it in their editor. */
@@ -116,6 +119,13 @@ export class Stage {
     if (active !== undefined && active !== room) this.client.clearNew(active);
     this.change(view => switchTo(view, room));
     if (room !== undefined) void this.client.view(room);
+  }
+
+  /** Goes to another server; this one is shown until that has answered. */
+  async visit(name: string): Promise<Said> {
+    this.say(`Going to ${name === "-" ? "where you were" : name}`);
+    const why = await goTo(this.acts.servers, name);
+    return why === undefined ? undefined : failed(why);
   }
 
   newest(): void {

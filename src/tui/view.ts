@@ -6,6 +6,7 @@ import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
+import type { ServerPlace } from "./servers.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
 export interface View {
@@ -85,7 +86,7 @@ export type Question = { readonly draft: Draft } & (
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
   | { readonly what: "sent"; readonly back: number }
   /** Where to go: which of the places that are listed. */
-  | { readonly what: "switch"; readonly at: number }
+  | { readonly what: "switch"; readonly at: number; readonly servers: readonly ServerPlace[] }
 );
 
 /** What becomes of the text that is being written, if not a message of its own. */

@@ -1,8 +1,8 @@
 import type { CommandModule } from "yargs";
 import { type Client, isFailure, type RoomState } from "../../client/index.ts";
 import { foldName, parsePermalink } from "../../protocol/index.ts";
-import type { Tui } from "../../tui/run.ts";
-import { tuiSettingsInForce } from "../config/settle.ts";
+import type { Tui, TuiOptions } from "../../tui/run.ts";
+import { settingsInForce, tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { enterGoal, firstContact, type Goal, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
@@ -12,6 +12,7 @@ import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
+import { Departures, type Visit } from "../visit.ts";
 
 interface Arguments extends Account {
   readonly room: string;
@@ -68,38 +69,79 @@ export async function joinRoom(
     }
   }
 
-  const tui = startTui({
-    client,
-    room: known?.room,
-    input: process.stdin,
-    output: process.stdout,
-    environment: process.env,
-    settings: tuiSettingsInForce(),
-  });
-  const quit = () => tui.quit();
-  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
-  void enterWhenOnline(client, goal, tui, ownerCode, seq);
-  const end = await Promise.race([tui.done, stopped(client)]);
-  tui.quit();
-  // What is being written is on disk before the program ends, also if the server put an end to it.
-  await client.stop();
-  if (end) throw stopExit(end, account);
-  const waiting = client.waiting.get().length;
-  if (waiting > 0) {
-    const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;
-    say(`${what} waiting and will be sent next time.`);
-  }
-  return exit.done;
+  const { all, profiles } = settingsInForce();
+  const named = all.profile.value;
+  // A flag or a link may lead elsewhere.
+  const isThere = named !== undefined && profiles[named]?.server.value === account.server;
+  const profile = isThere ? named : undefined;
+  return stay({ client, account, goal, profile }, startTui, { ownerCode, seq });
 }
 
-/** What goes wrong is told on the screen: by now nobody reads what a program says at its end. */
+/** Shows a server, and after it each that its person goes to, until they quit. */
+async function stay(
+  first: Visit,
+  startTui: (options: TuiOptions) => Tui,
+  { ownerCode, seq }: { ownerCode?: string | undefined; seq?: number | undefined },
+): Promise<ExitCode> {
+  let visit = first;
+  let before: Visit | undefined;
+  let taken: ReturnType<Tui["handOver"]> = { settings: tuiSettingsInForce() };
+  let quit = () => {};
+  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, () => quit());
+  const stopping: Promise<void>[] = [];
+  for (;;) {
+    const { client, account, goal } = visit;
+    const departures = new Departures(visit, before);
+    const tui = startTui({
+      client,
+      room: [...client.rooms.get().values()].find(room => isGoal(room, goal))?.room,
+      input: process.stdin,
+      output: process.stdout,
+      environment: process.env,
+      servers: departures,
+      ...taken,
+    });
+    quit = () => tui.quit();
+    if (visit === first) {
+      void enterWhenOnline(client, goal, tui, ownerCode, seq);
+    } else {
+      const where = `You are on ${account.server} as ${account.user}.`;
+      void enterWhenOnline(client, goal, tui).then(told => told || tui.notify(where));
+    }
+    const end = await Promise.race([tui.done, stopped(client), departures.left]);
+    if (end && "client" in end) {
+      taken = tui.handOver();
+      // What is being written is on disk before the program ends, wherever it was.
+      stopping.push(client.stop());
+      before = visit;
+      visit = end;
+      continue;
+    }
+    departures.end();
+    tui.quit();
+    // Also if the server put an end to it.
+    await Promise.all([...stopping, client.stop()]);
+    if (end) throw stopExit(end, account);
+    sayWhatWaits(client);
+    return exit.done;
+  }
+}
+
+function sayWhatWaits(client: Client): void {
+  const waiting = client.waiting.get().length;
+  if (waiting === 0) return;
+  const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;
+  say(`${what} waiting and will be sent next time.`);
+}
+
+/** What goes wrong is told on the screen: by now nobody reads what a program says at its end. Gives whether anything was. */
 export async function enterWhenOnline(
   client: Client,
   goal: Goal,
   tui: Pick<Tui, "show" | "notify" | "goTo">,
   ownerCode?: string,
   seq?: number,
-): Promise<void> {
+): Promise<boolean> {
   await online(client);
   const owned = ownerCode === undefined ? undefined : await client.request("own", { code: ownerCode });
   try {
@@ -107,9 +149,12 @@ export async function enterWhenOnline(
     if (seq === undefined) tui.show(room.room);
     else tui.goTo({ room: room.room, seq });
     if (made) tui.notify(`You made #${room.name}.`);
-    if (owned && isFailure(owned)) tui.notify(`You do not own this server: ${owned.message}`);
+    const refused = owned && isFailure(owned) ? owned : undefined;
+    if (refused) tui.notify(`You do not own this server: ${refused.message}`);
+    return made || refused !== undefined;
   } catch (error) {
     tui.notify(error instanceof Error ? error.message : String(error));
+    return true;
   }
 }
 

@@ -13,6 +13,8 @@ interface Settled {
   readonly all: InForce;
   readonly keys: Overrides;
   readonly themes: TuiSettings["themes"];
+  /** What would be in force if the command line named this profile, and nothing else. */
+  readonly profiles: Readonly<Record<string, InForce>>;
 }
 
 let settled: Settled | undefined;
@@ -37,11 +39,18 @@ export function tuiSettingsInForce(): TuiSettings {
  */
 export async function settle(flags: Record<string, unknown>): Promise<void> {
   const file = await readConfig();
-  const all = inForce({ flags, environment: await variables(), file });
+  const environment = await variables();
+  const all = inForce({ flags, environment, file });
   checkProfile(all, file);
   const themes = await ownThemes(file.themes ?? {});
   await checkTheme(all, Object.keys(themes));
-  settled = { all, keys: file.keys ?? {}, themes };
+  const profiles = Object.fromEntries(
+    Object.keys(file.profiles ?? {}).map(profile => [
+      profile,
+      inForce({ flags: { profile }, environment, file }),
+    ]),
+  );
+  settled = { all, keys: file.keys ?? {}, themes, profiles };
   for (const name of Object.keys(accountSettings)) {
     if (name in flags) flags[name] ??= all[name as keyof typeof accountSettings].value;
   }

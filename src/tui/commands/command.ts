@@ -2,6 +2,7 @@ import type { Client, Manner, RoomState, Source } from "../../client/index.ts";
 import type { Found, Message } from "../../protocol/index.ts";
 import type { Deeds } from "../deeds/table.ts";
 import type { Look } from "../look.ts";
+import type { Servers } from "../servers.ts";
 import type { MessagePlace } from "../view.ts";
 
 /** What a slash command can do. */
@@ -18,6 +19,9 @@ export interface Desk {
   /** Opens the list of themes. */
   chooseTheme(): void;
   quit(): void;
+  readonly servers: Pick<Servers, "here" | "known">;
+  /** Goes to another server. */
+  visit(name: string): Promise<Said>;
   /** Says something in the room, as if it had been typed without the command. */
   say(text: string, manner?: Manner): Promise<Said>;
   /** What is written next answers this message. */

@@ -33,6 +33,7 @@ import { role } from "./role.ts";
 import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
 import { search } from "./search.ts";
+import { server } from "./server.ts";
 import { settle } from "./settle.ts";
 import { block, ignore, unblock, unignore } from "./shun.ts";
 import { theme } from "./theme.ts";
@@ -47,7 +48,7 @@ export const commands: readonly Command[] = [
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[nick, status, profile, away, back],
-  ...[theme, log, retry, discard, help, quit],
+  ...[theme, log, server, retry, discard, help, quit],
 ];
 
 /** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */

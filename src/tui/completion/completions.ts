@@ -9,6 +9,8 @@ export interface Sources {
   /** Names, without `#`. */
   readonly rooms: readonly string[];
   readonly themes: readonly string[];
+  /** Of other servers. */
+  readonly profiles: readonly string[];
   readonly commands: readonly Pick<Command, "name" | "usage">[];
   /** Emoji for what was typed of a name, the likeliest first. */
   emoji(typed: string): readonly string[];
@@ -63,6 +65,7 @@ function things(kind: string, typed: string, sources: Sources): readonly string[
   if (isLiteral(kind)) return beginningWith(typed, [kind]);
   if (kind.startsWith("NAME")) return beginningWith(typed, sources.people);
   if (kind === "ROOM") return beginningWith(typed, sources.rooms);
+  if (kind === "PROFILE") return beginningWith(typed, sources.profiles);
   if (kind === "THEME") return beginningWith(typed, sources.themes);
   return kind === "EMOJI" && typed !== "" ? sources.emoji(typed) : [];
 }

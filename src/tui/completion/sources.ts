@@ -2,18 +2,25 @@ import type { Client } from "../../client/index.ts";
 import { commands } from "../commands/table.ts";
 import { searchEmoji } from "../emoji/emoji.ts";
 import { roomOrder } from "../room-order.ts";
+import type { ServerPlace } from "../servers.ts";
 import type { Sources } from "./completions.ts";
 
 /** More than this nobody goes through with Tab. */
 const mostEmoji = 20;
 
 /** What can be completed to in a room, at this moment. */
-export function sourcesIn(client: Client, room: number | undefined, themes: readonly string[]): Sources {
+export function sourcesIn(
+  client: Client,
+  room: number | undefined,
+  themes: readonly string[],
+  servers: readonly ServerPlace[],
+): Sources {
   const rooms = roomOrder(client.rooms.get(), client.preferences.get().order);
   return {
     people: room === undefined ? [] : namesIn(client, room),
     rooms: rooms.filter(({ direct }) => !direct).map(({ name }) => name),
     themes,
+    profiles: servers.map(({ name }) => name),
     commands,
     emoji: typed => searchEmoji(typed, mostEmoji).map(({ emoji }) => emoji),
   };

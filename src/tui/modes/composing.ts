@@ -110,10 +110,10 @@ export class Composing {
   }
 
   #complete(step: 1 | -1): void {
-    const { client, look, view } = this.#stage;
+    const { acts, client, look, view } = this.#stage;
     const draft = this.#draft();
     const completed = complete(draft, step, () => {
-      const sources = sourcesIn(client, view.get().active, look.names);
+      const sources = sourcesIn(client, view.get().active, look.names, acts.servers.known);
       // What is edited is no command, however it begins.
       const known = this.#aim()?.what === "edit" ? { ...sources, commands: [] } : sources;
       return completions(draft.text, draft.cursor, known);
@@ -209,6 +209,8 @@ export class Composing {
       openLog: filter => this.#logging.open(filter),
       chooseTheme: () => stage.themes.open(),
       quit: () => stage.acts.quit(),
+      servers: stage.acts.servers,
+      visit: name => stage.visit(name),
       say: (text, manner) => this.#say(text, undefined, manner),
       replyTo: message => stage.change(view => replyTo(view, message)),
       act: async (action, found) => deeds[action](found, stage),

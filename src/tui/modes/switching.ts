@@ -27,7 +27,9 @@ export class Switching {
   }
 
   open(): void {
-    this.#stage.change(view => asking(view, { what: "switch", draft: emptyDraft, at: 0 }));
+    const { here, known } = this.#stage.acts.servers;
+    const servers = known.filter(({ name }) => name !== here);
+    this.#stage.change(view => asking(view, { what: "switch", draft: emptyDraft, at: 0, servers }));
   }
 
   text(question: Switch, text: string): void {
@@ -72,6 +74,10 @@ export class Switching {
       const room = await stage.client.direct([target.name]);
       return isFailure(room) ? stage.say(room.message, true) : stage.show(room.room);
     }
+    if (target.kind === "server") {
+      const said = await stage.visit(target.server.name);
+      return said && stage.say(said.text, said.error);
+    }
     // It is for its person to say what it is about. What was being written can be put back.
     const line = `/${target.command.name} `;
     stage.change(view =>
@@ -92,9 +98,9 @@ export class Switching {
 }
 
 /** What there is to go to, as it is listed. */
-export function targetsFor(client: Client, { active }: View, { draft }: Switch): readonly Target[] {
+export function targetsFor(client: Client, { active }: View, { draft, servers }: Switch): readonly Target[] {
   const people = active === undefined ? noPeople : client.room(active).people.get();
-  const all = known(client.rooms.get(), people, commands, client.me.get()?.user);
+  const all = known(client.rooms.get(), people, commands, client.me.get()?.user, servers);
   return ranked(all, draft.text, active);
 }
 

@@ -38,5 +38,6 @@ function targetRow(target: Target, chosen: boolean, theme: Theme, width: number)
 
 function aboutOf(target: Target): string {
   if (target.kind === "room") return badgeOf(target.room).trim() || target.room.topic;
+  if (target.kind === "server") return target.server.about;
   return target.kind === "person" ? "write to them alone" : target.command.help;
 }

@@ -22,6 +22,7 @@ export class Terminal {
   readonly #dress = new Map<string, { readonly on: string; readonly off: string }>();
   readonly #drained: (() => void)[] = [];
   readonly #resized: (() => void)[] = [];
+  readonly #gone: (() => void)[] = [];
   readonly #exit = () => this.#end();
   readonly #stop = () => this.suspend();
   readonly #continue = () => this.#again();
@@ -135,9 +136,26 @@ export class Terminal {
 
   /** The terminal was closed under us. */
   onGone(call: () => void): void {
+    this.#gone.push(call);
     this.#input.on("end", call);
     this.#input.on("error", call);
     this.#output.on("error", call);
+  }
+
+  /**
+   * Whoever had it has no more to do with it. It stays as it is, with what it shows, for who comes next in this process;
+   * what is typed until then waits.
+   */
+  handOver(): void {
+    this.#input.removeAllListeners("data");
+    this.#input.pause();
+    for (const call of this.#gone.splice(0)) {
+      this.#input.off("end", call);
+      this.#input.off("error", call);
+      this.#output.off("error", call);
+    }
+    for (const call of this.#resized.splice(0)) this.#output.off("resize", call);
+    this.#drained.length = 0;
   }
 
   /** No more input is wanted, so that the process can end. */

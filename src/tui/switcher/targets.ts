@@ -1,12 +1,14 @@
 import { disturbs, type People, type RoomList, type RoomState, titleOf } from "../../client/index.ts";
 import { foldName } from "../../protocol/index.ts";
 import type { Command } from "../commands/command.ts";
+import type { ServerPlace } from "../servers.ts";
 import { closeness } from "./closeness.ts";
 
 /** Where one can go at once. */
 export type Target =
   | { readonly kind: "room"; readonly room: RoomState }
   | { readonly kind: "person"; readonly name: string }
+  | { readonly kind: "server"; readonly server: ServerPlace }
   | { readonly kind: "command"; readonly command: Command };
 
 /** All there is to go to, with the names by which it is looked for. */
@@ -17,15 +19,17 @@ const kinds: Readonly<Record<string, Target["kind"]>> = { "#": "room", "/": "com
 
 export function titleOfTarget(target: Target): string {
   if (target.kind === "room") return titleOf(target.room);
+  if (target.kind === "server") return `/server ${target.server.name}`;
   return target.kind === "person" ? `@${target.name}` : `/${target.command.name}`;
 }
 
-/** Rooms, the people one may meet there with whom one has no conversation yet, and commands. */
+/** Rooms, the people one may meet there with whom one has no conversation yet, other servers, and commands. */
 export function known(
   rooms: RoomList,
   { members }: Pick<People, "members">,
   commands: readonly Command[],
   me: number | undefined,
+  servers: readonly ServerPlace[],
 ): Known {
   const all = [...rooms.values()];
   const met = new Map([...members.values()].map(({ user, name }) => [user, name]));
@@ -40,6 +44,10 @@ export function known(
     ...Array.from(met.values(), (name): Known[number] => ({
       target: { kind: "person", name },
       names: [foldName(name)],
+    })),
+    ...servers.map((server): Known[number] => ({
+      target: { kind: "server", server },
+      names: [foldName(server.name), `server ${foldName(server.name)}`],
     })),
     ...commands.map((command): Known[number] => ({
       target: { kind: "command", command },
@@ -76,13 +84,16 @@ function fits(target: Target, sign: string): boolean {
   if (sign === "") return true;
   const talks = target.kind === "room" && target.room.direct !== undefined;
   if (sign === "@") return talks || target.kind === "person";
+  // One goes there by a command.
+  if (sign === "/" && target.kind === "server") return true;
   return target.kind === kinds[sign] && !talks;
 }
 
 /** Less is first. Where one is already is the last of the rooms to go to. */
 function waiting(target: Target, active: number | undefined): number {
   if (target.kind === "person") return 4;
-  if (target.kind === "command") return 5;
+  if (target.kind === "server") return 5;
+  if (target.kind === "command") return 6;
   const { room } = target;
   if (room.room === active) return 3;
   if (!disturbs(room)) return 2;

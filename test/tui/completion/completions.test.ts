@@ -9,6 +9,7 @@ const sources: Sources = {
   people: ["alma", "Alice", "bob"],
   rooms: ["general", "random", "games"],
   themes: ["night", "gruvbox"],
+  profiles: ["home", "work"],
   commands,
   emoji: typed => (typed === "smi" ? ["😄", "😏"] : []),
 };
@@ -24,6 +25,7 @@ function found(written: string): string[] {
 describe("what the word at the cursor may become", () => {
   it.each<[string, string[]]>([
     ["al|", ["alma: |", "Alice: |"]],
+    ["/server w|", ["/server work |"]],
     ["so al|", ["so alma |", "so Alice |"]],
     ["so (@AL|", ["so (@alma |", "so (@Alice |"]],
     ["@bo| you", ["@bob| you"]],

@@ -4,6 +4,7 @@ import xterm from "@xterm/headless";
 import { onTestFinished } from "vitest";
 import type { Client } from "../../../src/client/index.ts";
 import { startTui, type Tui } from "../../../src/tui/run.ts";
+import type { Servers } from "../../../src/tui/servers.ts";
 
 /** A terminal that understands what is written to it, and the program in it. */
 export class TestTui {
@@ -22,6 +23,7 @@ export class TestTui {
     rows = 24,
     locale = "en_US.UTF-8",
     environment: NodeJS.ProcessEnv = {},
+    servers?: Servers,
   ) {
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#output = new FakeOutput(columns, rows, text => {
@@ -34,6 +36,7 @@ export class TestTui {
       input: this.#input as unknown as ReadStream,
       output: this.#output as unknown as WriteStream,
       environment: { TERM: "xterm-256color", LANG: locale, ...environment },
+      ...(servers ? { servers } : {}),
     });
     onTestFinished(() => {
       this.tui.quit();

@@ -14,12 +14,13 @@ const rooms = new Map(
   ].map(room => [room.room, room]),
 );
 const here = people(person(1, "alice"), person(2, "bob"), person(3, "Olga"));
-const all = known(rooms, here, commands, 1);
+const work = { name: "work", about: "wss://chat.example.org as alice" };
+const all = known(rooms, here, commands, 1, [work]);
 const found = (written: string, active?: number) => ranked(all, written, active).map(titleOfTarget);
 
-test("without a word, what waits for one comes first, where one is last, then people and commands", () => {
-  expect(found("", 1).slice(0, 7)).toEqual([
-    ...["#devops", "#ops", "#ops-night", "@bob", "#general", "@Olga", "/away"],
+test("without a word, what waits for one comes first, where one is last, then people, other servers and commands", () => {
+  expect(found("", 1).slice(0, 8)).toEqual([
+    ...["#devops", "#ops", "#ops-night", "@bob", "#general", "@Olga", "/server work", "/away"],
   ]);
 });
 
@@ -36,6 +37,12 @@ test("a sign asks for one kind", () => {
   expect(found("@xyz")).toEqual([]);
 });
 
+test("another server is found by its profile's name, and among commands", () => {
+  expect(found("work")[0]).toBe("/server work");
+  expect(found("/server")).toEqual(["/server", "/server work"]);
+  expect(found("#work")).toEqual([]);
+});
+
 test("who one talks with already is there once, and one is not there oneself", () => {
   expect(found("bob")).toEqual(["@bob"]);
   expect(found("alice")).toEqual([]);
@@ -48,7 +55,7 @@ test("a thousand rooms are ranked within 5 ms", () => {
   const times = ["", "t", "tg", "tgt", "team", "talk", "zzz", "9-talk", "tmgnlk"].map(word => {
     const tries = Array.from({ length: 5 }, () => {
       const began = performance.now();
-      ranked(known(many, noPeople, commands, 1), word);
+      ranked(known(many, noPeople, commands, 1, []), word);
       return performance.now() - began;
     });
     return Math.min(...tries);

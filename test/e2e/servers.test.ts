@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryDirectory } from "../server/support/test-server.ts";
+import { ServerProcess } from "./support/server-process.ts";
+import { environment, program, TestTerminal } from "./support/terminal.ts";
+
+/** alice in #general of one server, with profiles of that, of another where she is al, and of one that does not answer. */
+async function alice() {
+  const [home, work] = (await Promise.all([0, 1].map(() => ServerProcess.start(temporaryDirectory())))) as [
+    ServerProcess,
+    ServerProcess,
+  ];
+  const config = temporaryDirectory();
+  mkdirSync(join(config, "backchannel"));
+  writeFileSync(
+    join(config, "backchannel", "config.toml"),
+    `profile = "home"
+[profiles.home]
+server = "${home.address}"
+user = "alice"
+[profiles.work]
+server = "${work.address}"
+user = "al"
+room = "ops"
+[profiles.void]
+server = "ws://127.0.0.1:1"
+user = "alice"
+`,
+  );
+  const env = environment({ XDG_CONFIG_HOME: config, XDG_STATE_HOME: temporaryDirectory() });
+  const terminal = new TestTerminal([program("chat"), "join"], { env, columns: 120 });
+  await terminal.until("This is the beginning of #general.");
+  return { terminal, home, work };
+}
+
+/** Entering and leaving the screen of one's own, in their order. */
+function screens(raw: string): string[] {
+  return [...raw.matchAll(/\x1b\[\?1049([hl])/g)].map(([, way]) => way as string);
+}
+
+it("one goes to another server and back in the same screen, and what was being written is there again", async () => {
+  const { terminal, work } = await alice();
+  terminal.type("/server work\r");
+  await terminal.until("This is the beginning of #ops.");
+  await terminal.until("You made #ops.");
+  terminal.type("hello work\r");
+  await terminal.until(/al {2}hello work/);
+  terminal.type("half a line");
+  await terminal.until("› half a line");
+  terminal.type("\x1bkhome\r");
+  await terminal.until("This is the beginning of #general.");
+  expect(terminal.screen.buffer.active.type).toBe("alternate");
+  terminal.type("/server -\r");
+  await terminal.until("› half a line");
+  await terminal.until(`You are on ${work.address} as al.`);
+  await terminal.until(/al {2}hello work/);
+  expect(screens(terminal.raw)).toEqual(["h"]);
+  terminal.type("\x11");
+  expect(await terminal.exited).toBe(0);
+  expect(screens(terminal.raw)).toEqual(["h", "l"]);
+});
+
+it("a server that does not answer is a sentence; one is where one was, and goes on there", async () => {
+  const { terminal, home } = await alice();
+  terminal.type("/server void\r");
+  await terminal.until("No server answers at ws://127.0.0.1:1");
+  terminal.type("\x15still here\r");
+  await terminal.until(/alice {2}still here .*✓/);
+  expect(terminal.text()).toContain("#general");
+  await home.stop("SIGKILL");
+  await terminal.until("Alt+R");
+  terminal.type("kept\r");
+  await terminal.until("1 waiting");
+  terminal.type("/server work\r");
+  await terminal.until("This is the beginning of #ops.");
+  terminal.type("\x11");
+  expect(await terminal.exited).toBe(0);
+});
