@@ -13,9 +13,11 @@ import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { chosenKey } from "./modes/choosing.ts";
+import { emojiFor } from "./modes/emoji.ts";
 import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
 import { Composer, composerLayout } from "./panes/composer.tsx";
+import { EmojiPicker } from "./panes/emoji.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
 import { Info, infoRows } from "./panes/info.tsx";
 import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
@@ -107,6 +109,12 @@ export class Contents {
         if (view.question?.what === "switch") {
           const targets = targetsFor(client, view, view.question);
           return <Switcher {...shared} targets={targets} at={view.question.at} />;
+        }
+        if (view.question?.what === "emoji") {
+          const { question } = view;
+          const numbered = question.draft.text === "";
+          const emoji = emojiFor(view, question);
+          return <EmojiPicker {...shared} emoji={emoji} numbered={numbered} at={question.at} />;
         }
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;

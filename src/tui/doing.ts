@@ -1,6 +1,5 @@
 import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
-import { frequent } from "./deeds/react.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { MessageAction } from "./keys/table.ts";
 import { sentBefore } from "./sent-before.ts";
@@ -20,10 +19,10 @@ function askedBy(question: Question, sent: readonly string[]): string {
   switch (question.what) {
     case "delete":
       return "Delete this message for everybody? y: yes, any other key: no";
-    case "react":
-      return `${frequent.map((emoji, place) => `${place + 1} ${emoji}`).join(" ")} or an emoji or :name:, Enter`;
     case "answer":
       return `answer to ${question.message.name} (Esc: no): ${printableLine(question.message.text)}`;
+    case "emoji":
+      return "Which emoji? Its name, itself or its number, Enter (Esc: none)";
     case "forward":
       return "Pass it on to which room? (Esc: none)";
     case "search":

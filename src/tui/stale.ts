@@ -2,7 +2,7 @@ import type { Action } from "./keys/table.ts";
 import type { PaneName } from "./layout.ts";
 import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.ts";
-import { deskOf, type View, writtenNow } from "./view.ts";
+import { deskOf, isPicker, type View, writtenNow } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What a key is called does not change. */
@@ -20,10 +20,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     if (writingHint(now, unnamed) !== writingHint(before, unnamed)) panes.push("status");
   }
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
-  if (
-    now.question !== before.question &&
-    (now.question?.what === "switch" || before.question?.what === "switch")
-  ) {
+  if (now.question !== before.question && (isPicker(now.question) || isPicker(before.question))) {
     panes.push("messages");
   }
   if (now.keys !== before.keys) panes.push("status");

@@ -1,5 +1,5 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
-import type { AnswerBody, Message } from "../protocol/index.ts";
+import type { AnswerBody, Found, Message } from "../protocol/index.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { Anchor } from "./rows/window.ts";
@@ -18,6 +18,8 @@ export interface View {
   readonly focused: boolean;
   /** Whether the mouse is ours; if not, it selects text, as the terminal does. */
   readonly mouse: boolean;
+  /** Emoji that were chosen from the list, the latest first. */
+  readonly usedEmoji: readonly string[];
   /** The themes there are and which is tried on; undefined while none is being chosen. */
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
   /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
@@ -60,13 +62,22 @@ export interface MessageInfo extends AnswerBody<"info"> {
 
 export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
-  | { readonly what: "react" | "answer"; readonly place: MessagePlace; readonly message: Message }
+  | { readonly what: "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
   | { readonly what: "sent"; readonly back: number }
   /** Where to go: which of the places that are listed. */
   | { readonly what: "switch"; readonly at: number }
+  /** Which of the emoji that are listed: it is put to the message that was found, or written. */
+  | { readonly what: "emoji"; readonly at: number; readonly found: Found | undefined }
 );
+
+/** What is asked with a list to choose from, in the place of the conversation. */
+export type Picker = Question & { readonly what: "switch" | "emoji" };
+
+export function isPicker(question: Question | undefined): question is Picker {
+  return question?.what === "switch" || question?.what === "emoji";
+}
 
 /** What becomes of the text that is being written, if not a message of its own. */
 export type Aim =
@@ -111,6 +122,7 @@ export const initialView: View = {
   notice: undefined,
   focused: true,
   mouse: false,
+  usedEmoji: [],
   themes: undefined,
   ...nothingOpen,
 };
@@ -238,7 +250,7 @@ export function withAnswer(view: View, draft: Draft): View {
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
   const { help, list, info, question } = view;
-  return help === undefined && list === undefined && info === undefined && question?.what !== "switch";
+  return help === undefined && list === undefined && info === undefined && !isPicker(question);
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

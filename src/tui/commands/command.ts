@@ -15,6 +15,8 @@ export interface Desk {
   readonly look: Pick<Look, "names" | "choose">;
   /** Opens the list of themes. */
   chooseTheme(): void;
+  /** Opens the list of emoji that are called so, or of those that are used most. */
+  chooseEmoji(name: string): void;
   quit(): void;
   /** Says something in the room, as if it had been typed without the command. */
   say(text: string, manner?: Manner): Promise<Said>;

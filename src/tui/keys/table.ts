@@ -6,6 +6,7 @@ export type Action =
   | "complete-back"
   | "join-lines"
   | "code-block"
+  | "emoji"
   | "history-back"
   | "history-forward"
   | "search-sent"
@@ -97,6 +98,7 @@ export const bindings: readonly Binding[] = [
   { action: "complete-back", keys: ["shift+tab"], help: "the same, the other way round", group: "Writing" },
   { action: "join-lines", keys: ["alt+j"], help: "after pasting lines, join them", group: "Writing" },
   { action: "code-block", keys: ["alt+c"], help: "after pasting lines, make them code", group: "Writing" },
+  { action: "emoji", keys: ["alt+e"], help: "choose an emoji", group: "Writing" },
   {
     action: "history-back",
     keys: ["up"],

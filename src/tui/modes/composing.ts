@@ -27,6 +27,7 @@ import {
   written,
 } from "../view.ts";
 import { openEditor } from "./editing-elsewhere.ts";
+import { openEmoji } from "./emoji.ts";
 import { down, lookBack, up } from "./looking-back.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
@@ -76,6 +77,9 @@ export class Composing {
         break;
       case "search-sent":
         this.#stage.change(view => asking(view, { what: "sent", draft: emptyDraft, back: 0 }));
+        break;
+      case "emoji":
+        openEmoji(this.#stage);
         break;
       case "open-editor":
         void openEditor(this.#stage);
@@ -204,6 +208,7 @@ export class Composing {
       openHelp: () => stage.change(view => ({ ...view, help: 0 })),
       look: stage.look,
       chooseTheme: () => stage.themes.open(),
+      chooseEmoji: name => openEmoji(stage, name),
       quit: () => stage.acts.quit(),
       say: (text, manner) => this.#say(text, undefined, manner),
       replyTo: message => stage.change(view => replyTo(view, message)),
