@@ -154,6 +154,7 @@ export class Contents {
             keymap={this.#keymap}
             connection={client.connection.get()}
             typing={this.#typing(room)}
+            people={live?.people.get() ?? noPeople}
             waiting={client.waiting.get().length}
             notice={view.notice}
             purpose={purposeOf(view)}
