@@ -33,7 +33,7 @@ import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, seesConversation, type View, writtenNow } from "./view.ts";
+import { deskOf, inNormalMode, seesConversation, type View, writtenNow } from "./view.ts";
 
 export const allPanes: readonly PaneName[] = [
   "title",
@@ -279,7 +279,13 @@ export class Scene {
           />
         );
       case "composer":
-        return <Composer {...shared} layout={composerLayout(writtenNow(view), width)} />;
+        return (
+          <Composer
+            {...shared}
+            layout={composerLayout(writtenNow(view), width)}
+            normal={inNormalMode(view)}
+          />
+        );
     }
   }
 

@@ -19,6 +19,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     panes.push("composer");
     if (writingHint(now, unnamed) !== writingHint(before, unnamed)) panes.push("status");
   }
+  if (now.vi !== before.vi) panes.push("composer", "status");
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
   if (
     now.question !== before.question &&

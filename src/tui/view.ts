@@ -3,6 +3,7 @@ import type { AnswerBody, Message } from "../protocol/index.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { Anchor } from "./rows/window.ts";
+import { newVi, type Vi } from "./vi/machine.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
 export interface View {
@@ -20,6 +21,8 @@ export interface View {
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
   /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
   readonly keys: "writing" | "choosing";
+  /** How one writes as in vi; undefined: as in a shell. */
+  readonly vi: Vi | undefined;
   /** The message of the room that is chosen, by its seq. */
   readonly chosen: number | undefined;
   /** The message whose spoilers are seen. */
@@ -107,6 +110,7 @@ export const initialView: View = {
   focused: true,
   mouse: false,
   themes: undefined,
+  vi: undefined,
   ...nothingOpen,
 };
 
@@ -174,6 +178,16 @@ export function sent(view: View, text: string): View {
     anchor: undefined,
     aim: undefined,
   }));
+}
+
+/** Writes as in vi from now on, or no longer. */
+export function withVi(view: View, on: boolean): View {
+  return { ...view, vi: on ? (view.vi ?? newVi) : undefined };
+}
+
+/** Whether what is written is in vi's normal mode; answers to questions have no modes. */
+export function inNormalMode({ vi, question }: View): boolean {
+  return vi?.mode === "normal" && !question;
 }
 
 /** The text that keys change: the answer to a question, or a message. */

@@ -15,6 +15,8 @@ export interface Desk {
   readonly look: Pick<Look, "names" | "choose">;
   /** Opens the list of themes. */
   chooseTheme(): void;
+  /** Writes as in vi from now on, or no longer. */
+  writeAsInVi(on: boolean): void;
   quit(): void;
   /** Says something in the room, as if it had been typed without the command. */
   say(text: string, manner?: Manner): Promise<Said>;

@@ -109,7 +109,12 @@ export const bindings: readonly Binding[] = [
   },
   { action: "recall-back", keys: ["ctrl+up"], help: "what you sent before", group: "Writing" },
   { action: "recall-forward", keys: ["ctrl+down"], help: "what you sent after", group: "Writing" },
-  { action: "search-sent", keys: ["ctrl+r"], help: "search in what you sent", group: "Writing" },
+  {
+    action: "search-sent",
+    keys: ["ctrl+r"],
+    help: "search in what you sent; in vi's normal mode, redo",
+    group: "Writing",
+  },
   { action: "open-editor", keys: ["ctrl+x ctrl+e"], help: "write in your editor", group: "Writing" },
   { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
   { action: "right", keys: ["right"], help: "character right", group: "Writing" },

@@ -24,10 +24,12 @@ import {
   type View,
   withDesk,
   withDraft,
+  withVi,
   written,
 } from "../view.ts";
 import { openEditor } from "./editing-elsewhere.ts";
 import { down, lookBack, up } from "./looking-back.ts";
+import { WritingAsInVi } from "./writing-as-in-vi.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
 
@@ -35,21 +37,33 @@ export const tooLong = `This is too long for one message: at most ${limits.textB
 export class Composing {
   readonly #stage: Stage;
   readonly #typing: TypingNotice;
+  readonly #vi: WritingAsInVi;
 
   constructor(stage: Stage) {
     this.#stage = stage;
     this.#typing = new TypingNotice(stage.client, stage.clock);
+    this.#vi = new WritingAsInVi(
+      stage,
+      draft => this.#write(draft),
+      action => this.act(action),
+    );
   }
 
   text(text: string): void {
-    this.#write(insert(this.#draft(), text));
+    if (!this.#vi.text(text)) this.#write(insert(this.#draft(), text));
   }
 
   paste(text: string): void {
-    this.#write(paste(this.#draft(), text));
+    this.#write(paste(this.#vi.pasteInto(this.#draft()), text));
   }
 
   act(action: Action): void {
+    if (this.#vi.act(action)) return;
+    this.#do(action);
+    this.#vi.settle();
+  }
+
+  #do(action: Action): void {
     const edited = edit(this.#draft(), action);
     if (edited) return this.#write(edited);
     switch (action) {
@@ -120,6 +134,7 @@ export class Composing {
 
   async #send(): Promise<void> {
     const stage = this.#stage;
+    this.#vi.sent();
     const { text } = this.#draft();
     const aim = this.#aim();
     // What is edited is no command, however it begins.
@@ -204,6 +219,7 @@ export class Composing {
       openHelp: () => stage.change(view => ({ ...view, help: 0 })),
       look: stage.look,
       chooseTheme: () => stage.themes.open(),
+      writeAsInVi: on => stage.change(view => withVi(view, on)),
       quit: () => stage.acts.quit(),
       say: (text, manner) => this.#say(text, undefined, manner),
       replyTo: message => stage.change(view => replyTo(view, message)),
