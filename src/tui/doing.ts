@@ -49,18 +49,18 @@ const hinted: readonly (readonly [MessageAction, string])[] = [
   ["open", "open"],
 ];
 
-/** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
-export function hintOf(view: View, { label }: Keymap): string {
+/** A word on what is written, or the keys there are while one chooses a message: the most wanted first, for not all may fit. */
+export function hintOf(view: View, { label, has }: Keymap): string {
   const { keys, list, info, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
   if (question) return "";
-  if (info) return "Esc: close";
+  if (info) return `${label("escape")}: close`;
   if (keys !== "choosing") return writingHint(view, label);
-  const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
-  const go = list && !list.thread ? [`${label("follow")} go there`] : [];
-  return ["Esc: leave", ...go, ...hints].join("  ");
+  const hints = hinted.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
+  const go = list && !list.thread && has("follow") ? [`${label("follow")} go there`] : [];
+  return [`${label("escape")}: leave`, ...go, ...hints].join("  ");
 }
 
 /** A thread is called by what it begins with. */
