@@ -91,7 +91,7 @@ export const groups = ["Writing", "Reading", "Rooms", "Screen", "A message that 
 export const bindings: readonly Binding[] = [
   { action: "send", keys: ["enter"], help: "send", group: "Writing" },
   { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
-  { action: "complete", keys: ["tab"], help: "complete a name, :emoji: or /command", group: "Writing" },
+  { action: "complete", keys: ["tab"], help: "complete a name, :emoji:, path or /command", group: "Writing" },
   { action: "complete-back", keys: ["shift+tab"], help: "the same, the other way round", group: "Writing" },
   { action: "join-lines", keys: ["alt+j"], help: "after pasting lines, join them", group: "Writing" },
   { action: "code-block", keys: ["alt+c"], help: "after pasting lines, make them code", group: "Writing" },
