@@ -143,6 +143,14 @@ export function restored(view: View, drafts: ReadonlyMap<number, string>): View 
   return { ...view, rooms: new Map([...desks, ...view.rooms]) };
 }
 
+/** What was sent in a room in earlier runs comes before what was sent in this one. */
+export function sentEarlier(view: View, room: number, texts: readonly string[]): View {
+  if (texts.length === 0) return view;
+  const desk = view.rooms.get(room) ?? emptyDesk;
+  const sent = [...texts, ...desk.sent].slice(-mostSent);
+  return { ...view, rooms: new Map(view.rooms).set(room, { ...desk, sent }) };
+}
+
 export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
   const room = view.active ?? noRoom;
   const before = view.rooms.get(room) ?? emptyDesk;

@@ -68,6 +68,27 @@ test("what was being written is there again in the next run", async () => {
   await next.shows("› not done with");
 });
 
+test("what was sent is found again in the next run, in its room; of commands only what was said", async () => {
+  const { address, stateDir, alice, screen } = await together();
+  screen.type("hello\r/me waves\r/status secret\r/join other\r");
+  await screen.shows("›#other");
+  screen.type("elsewhere\r");
+  await screen.shows(/elsewhere +✓/);
+  screen.tui.quit();
+  await alice.stop();
+  const again = await testClient(address, "alice", { stateDir });
+  const next = new TestTui(again, await inGeneral(again), 100, 24);
+  const line = (text: string) => next.shows(() => next.rows().at(-1)?.trimEnd() === `› ${text}`);
+  next.type("\x12l");
+  await next.shows(/── hello .*Enter: take it/);
+  next.type("\x03\x1b[1;5A");
+  await line("/me waves");
+  next.type("\x1b[1;5A");
+  await line("hello");
+  next.type("\x1b[1;5A!");
+  await line("hello!");
+});
+
 test("of pasted lines one may choose what they become", async () => {
   const { screen, line } = await together();
   const pasted = "\x1b[200~one\rtwo\rthree\x1b[201~";

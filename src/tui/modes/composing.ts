@@ -1,6 +1,7 @@
 import { isFailure, type Manner } from "../../client/index.ts";
 import { isMessageText, limits, utf8Length } from "../../protocol/index.ts";
 import type { Desk, Said } from "../commands/command.ts";
+import { me } from "../commands/me.ts";
 import { readLine } from "../commands/table.ts";
 import { completions } from "../completion/completions.ts";
 import { sourcesIn } from "../completion/sources.ts";
@@ -151,6 +152,8 @@ export class Composing {
       return said && stage.say(said.text, said.error);
     }
     stage.change(view => withDesk(sent(view, text), desk => ({ ...desk, aim: before })));
+    // Of commands only what says something is kept on disk: others may hold what is for nobody to read.
+    if (line.command === me && active !== undefined) stage.client.keepSent(active, text);
     stage.say(undefined);
     const said = await line.command.run(line.argument, this.#desk());
     if (said?.error) this.#giveBack(active, text);
@@ -172,6 +175,7 @@ export class Composing {
     // Who answers in a thread goes on doing so.
     if (list?.thread && aim?.what === "reply") stage.change(view => replyTo(view, aim.message));
     this.#typing.sent();
+    if (typed !== undefined) stage.client.keepSent(room, typed);
     stage.client.clearNew(room);
     stage.newest();
     try {
