@@ -32,7 +32,7 @@ import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, type View, writtenNow } from "./view.ts";
+import { deskOf, inNormalMode, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
 export interface Thing {
@@ -164,7 +164,13 @@ export class Contents {
           />
         );
       case "composer":
-        return <Composer {...shared} layout={composerLayout(writtenNow(view), width)} />;
+        return (
+          <Composer
+            {...shared}
+            layout={composerLayout(writtenNow(view), width)}
+            normal={inNormalMode(view)}
+          />
+        );
     }
   }
 

@@ -38,7 +38,13 @@ function askedBy(question: Question, sent: readonly string[]): string {
   }
 }
 
-const hinted: readonly (readonly [MessageAction, string])[] = [
+type Hints = readonly (readonly [MessageAction, string])[];
+const following: Hints = [["follow", "go there"]];
+const marking: Hints = [
+  ["mark-read", "mark as read"],
+  ["undo-read", "undo"],
+];
+const hinted: Hints = [
   ["reply", "reply"],
   ["react", "react"],
   ["thread", "thread"],
@@ -51,19 +57,18 @@ const hinted: readonly (readonly [MessageAction, string])[] = [
   ["open", "open"],
 ];
 
-/** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
-export function hintOf(view: View, { label }: Keymap): string {
+/** A word on what is written, or the keys there are while one chooses a message: the most wanted first, for not all may fit. */
+export function hintOf(view: View, { label, has }: Keymap): string {
   const { keys, list, info, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
   if (question) return "";
-  if (info) return "Esc: close";
+  if (info) return `${label("escape")}: close`;
   if (keys !== "choosing") return writingHint(view, label);
-  const hints = hinted.map(([action, word]) => `${label(action)} ${word}`);
-  const go = list && !list.thread ? [`${label("follow")} go there`] : [];
-  const marks = list?.marks ? [`${label("mark-read")} mark as read`, `${label("undo-read")} undo`] : [];
-  return ["Esc: leave", ...go, ...marks, ...hints].join("  ");
+  const offered = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : []), ...hinted];
+  const hints = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
+  return [`${label("escape")}: leave`, ...hints].join("  ");
 }
 
 /** A thread is called by what it begins with. */

@@ -77,7 +77,7 @@ export class Input {
     if (event.kind === "paste") return;
     // Each letter is a key of its own; the first of them may be to write with the others.
     const [letter = "", ...rest] = graphemes(event.text);
-    const action = this.#keymap.actionOf(letter, "choosing");
+    const action = this.#keymap.actionOf(letter === " " ? "space" : letter, "choosing");
     if (action) this.#act(action);
     if (rest.length > 0) this.#text({ kind: "text", text: rest.join("") });
   }

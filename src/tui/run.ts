@@ -22,7 +22,7 @@ import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
-import { deskOf, initialView, type MessagePlace, restored, seesConversation } from "./view.ts";
+import { deskOf, initialView, type MessagePlace, restored, seesConversation, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
 
 export interface TuiOptions {
@@ -54,7 +54,7 @@ export function startTui(options: TuiOptions): Tui {
   const { client, environment, settings = defaultTuiSettings, clock = systemClock } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const began = { ...initialView, active: options.room, mouse: settings.mouse };
-  const view = new Slice(restored(began, client.drafts));
+  const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
   const terminal = new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);

@@ -22,6 +22,7 @@ import {
   listClosed,
   type MessagePlace,
   opened,
+  sentEarlier,
   switchTo,
   type View,
   withDesk,
@@ -49,6 +50,8 @@ export class Stage {
   readonly scene: Scene;
   readonly look: Look;
   readonly themes: ThemeChoice;
+  /** The rooms of which it is known what was sent there in earlier runs. */
+  readonly #remembered = new Set<number>();
 
   constructor(options: {
     client: Client;
@@ -113,7 +116,17 @@ export class Stage {
     const { active } = this.view.get();
     if (active !== undefined && active !== room) this.client.clearNew(active);
     this.change(view => switchTo(view, room));
-    if (room !== undefined) void this.client.view(room);
+    if (room === undefined) return;
+    void this.client.view(room);
+    void this.#rememberSent(room);
+  }
+
+  /** A room's is read when one first goes there, so that many rooms are no later start. */
+  async #rememberSent(room: number): Promise<void> {
+    if (this.#remembered.has(room)) return;
+    this.#remembered.add(room);
+    const texts = await this.client.sentIn(room);
+    this.change(view => sentEarlier(view, room, texts));
   }
 
   newest(): void {

@@ -19,6 +19,9 @@ export function stalePanes(before: View, now: View): PaneName[] {
     panes.push("composer");
     if (writingHint(now, unnamed) !== writingHint(before, unnamed)) panes.push("status");
   }
+  // What was sent in earlier runs comes from the disk while one may be searching in it.
+  if (desk.sent !== old.sent && now.question?.what === "sent") panes.push("status");
+  if (now.vi !== before.vi) panes.push("composer", "status");
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
   if (now.question !== before.question && (isPicker(now.question) || isPicker(before.question))) {
     panes.push("messages");

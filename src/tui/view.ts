@@ -3,6 +3,7 @@ import type { AnswerBody, Found, Message } from "../protocol/index.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { Anchor } from "./rows/window.ts";
+import { newVi, type Vi } from "./vi/machine.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
 export interface View {
@@ -24,6 +25,8 @@ export interface View {
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
   /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
   readonly keys: "writing" | "choosing";
+  /** How one writes as in vi; undefined: as in a shell. */
+  readonly vi: Vi | undefined;
   /** The message of the room that is chosen, by its seq. */
   readonly chosen: number | undefined;
   /** The message whose spoilers are seen. */
@@ -124,6 +127,7 @@ export const initialView: View = {
   mouse: false,
   usedEmoji: [],
   themes: undefined,
+  vi: undefined,
   ...nothingOpen,
 };
 
@@ -154,6 +158,14 @@ export function restored(view: View, drafts: ReadonlyMap<number, string>): View 
     ([room, text]) => [room, { ...emptyDesk, draft: withText(emptyDraft, text) }] as const,
   );
   return { ...view, rooms: new Map([...desks, ...view.rooms]) };
+}
+
+/** What was sent in a room in earlier runs comes before what was sent in this one. */
+export function sentEarlier(view: View, room: number, texts: readonly string[]): View {
+  if (texts.length === 0) return view;
+  const desk = view.rooms.get(room) ?? emptyDesk;
+  const sent = [...texts, ...desk.sent].slice(-mostSent);
+  return { ...view, rooms: new Map(view.rooms).set(room, { ...desk, sent }) };
 }
 
 export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
@@ -191,6 +203,16 @@ export function sent(view: View, text: string): View {
     anchor: undefined,
     aim: undefined,
   }));
+}
+
+/** Writes as in vi from now on, or no longer. */
+export function withVi(view: View, on: boolean): View {
+  return { ...view, vi: on ? (view.vi ?? newVi) : undefined };
+}
+
+/** Whether what is written is in vi's normal mode; answers to questions have no modes. */
+export function inNormalMode({ vi, question }: View): boolean {
+  return vi?.mode === "normal" && !question;
 }
 
 /** The text that keys change: the answer to a question, or a message. */

@@ -17,6 +17,8 @@ export interface Desk {
   chooseTheme(): void;
   /** Opens the list of emoji that are called so, or of those that are used most. */
   chooseEmoji(name: string): void;
+  /** Writes as in vi from now on, or no longer. */
+  writeAsInVi(on: boolean): void;
   quit(): void;
   /** Says something in the room, as if it had been typed without the command. */
   say(text: string, manner?: Manner): Promise<Said>;

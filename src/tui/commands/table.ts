@@ -38,6 +38,7 @@ import { block, ignore, unblock, unignore } from "./shun.ts";
 import { theme } from "./theme.ts";
 import { thread } from "./thread.ts";
 import { topic } from "./topic.ts";
+import { vi } from "./vi.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
@@ -47,7 +48,7 @@ export const commands: readonly Command[] = [
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[nick, status, profile, away, back],
-  ...[theme, retry, discard, help, quit],
+  ...[theme, vi, retry, discard, help, quit],
 ];
 
 /** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */

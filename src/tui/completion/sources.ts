@@ -3,6 +3,7 @@ import { commands } from "../commands/table.ts";
 import { searchEmoji } from "../emoji/emoji.ts";
 import { roomOrder } from "../room-order.ts";
 import type { Sources } from "./completions.ts";
+import { pathsFrom } from "./paths.ts";
 
 /** More than this nobody goes through with Tab. */
 const mostEmoji = 20;
@@ -15,6 +16,7 @@ export function sourcesIn(client: Client, room: number | undefined, themes: read
     rooms: rooms.filter(({ direct }) => !direct).map(({ name }) => name),
     themes,
     commands,
+    paths: typed => pathsFrom(typed),
     emoji: typed => searchEmoji(typed, mostEmoji).map(({ emoji }) => emoji),
   };
 }
