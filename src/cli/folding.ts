@@ -24,8 +24,13 @@ export class Folding<Told extends Message = Message> {
       this.#run += 1;
       return;
     }
+    this.tell(this.#lineOf(message));
+  }
+
+  /** What nobody said. */
+  tell(lines: string): void {
     this.end();
-    this.#write(this.#lineOf(message));
+    this.#write(lines);
   }
 
   /** Nothing comes after this. */

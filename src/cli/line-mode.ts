@@ -5,6 +5,7 @@ import { type Account, enterGoal, firstContact, type Goal, noServer, stopExit, s
 import { type ExitCode, exit } from "./exit.ts";
 import { Folding } from "./folding.ts";
 import { columns, plainLine } from "./plain-line.ts";
+import { roomLines } from "./room-lines.ts";
 import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
@@ -18,18 +19,9 @@ export async function lineMode(client: Client, account: Account, goal: Goal): Pr
   const { room } = await enterGoal(client, goal);
   await client.view(room.room);
   const folding = new Folding(client, message => plainLine(message, columns()));
-  const seen = client.room(room.room).timeline;
-  let last = 0;
-  const show = () => {
-    for (const message of seen.get().messages) {
-      if (message.seq <= last) continue;
-      last = message.seq;
-      folding.print(message);
-      client.read(room.room, message);
-    }
-  };
+  const show = roomLines(client, room.room, folding);
   show();
-  const end = seen.subscribe(show);
+  const end = client.room(room.room).timeline.subscribe(show);
   say(`You are in ${titleOf(room)}. Each line you write is a message; end with Ctrl+D.`);
 
   const lines = createInterface({ input: process.stdin });

@@ -26,6 +26,7 @@ import { type Failure, isFailure } from "./failure.ts";
 import type { Frames } from "./frames.ts";
 import { KeptPreferences } from "./kept-preferences.ts";
 import { KeptRooms } from "./kept-rooms.ts";
+import { KeptSent } from "./kept-sent.ts";
 import { Listing } from "./listing/listing.ts";
 import type { Source } from "./listing/source.ts";
 import { networkNow } from "./network.ts";
@@ -76,6 +77,7 @@ export class Client {
   readonly #keptPreferences: KeptPreferences;
   readonly #rooms: Rooms;
   readonly #drafts: Drafts;
+  readonly #sent: KeptSent;
   /** What was being written, by room, when this client began. */
   readonly drafts: DraftTexts;
   readonly #listeners = new Set<(event: ServerEvent) => void>();
@@ -93,10 +95,11 @@ export class Client {
     const keptRooms = new KeptRooms(directory);
     const draftsIn = join(directory, "drafts");
     const drafts = { directory: draftsIn, texts: await readDrafts(draftsIn) };
+    const sentIn = join(directory, "sent");
     const rooms = { kept: keptRooms, before: await keptRooms.read() };
     const keptPreferences = new KeptPreferences(directory);
     const preferences = { kept: keptPreferences, before: await keptPreferences.read() };
-    return new Client(options, key, outbox, drafts, rooms, preferences);
+    return new Client(options, key, outbox, drafts, sentIn, rooms, preferences);
   }
 
   private constructor(
@@ -104,6 +107,7 @@ export class Client {
     key: DeviceKey,
     outbox: Outbox,
     drafts: { directory: string; texts: DraftTexts },
+    sentIn: string,
     rooms: { kept: KeptRooms; before: readonly RoomSummary[] },
     preferences: { kept: KeptPreferences; before: Preferences | undefined },
   ) {
@@ -117,6 +121,7 @@ export class Client {
     this.#background = new Background(key.warning);
     this.#drafts = new Drafts(drafts.directory, timers, this.#background);
     this.drafts = drafts.texts;
+    this.#sent = new KeptSent(sentIn, timers, this.#background);
     this.#connection = new Connection({
       address: options.address,
       signIn: new SignIn({
@@ -205,6 +210,7 @@ export class Client {
   /** Ends the connection. What waits is on disk and will be sent next time. */
   async stop(): Promise<void> {
     this.#drafts.flush();
+    this.#sent.flush();
     this.#receipts.flush();
     await this.#connection.stop({ code: "closed", message: "You ended the connection." });
     this.#timers.end();
@@ -309,6 +315,18 @@ export class Client {
   /** This is being written in a room: on disk within a second, or when the client stops. */
   keepDraft(room: number, text: string): void {
     this.#drafts.keep(room, text);
+  }
+
+  /** This was sent from here, and is to be found again: on disk within a second, or when the client stops. */
+  keepSent(room: number, text: string): void {
+    this.#sent.add(room, text);
+  }
+
+  /** What was sent from here in a room, the latest last; what the disk does not give is nothing, and told as its trouble. */
+  async sentIn(room: number): Promise<readonly string[]> {
+    const read = this.#sent.read(room);
+    this.#background.run(read.then(() => undefined));
+    return read.catch(() => []);
   }
 
   /** Nobody is told in rooms that are too large for it. */

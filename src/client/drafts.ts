@@ -3,9 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../protocol/index.ts";
 import type { Background } from "./background.ts";
 import { isCode, writeWhole } from "./files.ts";
-
-/** Who types does not write to the disk with each key. */
-const pause = 1_000;
+import { Soon } from "./soon.ts";
 
 export type DraftTexts = ReadonlyMap<number, string>;
 
@@ -24,36 +22,29 @@ export async function readDrafts(directory: string): Promise<DraftTexts> {
  */
 export class Drafts {
   readonly #directory: string;
-  readonly #clock: Clock;
-  readonly #background: Background;
+  readonly #soon: Soon;
   /** What is not on its way to the disk yet. */
   readonly #unkept = new Map<number, string>();
-  #cancel: (() => void) | undefined;
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(directory: string, clock: Clock, background: Background) {
     this.#directory = directory;
-    this.#clock = clock;
-    this.#background = background;
+    this.#soon = new Soon(() => this.#writeAll(), clock, background);
   }
 
   /** This is on disk within a second; nothing is no draft any more. */
   keep(room: number, text: string): void {
     this.#unkept.set(room, text);
-    this.#cancel ??= this.#clock.after(pause, () => this.flush());
+    this.#soon.ask();
   }
 
   flush(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-    for (const [room, text] of this.#unkept) {
-      const write = () => this.#write(room, text);
-      // What was written later is to be there in the end.
-      const written = this.#last.then(write, write);
-      this.#last = written;
-      this.#background.run(written);
-    }
+    this.#soon.flush();
+  }
+
+  #writeAll(): Promise<void>[] {
+    const all = [...this.#unkept];
     this.#unkept.clear();
+    return all.map(([room, text]) => this.#write(room, text));
   }
 
   async #write(room: number, text: string): Promise<void> {

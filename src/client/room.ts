@@ -14,6 +14,7 @@ import {
 } from "../protocol/index.ts";
 import { type Failure, isFailure, pauseAfter } from "./failure.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
+import { calledNow } from "./state/names.ts";
 import { listed, moved, noPeople, type People, present, profiled, received } from "./state/people.ts";
 import {
   appended,
@@ -132,7 +133,7 @@ export class LiveRoom implements RoomView {
 
   member({ member, profile }: MemberEvent): void {
     this.#people.update(all => moved(all, member, true, profile));
-    void this.#follow(member.version, timeline => followed(timeline, member.version));
+    void this.#follow(member.version, timeline => calledNow(followed(timeline, member.version), [member]));
   }
 
   topic(change: TopicChange): void {
@@ -148,7 +149,8 @@ export class LiveRoom implements RoomView {
   }
 
   profile({ user, profile }: ProfileEvent): void {
-    this.#people.update(all => profiled(all, user, profile));
+    const place = { version: this.#timeline.get().version, at: this.#clock.now() };
+    this.#people.update(all => profiled(all, user, profile, place));
   }
 
   cursors(cursors: Parameters<typeof received>[1]): void {
@@ -250,6 +252,8 @@ export class LiveRoom implements RoomView {
       const outcome = await this.#ask("members", { room: this.#id, after, limit: limits.page });
       if (isFailure(outcome)) return this.#later(outcome, () => void this.#loadPeople());
       this.#people.update(all => listed(all, outcome.members, !outcome.more));
+      // Of who has left a new name is told here only.
+      this.#timeline.update(now => calledNow(now, this.#people.get().members.values()));
       if (!outcome.more) return;
       after = outcome.members.at(-1)?.user ?? Infinity;
     }
@@ -291,8 +295,8 @@ export class LiveRoom implements RoomView {
 
   #take(changes: Changes): void {
     this.#onMessages(changes.messages);
-    this.#timeline.update(now => caughtUp(now, changes));
     this.#people.update(all => changes.members.reduce((people, member) => moved(people, member, false), all));
+    this.#timeline.update(now => calledNow(caughtUp(now, changes), changes.members));
   }
 
   /** Tries once more, unless that cannot help, or the next welcome will do it anyway. */

@@ -14,9 +14,11 @@ import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { filterIn, shownFrames } from "./log/shown.ts";
 import { chosenKey } from "./modes/choosing.ts";
+import { emojiFor } from "./modes/emoji.ts";
 import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
 import { Composer, composerLayout } from "./panes/composer.tsx";
+import { EmojiPicker } from "./panes/emoji.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
 import { Info, infoRows } from "./panes/info.tsx";
 import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
@@ -32,7 +34,7 @@ import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { anchorIn, deskOf, labelsIn, type View, writtenNow } from "./view.ts";
+import { anchorIn, deskOf, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
 export interface Thing {
@@ -110,6 +112,12 @@ export class Contents {
           const targets = targetsFor(client, view, view.question);
           return <Switcher {...shared} targets={targets} at={view.question.at} />;
         }
+        if (view.question?.what === "emoji") {
+          const { question } = view;
+          const numbered = question.draft.text === "";
+          const emoji = emojiFor(view, question);
+          return <EmojiPicker {...shared} emoji={emoji} numbered={numbered} at={question.at} />;
+        }
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
         if (view.log) {
@@ -153,6 +161,7 @@ export class Contents {
             keymap={this.#keymap}
             connection={client.connection.get()}
             typing={this.#typing(room)}
+            people={live?.people.get() ?? noPeople}
             waiting={client.waiting.get().length}
             notice={view.notice}
             purpose={purposeOf(view)}
@@ -162,7 +171,13 @@ export class Contents {
           />
         );
       case "composer":
-        return <Composer {...shared} layout={composerLayout(writtenNow(view), width)} />;
+        return (
+          <Composer
+            {...shared}
+            layout={composerLayout(writtenNow(view), width)}
+            normal={inNormalMode(view)}
+          />
+        );
     }
   }
 

@@ -1,12 +1,4 @@
-import {
-  type Client,
-  isIgnored,
-  noPeople,
-  type People,
-  placeOf,
-  type RoomState,
-  titleOf,
-} from "../client/index.ts";
+import { type Client, isIgnored, type People, placeOf, type RoomState, titleOf } from "../client/index.ts";
 import { limits } from "../protocol/index.ts";
 import type { Page } from "./reading.ts";
 import type { Times } from "./rows/dates.ts";
@@ -53,9 +45,14 @@ export class Conversation implements Page {
     const of = [timeline.get(), people.get().members, this.#client.waiting.get(), newFrom, me, ignored];
     if (this.#items?.of.every((part, place) => part === of[place])) return this.#items.items;
     const waiting = this.#client.waiting.get().filter(({ room }) => room === this.#room);
-    // Nobody comes into a conversation of some people, or goes.
-    const come = direct ? noPeople : people.get();
-    const all = itemsOf({ timeline: timeline.get(), people: come, waiting, newFrom, me });
+    const all = itemsOf({
+      timeline: timeline.get(),
+      people: people.get(),
+      waiting,
+      newFrom,
+      me,
+      direct: direct !== undefined,
+    });
     const items = folded(all, user => isIgnored(preferences, user));
     this.#items = { of, items };
     return items;

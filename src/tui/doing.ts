@@ -1,6 +1,5 @@
 import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
-import { frequent } from "./deeds/react.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action, MessageAction } from "./keys/table.ts";
 import { sentBefore } from "./sent-before.ts";
@@ -21,10 +20,10 @@ function askedBy(question: Question, sent: readonly string[]): string {
   switch (question.what) {
     case "delete":
       return "Delete this message for everybody? y: yes, any other key: no";
-    case "react":
-      return `${frequent.map((emoji, place) => `${place + 1} ${emoji}`).join(" ")} or an emoji or :name:, Enter`;
     case "answer":
       return `answer to ${question.message.name} (Esc: no): ${printableLine(question.message.text)}`;
+    case "emoji":
+      return "Which emoji? Its name, itself or its number, Enter (Esc: none)";
     case "forward":
       return "Pass it on to which room? (Esc: none)";
     case "frames":
@@ -42,7 +41,13 @@ function askedBy(question: Question, sent: readonly string[]): string {
   }
 }
 
-const hinted: readonly (readonly [MessageAction, string])[] = [
+type Hints = readonly (readonly [MessageAction, string])[];
+const following: Hints = [["follow", "go there"]];
+const marking: Hints = [
+  ["mark-read", "mark as read"],
+  ["undo-read", "undo"],
+];
+const hinted: Hints = [
   ["reply", "reply"],
   ["react", "react"],
   ["thread", "thread"],
@@ -63,20 +68,24 @@ const logged: readonly (readonly [Action, string])[] = [
   ["save-frames", "write a file"],
 ];
 
-/** A word on what is written, or the keys while one chooses a message: the most wanted first, for not all may fit. */
-export function hintOf(view: View, { label }: Keymap): string {
-  const { keys, list, info, log, hints, question } = view;
+/** A word on what is written, or the keys there are while one chooses a message: the most wanted first, for not all may fit. */
+export function hintOf(view: View, { label, has }: Keymap): string {
+  const { keys, list, info, log, hints: labels, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
-  if (question || hints) return "";
-  if (info) return "Esc: close";
-  if (log) return ["Esc: leave", ...logged.map(([action, word]) => `${label(action)} ${word}`)].join("  ");
+  if (question || labels) return "";
+  if (info) return `${label("escape")}: close`;
+  if (log) {
+    const hints = logged
+      .filter(([action]) => has(action))
+      .map(([action, word]) => `${label(action)} ${word}`);
+    return [`${label("escape")}: leave`, ...hints].join("  ");
+  }
   if (keys !== "choosing") return writingHint(view, label);
-  const words = hinted.map(([action, word]) => `${label(action)} ${word}`);
-  const go = list && !list.thread ? [`${label("follow")} go there`] : [];
-  const marks = list?.marks ? [`${label("mark-read")} mark as read`, `${label("undo-read")} undo`] : [];
-  return ["Esc: leave", ...go, ...marks, ...words].join("  ");
+  const offered = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : []), ...hinted];
+  const hints = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
+  return [`${label("escape")}: leave`, ...hints].join("  ");
 }
 
 /** A thread is called by what it begins with. */

@@ -10,13 +10,14 @@ import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
 import { Hinting } from "./modes/hinting.ts";
 import { Logging } from "./modes/logging.ts";
+import { Picking } from "./modes/picking.ts";
 import { Pointing } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
-import { Switching } from "./modes/switching.ts";
+import { openSwitcher } from "./modes/switching.ts";
 import type { Scene } from "./scene.ts";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, deskOf, type MessagePlace, unaimed, type View, written } from "./view.ts";
+import { asking, deskOf, isPicker, type MessagePlace, unaimed, type View, written } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {
@@ -25,7 +26,7 @@ export class Input {
   readonly #composing: Composing;
   readonly #choosing: Choosing;
   readonly #asking: Asking;
-  readonly #switching: Switching;
+  readonly #picking: Picking;
   readonly #pointing: Pointing;
   readonly #logging: Logging;
   readonly #hinting: Hinting;
@@ -48,7 +49,7 @@ export class Input {
     this.#composing = new Composing(this.#stage, this.#logging);
     this.#choosing = new Choosing(this.#stage);
     this.#asking = new Asking(this.#stage);
-    this.#switching = new Switching(this.#stage);
+    this.#picking = new Picking(this.#stage);
     this.#pointing = new Pointing(this.#stage);
   }
 
@@ -73,7 +74,7 @@ export class Input {
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
     const { question, hints } = this.#stage.view.get();
     if (hints) return event.kind === "text" ? this.#hinting.text(event.text) : undefined;
-    if (question?.what === "switch") return this.#switching.text(question, event.text);
+    if (isPicker(question)) return this.#picking.text(question, event.text);
     if (question) return this.#asking.text(question, event.text);
     const doing = doingIn(this.#stage.view.get());
     if (doing === "writing") {
@@ -99,8 +100,8 @@ export class Input {
     const stage = this.#stage;
     const { question, help, keys, list, log } = stage.view.get();
     if (this.#hinting.take(action)) return;
-    if (question?.what === "switch" && this.#switching.take(question, action)) return;
-    if (action === "switch" || this.#cutsNothing(action)) return this.#switching.open();
+    if (isPicker(question) && this.#picking.take(question, action)) return;
+    if (action === "switch" || this.#cutsNothing(action)) return openSwitcher(stage);
     if (question && !(action in anywhere)) return this.#asking.act(question, action);
     const room = /^room-(\d)$/.exec(action)?.[1];
     if (room) return showAt(stage, Number(room) - 1);

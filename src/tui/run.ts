@@ -24,7 +24,7 @@ import { Terminal } from "./screen/terminal.ts";
 import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { stalePanes } from "./stale.ts";
-import { deskOf, initialView, type MessagePlace, restored, seesConversation } from "./view.ts";
+import { deskOf, initialView, type MessagePlace, restored, seesConversation, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
 
 export interface TuiOptions {
@@ -68,7 +68,7 @@ export function startTui(options: TuiOptions): Tui {
   } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const began = { ...initialView, active: options.room, mouse: settings.mouse };
-  const view = new Slice(restored(began, client.drafts));
+  const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
   const terminal = options.terminal ?? new Terminal(options.input, options.output);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
@@ -221,7 +221,8 @@ export function startTui(options: TuiOptions): Tui {
       // It is kept where titles are kept, and must come back from there before another is.
       terminal.undress("title");
       terminal.handOver();
-      return { terminal, settings: { ...settings, theme: look.chosen, mouse: view.get().mouse } };
+      const { mouse, vi } = view.get();
+      return { terminal, settings: { ...settings, theme: look.chosen, mouse, vi: vi !== undefined } };
     },
   };
 

@@ -52,6 +52,11 @@ export const tuiSettings = {
     false,
     "whether the mouse scrolls, opens and chooses from the start; then most terminals select text with Shift only",
   ),
+  vi: setting(
+    Type.Boolean(),
+    false,
+    "whether one writes as in vi, in insert and normal mode; `/vi` changes it for now",
+  ),
   title: setting(Type.Boolean(), true, "whether the window's title says the room and how much is unread"),
   times: setting(
     Type.Enum(["24h", "12h", "locale", "relative"]),

@@ -24,6 +24,7 @@ import {
   listClosed,
   type MessagePlace,
   opened,
+  sentEarlier,
   switchTo,
   type View,
   withDesk,
@@ -54,6 +55,8 @@ export class Stage {
   readonly scene: Scene;
   readonly look: Look;
   readonly themes: ThemeChoice;
+  /** The rooms of which it is known what was sent there in earlier runs. */
+  readonly #remembered = new Set<number>();
 
   constructor(options: {
     client: Client;
@@ -118,7 +121,17 @@ export class Stage {
     const { active } = this.view.get();
     if (active !== undefined && active !== room) this.client.clearNew(active);
     this.change(view => switchTo(view, room));
-    if (room !== undefined) void this.client.view(room);
+    if (room === undefined) return;
+    void this.client.view(room);
+    void this.#rememberSent(room);
+  }
+
+  /** A room's is read when one first goes there, so that many rooms are no later start. */
+  async #rememberSent(room: number): Promise<void> {
+    if (this.#remembered.has(room)) return;
+    this.#remembered.add(room);
+    const texts = await this.client.sentIn(room);
+    this.change(view => sentEarlier(view, room, texts));
   }
 
   /** Goes to another server; this one is shown until that has answered. */

@@ -2,7 +2,7 @@ import type { Action } from "./keys/table.ts";
 import type { PaneName } from "./layout.ts";
 import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.ts";
-import { deskOf, type View, writtenNow } from "./view.ts";
+import { deskOf, isPicker, type View, writtenNow } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What a key is called does not change. */
@@ -19,11 +19,12 @@ export function stalePanes(before: View, now: View): PaneName[] {
     panes.push("composer");
     if (writingHint(now, unnamed) !== writingHint(before, unnamed)) panes.push("status");
   }
+  // What was sent in earlier runs comes from the disk while one may be searching in it.
+  if (desk.sent !== old.sent && now.question?.what === "sent") panes.push("status");
+  if (now.vi !== before.vi) panes.push("composer", "status");
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
-  if (
-    now.question !== before.question &&
-    [now, before].some(({ question }) => question?.what === "switch" || question?.what === "frames")
-  ) {
+  const instead = ({ question }: View) => isPicker(question) || question?.what === "frames";
+  if (now.question !== before.question && (instead(now) || instead(before))) {
     panes.push("messages");
   }
   if (now.keys !== before.keys) panes.push("status");

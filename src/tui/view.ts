@@ -1,5 +1,5 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
-import type { AnswerBody, Message } from "../protocol/index.ts";
+import type { AnswerBody, Found, Message } from "../protocol/index.ts";
 import type { Thing } from "./hints/things.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
@@ -7,6 +7,7 @@ import type { FrameLog } from "./log/frame-log.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
 import type { ServerPlace } from "./servers.ts";
+import { newVi, type Vi } from "./vi/machine.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
 export interface View {
@@ -22,10 +23,14 @@ export interface View {
   readonly focused: boolean;
   /** Whether the mouse is ours; if not, it selects text, as the terminal does. */
   readonly mouse: boolean;
+  /** Emoji that were chosen from the list, the latest first. */
+  readonly usedEmoji: readonly string[];
   /** The themes there are and which is tried on; undefined while none is being chosen. */
   readonly themes: { readonly names: readonly string[]; readonly at: number } | undefined;
   /** What keys are for: what is written, or the messages in sight, of which one is chosen. */
   readonly keys: "writing" | "choosing";
+  /** How one writes as in vi; undefined: as in a shell. */
+  readonly vi: Vi | undefined;
   /** The message of the room that is chosen, by its seq. */
   readonly chosen: number | undefined;
   /** The message whose spoilers are seen. */
@@ -79,7 +84,7 @@ export interface LogView {
 
 export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
-  | { readonly what: "react" | "answer"; readonly place: MessagePlace; readonly message: Message }
+  | { readonly what: "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
   /** Which frames are to be shown. */
   | { readonly what: "frames" }
@@ -87,7 +92,16 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "sent"; readonly back: number }
   /** Where to go: which of the places that are listed. */
   | { readonly what: "switch"; readonly at: number; readonly servers: readonly ServerPlace[] }
+  /** Which of the emoji that are listed: it is put to the message that was found, or written. */
+  | { readonly what: "emoji"; readonly at: number; readonly found: Found | undefined }
 );
+
+/** What is asked with a list to choose from, in the place of the conversation. */
+export type Picker = Question & { readonly what: "switch" | "emoji" };
+
+export function isPicker(question: Question | undefined): question is Picker {
+  return question?.what === "switch" || question?.what === "emoji";
+}
 
 /** What becomes of the text that is being written, if not a message of its own. */
 export type Aim =
@@ -143,7 +157,9 @@ export const initialView: View = {
   notice: undefined,
   focused: true,
   mouse: false,
+  usedEmoji: [],
   themes: undefined,
+  vi: undefined,
   ...nothingOpen,
 };
 
@@ -174,6 +190,14 @@ export function restored(view: View, drafts: ReadonlyMap<number, string>): View 
     ([room, text]) => [room, { ...emptyDesk, draft: withText(emptyDraft, text) }] as const,
   );
   return { ...view, rooms: new Map([...desks, ...view.rooms]) };
+}
+
+/** What was sent in a room in earlier runs comes before what was sent in this one. */
+export function sentEarlier(view: View, room: number, texts: readonly string[]): View {
+  if (texts.length === 0) return view;
+  const desk = view.rooms.get(room) ?? emptyDesk;
+  const sent = [...texts, ...desk.sent].slice(-mostSent);
+  return { ...view, rooms: new Map(view.rooms).set(room, { ...desk, sent }) };
 }
 
 export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
@@ -211,6 +235,16 @@ export function sent(view: View, text: string): View {
     anchor: undefined,
     aim: undefined,
   }));
+}
+
+/** Writes as in vi from now on, or no longer. */
+export function withVi(view: View, on: boolean): View {
+  return { ...view, vi: on ? (view.vi ?? newVi) : undefined };
+}
+
+/** Whether what is written is in vi's normal mode; answers to questions have no modes. */
+export function inNormalMode({ vi, question }: View): boolean {
+  return vi?.mode === "normal" && !question;
 }
 
 /** The text that keys change: the answer to a question, or a message. */
@@ -289,7 +323,7 @@ export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, st
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
   const { help, list, info, log, question } = view;
-  return [help, list, info, log].every(open => open === undefined) && question?.what !== "switch";
+  return [help, list, info, log].every(open => open === undefined) && !isPicker(question);
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

@@ -2,7 +2,7 @@ import { limits, utf8Length } from "../protocol/index.ts";
 import { commands } from "./commands/table.ts";
 import type { Draft } from "./keys/edit.ts";
 import type { Keymap } from "./keys/keymap.ts";
-import { deskOf, type View } from "./view.ts";
+import { deskOf, inNormalMode, type View } from "./view.ts";
 
 /** From so few bytes on it is told how many there are left. */
 const nearLimit = 500;
@@ -14,7 +14,13 @@ export function writingHint(view: View, label: Keymap["label"]): string {
   if (view.keys === "choosing" || view.question) return "";
   const { draft, aim } = deskOf(view);
   const short = lengthHint(draft.text) || completionHint(draft) || pasteHint(draft, label);
-  return short || (aim?.what === "edit" ? "" : usageHint(draft));
+  const hint = short || (aim?.what === "edit" ? "" : usageHint(draft));
+  return [modeHint(view), hint].filter(Boolean).join("  ");
+}
+
+/** vi's normal mode, and what was typed of a command there. */
+function modeHint(view: View): string {
+  return inNormalMode(view) ? ["normal mode", view.vi?.keys.join("")].filter(Boolean).join(": ") : "";
 }
 
 function lengthHint(text: string): string {

@@ -9,7 +9,8 @@ import { messageOf } from "./support/scripted-server.ts";
 type Change = { message: Message } | { member: Member };
 // biome-ignore lint/suspicious/noExplicitAny: the bodies of three requests
 type Body = any;
-const quoted = { user: 2, name: "bob", text: "", version: 0 };
+const speaker = 2;
+const quoted = { user: speaker, text: "", version: 0 };
 
 /** A room on a server as the protocol describes it: the state of each thing, by the version of its last change. */
 class Room {
@@ -18,10 +19,20 @@ class Room {
   ordinal = 0;
   /** Without what others tell of them: see `shown`. */
   #messages: Message[] = [];
-  members = new Map<number, Member>();
+  readonly #members = new Map<number, Member>();
+  readonly #names = new Map<number, string>();
 
   get messages(): Message[] {
     return this.#messages.map(message => this.#shown(message));
+  }
+
+  get members(): Member[] {
+    return Array.from(this.#members.values(), member => this.#called(member));
+  }
+
+  /** By the name they have now. */
+  #called<T extends { user: number }>(one: T): T & { name: string } {
+    return { ...one, name: this.#names.get(one.user) ?? `user-${one.user}` };
   }
 
   say(more: Partial<Message> = {}): Change {
@@ -38,7 +49,7 @@ class Room {
     if (!answered) return this.say();
     const thread = answered.thread ?? answered.seq;
     const nth = this.#messages.filter(message => message.thread === thread).length + 1;
-    return this.say({ reply: { ...quoted, seq: answered.seq }, thread, nth });
+    return this.say({ reply: this.#called({ ...quoted, seq: answered.seq }), thread, nth });
   }
 
   edit(which: number): Change {
@@ -46,7 +57,11 @@ class Room {
   }
 
   delete(which: number): Change {
-    return this.#change(which, before => ({ ...before, text: "", deleted: { user: 2, name: "bob", at: 0 } }));
+    return this.#change(which, before => ({
+      ...before,
+      text: "",
+      deleted: { user: speaker, name: "", at: 0 },
+    }));
   }
 
   #change(which: number, change: (before: Message) => Message): Change {
@@ -65,28 +80,47 @@ class Room {
     const replies = { count: answers.length, last: answers.at(-1)?.seq ?? 0 };
     const answered = this.#messages.find(({ seq }) => seq === message.reply?.seq);
     return {
-      ...message,
+      ...this.#called(message),
+      ...(message.deleted ? { deleted: this.#called(message.deleted) } : {}),
       ...(answers.length > 0 ? { replies } : {}),
-      ...(answered && message.reply
-        ? { reply: { ...message.reply, version: answered.version, text: answered.text } }
-        : {}),
+      ...(message.reply ? { reply: { ...this.#called(message.reply), ...quoteOf(answered) } } : {}),
     };
   }
 
   move(user: number): Change {
     this.head += 1;
-    const state = this.members.get(user)?.state === "joined" ? "left" : "joined";
-    const member: Member = { user, name: `user-${user}`, state, version: this.head, at: 0 };
-    this.members.set(user, member);
+    const state = this.#members.get(user)?.state === "joined" ? "left" : "joined";
+    const member: Member = this.#called({ user, state, version: this.head, at: 0 });
+    this.#members.set(user, member);
+    return { member };
+  }
+
+  /** A new name is told where its person is. */
+  rename(user: number): Change {
+    const before = this.#members.get(user);
+    if (before?.state !== "joined") return this.move(user);
+    this.head += 1;
+    const { name } = this.#called(before);
+    this.#names.set(user, `${name}+`);
+    const formerly = { name, version: this.head, at: 0 };
+    const member = this.#called({
+      ...before,
+      since: before.since ?? before.version,
+      version: this.head,
+      formerly,
+    });
+    this.#members.set(user, member);
     return { member };
   }
 
   /** Restored from a backup: some of the end is gone, and something else may have been said since. */
   restore(lost: number): void {
     this.epoch = `${this.epoch}+`;
-    this.#messages = this.#messages.filter(({ version }) => version <= this.head - lost);
-    for (const [user, { version }] of this.members) {
-      if (version > this.head - lost) this.members.delete(user);
+    // Nothing is gone from between: the answers that are left count up to their last.
+    const gone = this.#messages.findIndex(({ version }) => version > this.head - lost);
+    if (gone >= 0) this.#messages.length = gone;
+    for (const [user, { version }] of this.#members) {
+      if (version > this.head - lost) this.#members.delete(user);
     }
     this.head = Math.max(0, this.head - lost);
     this.ordinal = this.#messages.length;
@@ -94,19 +128,15 @@ class Room {
 
   answer(type: string, { since = 0, limit, before, after, around }: Body): object {
     const { epoch, head, messages } = this;
+    const people = this.members;
     // Small pages, so that few changes make many of them.
     const size = Math.min(limit, 4);
     if (type === "members") {
-      const members = [...this.members.values()].map(one => ({
-        ...one,
-        presence: "online",
-        delivered: 0,
-        read: 0,
-      }));
+      const members = people.map(one => ({ ...one, presence: "online", delivered: 0, read: 0 }));
       return { head, members, more: false };
     }
     if (type === "sync") {
-      const rows = [...messages, ...this.members.values()]
+      const rows = [...messages, ...people]
         .filter(({ version }) => version > since)
         .sort((a, b) => a.version - b.version);
       const page = rows.slice(0, size);
@@ -234,11 +264,16 @@ class Line {
     );
     if (atStart) expect(first).toEqual(all[0]);
     if (atEnd) expect(last).toEqual(all.at(-1));
-    const states = [...this.live.people.get().members.values()].map(({ user, state }) => [user, state]);
-    expect(new Map(states as [number, string][])).toEqual(
-      new Map([...this.room.members.values()].map(({ user, state }) => [user, state])),
+    const known = ({ user, state, name, formerly }: Member) => [user, { state, name, formerly }] as const;
+    expect(new Map(Array.from(this.live.people.get().members.values(), known))).toEqual(
+      new Map(this.room.members.map(known)),
     );
   }
+}
+
+/** What is quoted of a message, if it is there. */
+function quoteOf(answered: Message | undefined) {
+  return answered && { version: answered.version, text: answered.text };
 }
 
 function versionOf(change: Change): number {
@@ -257,6 +292,10 @@ const step = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("move" as const), n: fc.integer({ min: 2, max: 5 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("rename" as const), n: fc.integer({ min: 2, max: 3 }) }),
   },
   { weight: 6, arbitrary: fc.constant({ do: "hear" as const, n: 0 }) },
   { weight: 2, arbitrary: fc.constant({ do: "lose" as const, n: 0 }) },
@@ -279,6 +318,7 @@ async function take(line: Line, { do: what, n }: { do: string; n: number }): Pro
   else if (what === "edit") line.happen(room.edit(n));
   else if (what === "delete") line.happen(room.delete(n));
   else if (what === "move") line.happen(room.move(n));
+  else if (what === "rename") line.happen(room.rename(n));
   else if (what === "hear") line.hear();
   else if (what === "lose") line.lose();
   else if (what === "answer late") await line.answer(n, false);

@@ -68,6 +68,27 @@ test("what was being written is there again in the next run", async () => {
   await next.shows("› not done with");
 });
 
+test("what was sent is found again in the next run, in its room; of commands only what was said", async () => {
+  const { address, stateDir, alice, screen } = await together();
+  screen.type("hello\r/me waves\r/status secret\r/join other\r");
+  await screen.shows("›#other");
+  screen.type("elsewhere\r");
+  await screen.shows(/elsewhere +✓/);
+  screen.tui.quit();
+  await alice.stop();
+  const again = await testClient(address, "alice", { stateDir });
+  const next = new TestTui(again, await inGeneral(again), 100, 24);
+  const line = (text: string) => next.shows(() => next.rows().at(-1)?.trimEnd() === `› ${text}`);
+  next.type("\x12l");
+  await next.shows(/── hello .*Enter: take it/);
+  next.type("\x03\x1b[1;5A");
+  await line("/me waves");
+  next.type("\x1b[1;5A");
+  await line("hello");
+  next.type("\x1b[1;5A!");
+  await line("hello!");
+});
+
 test("of pasted lines one may choose what they become", async () => {
   const { screen, line } = await together();
   const pasted = "\x1b[200~one\rtwo\rthree\x1b[201~";
@@ -109,4 +130,55 @@ test("the editor has the terminal and what is being written, and gives both back
   expect(written.indexOf("\x1b[?1049h")).toBeGreaterThan(written.indexOf("\x1b[?1049l"));
   screen.type("!");
   await line("a word and more!");
+});
+
+test("with vi = true there are two modes, the prompt and a word tell which, and Enter sends in both", async () => {
+  const { screen, line, alice, room } = await together();
+  screen.type("/vi on\r");
+  await screen.shows("Esc is vi's normal mode now.");
+  screen.type("one two");
+  await line("one two");
+  screen.type("\x1b");
+  await screen.shows(/── normal mode /);
+  await screen.shows("‹ one two");
+  screen.type("2d");
+  await screen.shows("normal mode: 2d");
+  screen.type("\x1b");
+  await screen.shows(/normal mode ─/);
+  screen.type("0dwAx");
+  await line("twox");
+  screen.type("\x1b");
+  await screen.shows("‹ twox");
+  screen.type("u");
+  await screen.shows("‹ two");
+  screen.type("u\x12\r");
+  await when(alice.room(room).timeline, ({ messages }) => messages.at(-1)?.text === "two");
+  await line("");
+});
+
+test("in vi's normal mode k goes on to what was sent, keys of rooms and lists are as they were, and Esc leaves", async () => {
+  const { screen, line } = await together();
+  screen.type("/vi on\rfirst\rsecond\r");
+  await screen.shows(/second +✓/);
+  screen.type("draft");
+  await line("draft");
+  screen.type("\x1b");
+  await screen.shows("‹ draft");
+  screen.type("k");
+  await screen.shows("‹ second");
+  screen.type("kj");
+  await screen.shows("‹ second");
+  expect(screen.cursor().x).toBe("‹ secon".length);
+  screen.type("\x13r");
+  await screen.shows("reply to alice");
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("reply to alice"));
+  screen.type("\x1bk");
+  await screen.shows("Go where?");
+  screen.type("x");
+  await line("x");
+  screen.type("\x1b");
+  await screen.shows("‹ second");
+  screen.type("\x1b[200~ and\x1b[201~");
+  await screen.shows("‹ second and");
 });

@@ -3,6 +3,7 @@ import { titleOf } from "../../client/index.ts";
 import { type Account, connected, directWith, failureExit, joinedRoom } from "../connect.ts";
 import { Folding } from "../folding.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
+import { newNameLine, newNames } from "../new-names.ts";
 import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
@@ -24,15 +25,23 @@ export const tail: CommandModule<object, Arguments> = {
     return connected(account, async client => {
       const room = people ? await directWith(client, people) : await joinedRoom(client, name);
       say(`listening to ${titleOf(room)}`);
-      const changes = client.changes(room.room, room.head);
+      let known = room.head;
+      const changes = client.changes(room.room, known);
       const folding = new Folding(client, message => plainLine(message, columns()));
       for (;;) {
         const next = await changes.next();
         if (next.done) throw failureExit(next.value);
-        for (const message of next.value.messages) {
-          if (json) printJson(message);
-          else folding.print(message);
+        const { messages, members, upTo } = next.value;
+        if (json) {
+          for (const message of messages) printJson(message);
+          continue;
         }
+        const rows = [...messages, ...newNames(client, room.room, members, known)];
+        for (const row of rows.sort((one, other) => one.version - other.version)) {
+          if ("seq" in row) folding.print(row);
+          else folding.tell(newNameLine(row));
+        }
+        known = upTo;
       }
     });
   }),

@@ -20,9 +20,24 @@ export interface People {
   readonly members: ReadonlyMap<number, Person>;
   /** Whether these are all; very large rooms are not loaded whole. */
   readonly complete: boolean;
+  /** Who wanted to be shown otherwise while one was there, each once. */
+  readonly reshown: readonly Reshown[];
 }
 
-export const noPeople: People = { members: new Map(), complete: false };
+/** A place in a room: after everything up to this version. */
+interface Place {
+  readonly version: number;
+  readonly at: number;
+}
+
+/** From here on somebody is shown otherwise. */
+export interface Reshown extends Place {
+  readonly user: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const noPeople: People = { members: new Map(), complete: false, reshown: [] };
 
 /** A page of the members list. It may be older than what was heard since it was asked for: the newest counts. */
 export function listed(before: People, page: readonly Person[], complete: boolean): People {
@@ -47,7 +62,7 @@ export function listed(before: People, page: readonly Person[], complete: boolea
       read,
     });
   }
-  return { members, complete };
+  return { ...before, members, complete };
 }
 
 /**
@@ -61,13 +76,14 @@ export function moved(before: People, member: Member, live: boolean, brought?: P
   const comes = live && member.state === "joined" && member.since === undefined;
   const profile = comes ? brought : known?.profile;
   const shown = profile === undefined ? {} : { profile };
-  const person = { ...member, presence: presenceAfter(member, known, live), ...shown, delivered, read };
+  const presence = presenceAfter(member, comes ? undefined : known, live);
+  const person = { ...member, presence, ...shown, delivered, read };
   return { ...before, members: new Map(before.members).set(member.user, person) };
 }
 
 function presenceAfter(member: Member, known: Person | undefined, live: boolean): PresenceState {
   if (member.state === "left") return "offline";
-  return live ? "online" : (known?.presence ?? "offline");
+  return known?.presence ?? (live ? "online" : "offline");
 }
 
 export function present(
@@ -87,13 +103,21 @@ export function present(
   return { ...before, members: new Map(before.members).set(user, now) };
 }
 
-/** Somebody wants to be shown otherwise. */
-export function profiled(before: People, user: number, profile: Profile): People {
+/** Somebody wants to be shown otherwise, from this place in the room on. */
+export function profiled(before: People, user: number, profile: Profile, place: Place): People {
   const known = before.members.get(user);
   if (!known) return before;
   const { profile: _, ...rest } = known;
   const now = { ...rest, ...(isPlain(profile) ? {} : { profile }) };
-  return { ...before, members: new Map(before.members).set(user, now) };
+  const members = new Map(before.members).set(user, now);
+  const [from, to] = [known, now].map(shownName) as [string, string];
+  if (from === to || known.state === "left") return { ...before, members };
+  const others = before.reshown.filter(other => other.user !== user);
+  return { ...before, members, reshown: [...others, { user, from, to, ...place }] };
+}
+
+function shownName({ name, profile }: Person): string {
+  return profile?.display ?? name;
 }
 
 /** Cursors only move forward, in whatever order the news of them comes. */

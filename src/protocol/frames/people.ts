@@ -12,6 +12,9 @@ export const PresenceState = Type.Union([
   Type.Literal("offline"),
 ]);
 
+/** What somebody was called before they took the name they have, at which number of the room, and when. */
+export const FormerName = Type.Object({ name: Type.String(), version: Count, at: Timestamp });
+
 /** A membership as a change of its room: `version` is the number of its last change, `at` when they came or went. */
 export const Member = Type.Object({
   user: UserId,
@@ -22,6 +25,8 @@ export const Member = Type.Object({
   version: Count,
   /** The number at which they came or went, where the last change was another: of their name or their role. */
   since: Type.Optional(Count),
+  /** Left out of who has had one name only while in the room. */
+  formerly: Type.Optional(FormerName),
   at: Timestamp,
 });
 

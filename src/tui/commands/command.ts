@@ -18,6 +18,10 @@ export interface Desk {
   openLog(filter: string): void;
   /** Opens the list of themes. */
   chooseTheme(): void;
+  /** Opens the list of emoji that are called so, or of those that are used most. */
+  chooseEmoji(name: string): void;
+  /** Writes as in vi from now on, or no longer. */
+  writeAsInVi(on: boolean): void;
   quit(): void;
   readonly servers: Pick<Servers, "here" | "known">;
   /** Goes to another server. */

@@ -6,6 +6,7 @@ import { deleteLast } from "./delete.ts";
 import { deleteRoom } from "./delete-room.ts";
 import { discard } from "./discard.ts";
 import { edit } from "./edit.ts";
+import { emoji } from "./emoji.ts";
 import { forward } from "./forward.ts";
 import { go } from "./go.ts";
 import { goTo } from "./goto.ts";
@@ -39,16 +40,17 @@ import { block, ignore, unblock, unignore } from "./shun.ts";
 import { theme } from "./theme.ts";
 import { thread } from "./thread.ts";
 import { topic } from "./topic.ts";
+import { vi } from "./vi.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
   ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
-  ...[me, reply, edit, deleteLast, react, forward],
+  ...[me, reply, edit, deleteLast, react, emoji, forward],
   ...[search, inbox, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[nick, status, profile, away, back],
-  ...[theme, log, server, retry, discard, help, quit],
+  ...[theme, vi, log, server, retry, discard, help, quit],
 ];
 
 /** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */

@@ -1,5 +1,6 @@
 import { foldName } from "../../protocol/index.ts";
 import type { Command } from "../commands/command.ts";
+import { pathBefore } from "./paths.ts";
 import { isLiteral, meantNext } from "./usage.ts";
 
 /** What there is to complete to. */
@@ -14,6 +15,8 @@ export interface Sources {
   readonly commands: readonly Pick<Command, "name" | "usage">[];
   /** Emoji for what was typed of a name, the likeliest first. */
   emoji(typed: string): readonly string[];
+  /** Paths that begin with what was typed, those of directories with a slash at their end. */
+  paths(typed: string): readonly string[];
 }
 
 /** What may stand in the place of the text from here to the cursor, the likeliest first. */
@@ -39,6 +42,12 @@ export function completions(text: string, cursor: number, sources: Sources): Com
     const typed = (line[1] as string).toLowerCase();
     const candidates = names.filter(name => name.startsWith(typed)).sort();
     return { from: 0, candidates: candidates.map(name => `/${name}${end}`) };
+  }
+  const path = pathBefore(before);
+  if (path !== undefined) {
+    // In a directory one goes on.
+    const candidates = sources.paths(path).map(one => (one.endsWith("/") ? one : one + end));
+    return { from: cursor - path.length, candidates };
   }
   if (/^[@#:]/.test(word)) {
     const [sign, typed] = [word[0] as string, word.slice(1)];

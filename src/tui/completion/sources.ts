@@ -4,6 +4,7 @@ import { searchEmoji } from "../emoji/emoji.ts";
 import { roomOrder } from "../room-order.ts";
 import type { ServerPlace } from "../servers.ts";
 import type { Sources } from "./completions.ts";
+import { pathsFrom } from "./paths.ts";
 
 /** More than this nobody goes through with Tab. */
 const mostEmoji = 20;
@@ -22,6 +23,7 @@ export function sourcesIn(
     themes,
     profiles: servers.map(({ name }) => name),
     commands,
+    paths: typed => pathsFrom(typed),
     emoji: typed => searchEmoji(typed, mostEmoji).map(({ emoji }) => emoji),
   };
 }

@@ -6,13 +6,9 @@ import { emptyDraft } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
 import { asking } from "../view.ts";
 
-/** What people put to messages most, each with a key of its own. */
-export const frequent: readonly string[] = ["👍", "❤️", "😂", "🎉", "😮", "😢", "👀", "✅"];
-
-export function react({ room, message }: Found, stage: Stage): Said {
-  if (message.deleted) return failed(errors.deleted.message);
-  const place = { room, seq: message.seq };
-  stage.change(view => asking(view, { what: "react", place, message, draft: emptyDraft }));
+export function react(found: Found, stage: Stage): Said {
+  if (found.message.deleted) return failed(errors.deleted.message);
+  stage.change(view => asking(view, { what: "emoji", found, draft: emptyDraft, at: 0 }));
   return undefined;
 }
 

@@ -14,11 +14,22 @@ export interface FoundEmoji {
   readonly name: string;
 }
 
-let known: { readonly all: readonly Emoji[]; readonly byName: ReadonlyMap<string, string> } | undefined;
+interface Table {
+  readonly all: readonly Emoji[];
+  readonly byName: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+let known: Table | undefined;
 
 /** The emoji that people call `:name:`. The first time it reads the table, which is not needed before. */
 export function emojiNamed(name: string): string | undefined {
   return read().byName.get(name);
+}
+
+/** What an emoji is called first. */
+export function nameOfEmoji(emoji: string): string | undefined {
+  return read().names.get(emoji);
 }
 
 /**
@@ -68,11 +79,12 @@ function hasInOrder(name: string, wanted: string): boolean {
   return true;
 }
 
-function read(): NonNullable<typeof known> {
+function read(): Table {
   if (known) return known;
   const all = readFileSync(table, "utf8").trimEnd().split("\n").map(parsed);
   const byName = new Map(all.flatMap(({ emoji, names }) => names.map(name => [name, emoji] as const)));
-  known = { all, byName };
+  const names = new Map(all.map(({ emoji, names: [name = ""] }) => [emoji, name] as const));
+  known = { all, byName, names };
   return known;
 }
 

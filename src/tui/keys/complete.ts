@@ -3,10 +3,11 @@ import { type Draft, replace } from "./edit.ts";
 
 /**
  * The next (1) or the one before (-1) of what the word at the cursor may become. As long as keys do nothing else one
- * goes round; it is undone at once.
+ * goes round; it is undone at once. Where there is but one, the next key goes on behind it, into a directory.
  */
 export function complete(draft: Draft, step: 1 | -1, find: () => Completions): Draft {
-  const going = draft.doing?.what === "completing" ? draft.doing : undefined;
+  const { doing } = draft;
+  const going = doing?.what === "completing" && doing.candidates.length > 1 ? doing : undefined;
   const { from, candidates } = going ?? find();
   if (candidates.length === 0) return draft;
   const start = step === 1 ? -1 : candidates.length;

@@ -1,5 +1,14 @@
 import { graphemes, width } from "../../protocol/index.ts";
-import { lineEnd, lineStart, placeAfter, placeBefore, settled, wordAfter, wordBefore } from "./places.ts";
+import {
+  lineEnd,
+  lineStart,
+  type Place,
+  placeAfter,
+  placeBefore,
+  settled,
+  wordAfter,
+  wordBefore,
+} from "./places.ts";
 import type { Action } from "./table.ts";
 
 /** The text being written. `cursor` counts code units and is always between two characters. */
@@ -10,7 +19,9 @@ export interface Draft {
   readonly cut: string;
   /** What was cut before, the latest first. */
   readonly older: readonly string[];
-  readonly undo: readonly { readonly text: string; readonly cursor: number }[];
+  readonly undo: readonly Place[];
+  /** What was undone, the last of it at the end; whatever is changed by hand ends it. */
+  readonly redo: readonly Place[];
   /** What the last key was part of, if the next can go on with it. */
   readonly doing: Doing | undefined;
 }
@@ -20,6 +31,8 @@ type Doing =
   | { readonly what: "cutting" }
   /** The place that was yanked to, and how far back in what was cut. */
   | { readonly what: "yanking"; readonly from: number; readonly back: number }
+  /** vi's insert mode, from there on: all of it is one change. */
+  | { readonly what: "inserting"; readonly from: number }
   /** Several lines came in there, and one may choose what they become. */
   | { readonly what: "pasting"; readonly from: number; readonly lines: number }
   /** What the word from there on may become, and which of it it is. */
@@ -32,7 +45,15 @@ type Doing =
   /** Up and down, towards this column. */
   | { readonly what: "walking"; readonly column: number };
 
-export const emptyDraft: Draft = { text: "", cursor: 0, cut: "", older: [], undo: [], doing: undefined };
+export const emptyDraft: Draft = {
+  text: "",
+  cursor: 0,
+  cut: "",
+  older: [],
+  undo: [],
+  redo: [],
+  doing: undefined,
+};
 
 const mostUndo = 200;
 const mostCuts = 30;
@@ -50,7 +71,7 @@ export function insert(draft: Draft, text: string): Draft {
 }
 
 export function withText(draft: Draft, text: string): Draft {
-  return { ...draft, text, cursor: text.length, undo: [], doing: undefined };
+  return { ...draft, text, cursor: text.length, undo: [], redo: [], doing: undefined };
 }
 
 /** What an editing key does; undefined if it is none. */
@@ -85,9 +106,24 @@ const edits = {
   transpose,
   undo: draft => {
     const last = draft.undo.at(-1);
-    return last ? { ...draft, ...last, undo: draft.undo.slice(0, -1), doing: undefined } : draft;
+    if (!last) return draft;
+    const redo = [...draft.redo, placeOf(draft)];
+    return { ...draft, ...last, undo: draft.undo.slice(0, -1), redo, doing: undefined };
   },
 } satisfies Partial<Record<Action, (draft: Draft) => Draft>>;
+
+/** What was undone last is done again. */
+export function redo(draft: Draft): Draft {
+  const next = draft.redo.at(-1);
+  if (!next) return draft;
+  return {
+    ...draft,
+    ...next,
+    undo: [...draft.undo, placeOf(draft)],
+    redo: draft.redo.slice(0, -1),
+    doing: undefined,
+  };
+}
 
 /** One line up or down, towards the column where the way began; undefined at the first or last line. */
 export function moveLine(draft: Draft, direction: "up" | "down"): Draft | undefined {
@@ -108,11 +144,13 @@ export function moveLine(draft: Draft, direction: "up" | "down"): Draft | undefi
 
 export function replace(draft: Draft, from: number, to: number, text: string, remember = true): Draft {
   if (from === to && text === "") return draft;
-  const undo = remember
-    ? [...draft.undo.slice(1 - mostUndo), { text: draft.text, cursor: draft.cursor }]
-    : draft.undo;
+  const undo = remember ? [...draft.undo.slice(1 - mostUndo), placeOf(draft)] : draft.undo;
   const now = draft.text.slice(0, from) + text + draft.text.slice(to);
-  return { ...draft, text: now, cursor: settled(now, from + text.length), undo, doing: undefined };
+  return { ...draft, text: now, cursor: settled(now, from + text.length), undo, redo: [], doing: undefined };
+}
+
+function placeOf({ text, cursor }: Place): Place {
+  return { text, cursor };
 }
 
 /** What is cut in one go is yanked in one go. */
@@ -123,8 +161,13 @@ function cut(draft: Draft, from: number, to: number): Draft {
   if (draft.doing?.what === "cutting") {
     return { ...after, cut: to === draft.cursor ? piece + draft.cut : draft.cut + piece };
   }
+  return withCut(after, piece);
+}
+
+/** This is what is yanked next; what was cut before stays behind it. */
+export function withCut(draft: Draft, piece: string): Draft {
   const older = draft.cut === "" ? draft.older : [draft.cut, ...draft.older].slice(0, mostCuts);
-  return { ...after, cut: piece, older };
+  return { ...draft, cut: piece, older };
 }
 
 /** In the place of what was just yanked, what was cut before it; after the oldest, the newest again. */

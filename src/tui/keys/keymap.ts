@@ -8,6 +8,8 @@ export interface Keymap {
   actionOf(key: string, doing?: Doing): Action | undefined;
   /** Whether another key has to follow before this one means something. */
   begins(key: string): boolean;
+  /** Whether any key does this. */
+  has(action: Action): boolean;
   /** The first key of an action, as it is written for people. */
   label(action: Action): string;
 }
@@ -17,15 +19,16 @@ export type Doing = "writing" | "choosing" | "logging";
 /** Which key does what instead, as the configuration says it: `"ctrl+n" = "next-room"`. */
 export type Overrides = Readonly<Record<string, string>>;
 
+const ofMessages = "A message that is chosen";
+const ofFrames = "What goes over the line";
 /** A key that does nothing. */
 const nothing = "none";
 
 export function keymapOf(overrides: Overrides): Keymap {
   const changed = Object.entries(overrides).reduce(rebound, bindings);
-  const [message, frames] = ["A message that is chosen", "What goes over the line"];
   const actions = {
-    writing: actionsIn(changed, group => group !== message && group !== frames),
-    choosing: actionsIn(changed, group => group !== "Writing" && group !== frames),
+    writing: actionsIn(changed, group => !isLettered(group)),
+    choosing: actionsIn(changed, group => group !== "Writing" && group !== ofFrames),
     // One moves among frames as among messages.
     logging: actionsIn(changed, group => group !== "Writing"),
   };
@@ -37,6 +40,7 @@ export function keymapOf(overrides: Overrides): Keymap {
     bindings: changed,
     begins: key => begun.has(key) && !actions.writing.has(key),
     actionOf: (key, doing = "writing") => actions[doing].get(key),
+    has: action => firstKeys.get(action) !== undefined,
     label: action => keyLabel(firstKeys.get(action) ?? action),
   };
 }
@@ -53,34 +57,59 @@ function actionsIn(
   );
 }
 
+/** Whether its keys count while nothing is written, so that they may be letters. */
+function isLettered(group: Binding["group"] | undefined): boolean {
+  return group === ofMessages || group === ofFrames;
+}
+
+/**
+ * Whether a key that is bound to something of one group is lost to another: Enter may answer a message and still send,
+ * and a key for messages that are chosen comes before what it means everywhere.
+ */
+function meets(to: Binding["group"] | undefined, other: Binding["group"]): boolean {
+  if (isLettered(to)) return other === to;
+  return to !== "Writing" || !isLettered(other);
+}
+
 /** What is wrong with the overrides, if anything is: the key, and a sentence. */
 export function wrongOverride(overrides: Overrides): { key: string; problem: string } | undefined {
   for (const [key, action] of Object.entries(overrides)) {
     const name = keyNamed(key);
     if (name === undefined) return { key, problem: `there is no key ${JSON.stringify(key)}.` };
-    if ([...name].length === 1) {
-      return { key, problem: `${key} is something to write, not a key: with Ctrl or Alt it is one.` };
+    const meant = bindings.find(binding => binding.action === action);
+    if (!meant && action !== nothing) {
+      const names = bindings.map(binding => binding.action).join(", ");
+      return {
+        key,
+        problem: `nothing is called ${JSON.stringify(action)}. There are ${names} and ${nothing}.`,
+      };
     }
-    if (action === nothing || bindings.some(binding => binding.action === action)) continue;
-    const names = bindings.map(binding => binding.action).join(", ");
-    return {
-      key,
-      problem: `nothing is called ${JSON.stringify(action)}. There are ${names} and ${nothing}.`,
-    };
+    const alone = !name.includes(" ");
+    const mayBeLetter = alone && isLettered(meant?.group ?? ofMessages);
+    if (!mayBeLetter && name.split(" ").some(isWritten)) {
+      return { key, problem: `${key} is something to write: it can only be for a message that is chosen.` };
+    }
   }
   return undefined;
 }
 
-/** The key is taken from whatever had it. What is left without any key stays in the table, for another line to give it one. */
+/** While one writes it comes into the text. */
+function isWritten(key: string): boolean {
+  return key === "space" || [...key].length === 1;
+}
+
+/** The key is taken from whatever it meant at the same time. What is left without any key stays in the table, for another line to give it one. */
 function rebound(
   before: readonly Binding[],
   [written, action]: readonly [string, string],
 ): readonly Binding[] {
   const key = keyNamed(written);
   if (key === undefined) return before;
+  const to = before.find(binding => binding.action === action)?.group;
   return before.map(binding => {
     const others = binding.keys.filter(other => other !== key);
     if (binding.action === action) return { ...binding, keys: [key, ...others] };
+    if (!meets(to, binding.group)) return binding;
     return others.length === binding.keys.length ? binding : { ...binding, keys: others };
   });
 }

@@ -1,7 +1,7 @@
 import { graphemes } from "../../protocol/index.ts";
 
 /** A place in a text, in code units. */
-interface Place {
+export interface Place {
   readonly text: string;
   readonly cursor: number;
 }

@@ -6,6 +6,7 @@ export type Action =
   | "complete-back"
   | "join-lines"
   | "code-block"
+  | "emoji"
   | "history-back"
   | "history-forward"
   | "search-sent"
@@ -104,10 +105,11 @@ export const groups = [
 export const bindings: readonly Binding[] = [
   { action: "send", keys: ["enter"], help: "send", group: "Writing" },
   { action: "newline", keys: ["alt+enter", "ctrl+j"], help: "new line", group: "Writing" },
-  { action: "complete", keys: ["tab"], help: "complete a name, :emoji: or /command", group: "Writing" },
+  { action: "complete", keys: ["tab"], help: "complete a name, :emoji:, path or /command", group: "Writing" },
   { action: "complete-back", keys: ["shift+tab"], help: "the same, the other way round", group: "Writing" },
   { action: "join-lines", keys: ["alt+j"], help: "after pasting lines, join them", group: "Writing" },
   { action: "code-block", keys: ["alt+c"], help: "after pasting lines, make them code", group: "Writing" },
+  { action: "emoji", keys: ["alt+e"], help: "choose an emoji", group: "Writing" },
   {
     action: "history-back",
     keys: ["up"],
@@ -122,7 +124,12 @@ export const bindings: readonly Binding[] = [
   },
   { action: "recall-back", keys: ["ctrl+up"], help: "what you sent before", group: "Writing" },
   { action: "recall-forward", keys: ["ctrl+down"], help: "what you sent after", group: "Writing" },
-  { action: "search-sent", keys: ["ctrl+r"], help: "search in what you sent", group: "Writing" },
+  {
+    action: "search-sent",
+    keys: ["ctrl+r"],
+    help: "search in what you sent; in vi's normal mode, redo",
+    group: "Writing",
+  },
   { action: "open-editor", keys: ["ctrl+x ctrl+e"], help: "write in your editor", group: "Writing" },
   { action: "left", keys: ["left", "ctrl+b"], help: "character left", group: "Writing" },
   { action: "right", keys: ["right"], help: "character right", group: "Writing" },

@@ -1,7 +1,6 @@
 import { search } from "../../client/index.ts";
 import type { Said } from "../commands/command.ts";
 import { forwardTo } from "../deeds/forward.ts";
-import { frequent, reactWith } from "../deeds/react.ts";
 import { remove } from "../deeds/remove.ts";
 import { answer } from "../deeds/reply.ts";
 import { type Draft, edit, insert, replace } from "../keys/edit.ts";
@@ -20,9 +19,6 @@ export class Asking {
 
   text(question: Question, text: string): void {
     if (question.what === "delete") return void this.#answer(question, text);
-    // The frequent ones have numbers.
-    const picked = question.what === "react" && question.draft.text === "" && frequent[Number(text) - 1];
-    if (picked) return void this.#answer(question, picked);
     this.#write(question, insert(question.draft, text.replace(/\n/g, " ")));
   }
 
@@ -74,7 +70,6 @@ export class Asking {
       return /^y$/i.test(text) ? remove(client, question.place) : { text: "It stays.", error: false };
     }
     if (text === "") return undefined;
-    if (question.what === "react") return reactWith(client, question.place.room, question.message, text);
     if (question.what === "answer") {
       const { place, message } = question;
       return answer(this.#stage, { room: place.room, message }, text);

@@ -1,6 +1,7 @@
 import { isFailure, type Manner } from "../../client/index.ts";
 import { isMessageText, limits, utf8Length } from "../../protocol/index.ts";
 import type { Desk, Said } from "../commands/command.ts";
+import { me } from "../commands/me.ts";
 import { readLine } from "../commands/table.ts";
 import { completions } from "../completion/completions.ts";
 import { sourcesIn } from "../completion/sources.ts";
@@ -24,11 +25,14 @@ import {
   type View,
   withDesk,
   withDraft,
+  withVi,
   written,
 } from "../view.ts";
 import { openEditor } from "./editing-elsewhere.ts";
+import { openEmoji } from "./emoji.ts";
 import type { Logging } from "./logging.ts";
 import { down, lookBack, up } from "./looking-back.ts";
+import { WritingAsInVi } from "./writing-as-in-vi.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
 
@@ -37,22 +41,34 @@ export class Composing {
   readonly #stage: Stage;
   readonly #logging: Pick<Logging, "open">;
   readonly #typing: TypingNotice;
+  readonly #vi: WritingAsInVi;
 
   constructor(stage: Stage, logging: Pick<Logging, "open">) {
     this.#stage = stage;
     this.#logging = logging;
     this.#typing = new TypingNotice(stage.client, stage.clock);
+    this.#vi = new WritingAsInVi(
+      stage,
+      draft => this.#write(draft),
+      action => this.act(action),
+    );
   }
 
   text(text: string): void {
-    this.#write(insert(this.#draft(), text));
+    if (!this.#vi.text(text)) this.#write(insert(this.#draft(), text));
   }
 
   paste(text: string): void {
-    this.#write(paste(this.#draft(), text));
+    this.#write(paste(this.#vi.pasteInto(this.#draft()), text));
   }
 
   act(action: Action): void {
+    if (this.#vi.act(action)) return;
+    this.#do(action);
+    this.#vi.settle();
+  }
+
+  #do(action: Action): void {
     const edited = edit(this.#draft(), action);
     if (edited) return this.#write(edited);
     switch (action) {
@@ -79,6 +95,9 @@ export class Composing {
         break;
       case "search-sent":
         this.#stage.change(view => asking(view, { what: "sent", draft: emptyDraft, back: 0 }));
+        break;
+      case "emoji":
+        openEmoji(this.#stage);
         break;
       case "open-editor":
         void openEditor(this.#stage);
@@ -123,6 +142,7 @@ export class Composing {
 
   async #send(): Promise<void> {
     const stage = this.#stage;
+    this.#vi.sent();
     const { text } = this.#draft();
     const aim = this.#aim();
     // What is edited is no command, however it begins.
@@ -139,6 +159,8 @@ export class Composing {
       return said && stage.say(said.text, said.error);
     }
     stage.change(view => withDesk(sent(view, text), desk => ({ ...desk, aim: before })));
+    // Of commands only what says something is kept on disk: others may hold what is for nobody to read.
+    if (line.command === me && active !== undefined) stage.client.keepSent(active, text);
     stage.say(undefined);
     const said = await line.command.run(line.argument, this.#desk());
     if (said?.error) this.#giveBack(active, text);
@@ -160,6 +182,7 @@ export class Composing {
     // Who answers in a thread goes on doing so.
     if (list?.thread && aim?.what === "reply") stage.change(view => replyTo(view, aim.message));
     this.#typing.sent();
+    if (typed !== undefined) stage.client.keepSent(room, typed);
     stage.client.clearNew(room);
     stage.newest();
     try {
@@ -208,6 +231,8 @@ export class Composing {
       look: stage.look,
       openLog: filter => this.#logging.open(filter),
       chooseTheme: () => stage.themes.open(),
+      chooseEmoji: name => openEmoji(stage, name),
+      writeAsInVi: on => stage.change(view => withVi(view, on)),
       quit: () => stage.acts.quit(),
       servers: stage.acts.servers,
       visit: name => stage.visit(name),

@@ -57,12 +57,14 @@ export function firstShown({ rows, cursor }: ComposerLayout, height: number): nu
 
 export function Composer({
   layout,
+  normal,
   theme,
   width,
   height,
-}: PaneSize & { layout: ComposerLayout; theme: Theme }): ReactNode {
+}: PaneSize & { layout: ComposerLayout; normal: boolean; theme: Theme }): ReactNode {
   const first = firstShown(layout, height);
-  const prompt = `${theme.paint("accent", theme.glyphs.prompt)} `;
+  const sign = normal ? theme.glyphs.normalPrompt : theme.glyphs.prompt;
+  const prompt = `${theme.paint("accent", sign)} `;
   const rows = layout.rows
     .slice(first, first + height)
     .map((row, place) => (first + place === 0 ? prompt : " ".repeat(promptWidth)) + row);

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import type { ConnectionState, Typist } from "../../client/index.ts";
+import type { ConnectionState, People, Typist } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Keymap } from "../keys/keymap.ts";
+import { shownAs } from "../rows/shown-as.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { View } from "../view.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -16,6 +17,7 @@ export type Below = { readonly unread: number } | undefined;
 export function Status({
   connection,
   typing,
+  people,
   waiting,
   notice,
   purpose,
@@ -29,6 +31,7 @@ export function Status({
 }: PaneSize & {
   connection: ConnectionState;
   typing: readonly Typist[];
+  people: People;
   waiting: number;
   notice: View["notice"];
   purpose: string;
@@ -60,7 +63,7 @@ export function Status({
       "new",
     );
   if (!notice) put(wholeOnes(hint, room - 2), "dim");
-  if (!notice) put(typingText(typing, theme), "strong");
+  if (!notice) put(typingText(typing, people, theme), "strong");
   const trouble = connection.status !== "online";
   const row =
     theme.paint("dim", line.repeat(2)) +
@@ -82,8 +85,12 @@ function wholeOnes(things: string, cells: number): string {
   return shown;
 }
 
-export function typingText(typists: readonly Typist[], { glyphs: { ellipsis } }: Theme): string {
-  const [one, two, ...more] = typists.map(({ name }) => printableLine(name));
+export function typingText(
+  typists: readonly Typist[],
+  people: People,
+  { glyphs: { ellipsis } }: Theme,
+): string {
+  const [one, two, ...more] = typists.map(typist => shownAs(typist, people).text);
   if (!one) return "";
   if (!two) return `${one} is typing${ellipsis}`;
   return more.length === 0

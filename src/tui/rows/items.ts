@@ -12,28 +12,41 @@ export type Item = { readonly key: string } & (
   | { readonly kind: "message"; readonly message: Message; readonly grouped: boolean }
   | { readonly kind: "ignored"; readonly count: number; readonly seq: number }
   | { readonly kind: "waiting"; readonly waiting: Waiting; readonly grouped: boolean }
-  | { readonly kind: "members"; readonly members: readonly Member[] }
-  | { readonly kind: "topic"; readonly topic: TopicChange }
-  | { readonly kind: "settings"; readonly settings: SettingsChange }
+  | Told
 );
+
+/** A change of the room that is told among the messages. */
+type Told =
+  | { readonly kind: "members"; readonly members: readonly Member[] }
+  | { readonly kind: "names"; readonly names: readonly NewName[] }
+  | { readonly kind: "topic"; readonly topic: TopicChange }
+  | { readonly kind: "settings"; readonly settings: SettingsChange };
+
+/** Somebody is called otherwise from this number on, or only shown so. */
+export interface NewName extends Placed {
+  readonly from: string;
+  readonly to: string;
+  readonly shown?: true;
+}
 
 /** The number in the room's order that an item has its place by, if it has one. */
 export function versionOf(item: Item): number | undefined {
   if (item.kind === "message") return item.message.seq;
   if (item.kind === "ignored") return item.seq;
   if (item.kind === "members") return item.members.at(-1)?.version;
+  if (item.kind === "names") return item.names.at(-1)?.version;
   if (item.kind === "settings") return item.settings.version;
   return item.kind === "topic" ? item.topic.version : undefined;
 }
 
-/** Messages of one person within this time stand together under one name; so do those who come or go. */
+/** Messages of one person within this time stand together under one name; so do those who come or go, or are renamed. */
 const grouping = 5 * 60_000;
-/** In larger rooms coming and going is not news. */
-const mostForJoinLines = 64;
+/** In larger rooms coming and going is not news, nor is what people are called. */
+export const mostForPeopleLines = 64;
 
 /**
- * A room as a list of items: its messages in their order, the comings and goings, the topic and the settings at the place that
- * their version gives them, a line for each day, one where the new messages begin, and at the end what waits.
+ * A room as a list of items: its messages in their order, the comings and goings, new names, the topic and the settings at the
+ * place that their version gives them, a line for each day, one where the new messages begin, and at the end what waits.
  */
 export function itemsOf(room: {
   readonly timeline: Timeline;
@@ -41,6 +54,8 @@ export function itemsOf(room: {
   readonly waiting: readonly Waiting[];
   readonly newFrom: number | undefined;
   readonly me: number | undefined;
+  /** Nobody comes into a conversation of some people, or goes. */
+  readonly direct?: boolean;
 }): Item[] {
   const { timeline, newFrom, me } = room;
   const items: Item[] = [];
@@ -80,7 +95,7 @@ export function itemsOf(room: {
         key,
       });
     } else {
-      items.push({ ...event, key: `c${event.version}` });
+      items.push(event);
       last = undefined;
     }
   }
@@ -98,20 +113,16 @@ interface Placed {
   readonly at: number;
   readonly version: number;
 }
-type Change = Placed &
-  (
-    | { readonly kind: "members"; readonly members: readonly Member[] }
-    | { readonly kind: "topic"; readonly topic: TopicChange }
-    | { readonly kind: "settings"; readonly settings: SettingsChange }
-  );
+type Change = Placed & Told & { readonly key: string };
 type Event = (Placed & { readonly message: Message }) | Change;
 
 /** Messages and the other changes within the window, by their common numbers. */
-function merged({ timeline, people }: { timeline: Timeline; people: People }): Event[] {
+function merged(room: { timeline: Timeline; people: People; direct?: boolean }): Event[] {
+  const { timeline } = room;
   const { messages, atStart, atEnd } = timeline;
   const from = atStart ? 0 : (messages[0]?.seq ?? Infinity);
   const to = atEnd ? Infinity : (messages.at(-1)?.seq ?? 0);
-  const changes = changesIn(timeline, people)
+  const changes = changesIn(room)
     .filter(({ version }) => version >= from && version <= to)
     .sort((one, other) => one.version - other.version);
   const events: Event[] = [];
@@ -132,26 +143,55 @@ function merged({ timeline, people }: { timeline: Timeline; people: People }): E
   return events;
 }
 
-function changesIn({ topic, settings }: Timeline, { members, complete }: People): Change[] {
-  const changes: Change[] = [];
-  if (complete && members.size <= mostForJoinLines) {
-    for (const member of members.values()) {
-      // A new name or another role is no coming.
-      const version = member.since ?? member.version;
-      changes.push({ kind: "members", at: member.at, version, members: [member] });
-    }
+function changesIn(room: { timeline: Timeline; people: People; direct?: boolean }): Change[] {
+  const { topic, settings } = room.timeline;
+  const changes = room.people.complete ? peopleLines(room.people, room.direct) : [];
+  if (topic?.user !== undefined) {
+    const { at, version } = topic;
+    changes.push({ kind: "topic", at, version, topic, key: `c${version}` });
   }
-  if (topic?.user !== undefined) changes.push({ kind: "topic", at: topic.at, version: topic.version, topic });
   if (settings?.user !== undefined) {
-    changes.push({ kind: "settings", at: settings.at, version: settings.version, settings });
+    const { at, version } = settings;
+    changes.push({ kind: "settings", at, version, settings, key: `c${version}` });
   }
   return changes;
 }
 
-/** Those who come and go one after the other make one line. It keeps the time and number of the first. */
+function peopleLines({ members, reshown }: People, direct = false): Change[] {
+  if (members.size > mostForPeopleLines) return [];
+  const changes: Change[] = [];
+  for (const member of members.values()) {
+    const { name: to, formerly } = member;
+    // A new name or another role is no coming.
+    const version = member.since ?? member.version;
+    if (!direct)
+      changes.push({ kind: "members", at: member.at, version, members: [member], key: `c${version}` });
+    if (formerly) {
+      const { name: from, version, at } = formerly;
+      changes.push({ kind: "names", at, version, names: [{ version, at, from, to }], key: `c${version}` });
+    }
+  }
+  for (const { user, from, to, version, at } of reshown) {
+    // It is no change of the room: others may stand at the same place.
+    const key = `s${version} ${user}`;
+    changes.push({ kind: "names", at, version, names: [{ version, at, from, to, shown: true }], key });
+  }
+  return changes;
+}
+
+/**
+ * Those who come and go one after the other make one line, and so do those who are called otherwise. It keeps the time and
+ * number of the first.
+ */
 function joined(before: Event, change: Change): Event | undefined {
-  if (!("kind" in before) || before.kind !== "members" || change.kind !== "members") return undefined;
+  if (!("kind" in before)) return undefined;
   const close = change.at - before.at < grouping && change.at < dayEnd(before.at);
   if (!close) return undefined;
-  return { ...before, members: [...before.members, ...change.members] };
+  if (before.kind === "members" && change.kind === "members") {
+    return { ...before, members: [...before.members, ...change.members] };
+  }
+  if (before.kind === "names" && change.kind === "names") {
+    return { ...before, names: [...before.names, ...change.names] };
+  }
+  return undefined;
 }

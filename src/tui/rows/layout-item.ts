@@ -36,7 +36,7 @@ export interface RowContext {
 const tickWidth = 7;
 /** Longer lines are hard to read: on a very wide screen the text keeps to the left. */
 const widestText = 120;
-/** More names than this in a row are counted. */
+/** More names than this at a time are counted. */
 const mostNames = 4;
 
 /** The rows of one item, each exactly printable and never wider than the pane. */
@@ -80,7 +80,7 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       const came = left < item.members.length;
       const sign = came ? theme.glyphs.joined : theme.glyphs.left;
       const { text: cells } = columnsOf(context);
-      const who = namesOf(item.members, cells - width(" joined"), theme);
+      const who = namesOf(item.members, cells - width(" joined"), context);
       if (came && left > 0) {
         const joined = item.members.length - left;
         const all = `${joined === 1 ? "1 person" : `${joined} people`} joined, ${left} left`;
@@ -88,13 +88,25 @@ export function rowsOf(item: Item, context: RowContext): string[] {
       }
       return [note(first?.at ?? 0, sign, `${who} ${came ? "joined" : "left"}`, context)];
     }
+    case "names": {
+      const count = item.names.length;
+      if (count > mostNames) {
+        const all = `${count} people are called otherwise now`;
+        return [note(item.names[0]?.at ?? 0, theme.glyphs.unread, all, context)];
+      }
+      return item.names.map(({ at, from, to, shown }) =>
+        note(at, theme.glyphs.unread, `${from} is now ${shown ? "shown as" : "called"} ${to}`, context),
+      );
+    }
     case "topic": {
-      const { name = "somebody", topic, at } = item.topic;
+      const { topic, at } = item.topic;
+      const name = nameOf(item.topic, context);
       const what = topic === "" ? `${name} cleared the topic` : `${name} set the topic: ${topic}`;
       return [note(at, theme.glyphs.unread, what, context)];
     }
     case "settings": {
-      const { name = "somebody", settings, at } = item.settings;
+      const { settings, at } = item.settings;
+      const name = nameOf(item.settings, context);
       const what = `${name} changed the room: ${[`#${settings.name}`, ...flagsOf(settings)].join(", ")}`;
       return [note(at, theme.glyphs.unread, what, context)];
     }
@@ -196,8 +208,8 @@ export function ticksOf({ seq, user }: { seq: number; user: number }, context: R
 }
 
 /** All names, or as many as there is room for and the number of the others. */
-function namesOf(members: readonly Member[], cells: number, theme: Theme): string {
-  const names = members.map(({ name }) => printableLine(name));
+function namesOf(members: readonly Member[], cells: number, { people, theme }: RowContext): string {
+  const names = members.map(member => shownAs(member, people).text);
   const [only = ""] = names;
   if (names.length === 1) return theme.clip(only, Math.max(1, cells));
   for (let shown = Math.min(names.length, mostNames); shown > 0; shown--) {
@@ -207,6 +219,11 @@ function namesOf(members: readonly Member[], cells: number, theme: Theme): strin
     if (width(text) <= cells) return text;
   }
   return `${names.length} people`;
+}
+
+/** Who changed something, if it is still known who it was. */
+function nameOf({ user, name }: { user?: number; name?: string }, { people }: RowContext): string {
+  return user === undefined || name === undefined ? "somebody" : shownAs({ user, name }, people).text;
 }
 
 function note(at: number, sign: string, text: string, context: RowContext): string {

@@ -2,7 +2,10 @@ import type { People } from "../../client/index.ts";
 import { type Colour, type Profile, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme/theme.ts";
 
-/** How somebody is shown: by what they want to be called, where they are known and want that, in their colour. */
+/**
+ * How somebody is shown: by what they want to be called, where they are known and want that, in their colour; and by the
+ * name they have now, whatever it was when this was heard.
+ */
 export interface Shown {
   readonly user: number;
   readonly text: string;
@@ -10,7 +13,8 @@ export interface Shown {
 }
 
 export function shownAs({ user, name }: { user: number; name: string }, { members }: People): Shown {
-  const { display = name, colour } = members.get(user)?.profile ?? {};
+  const known = members.get(user);
+  const { display = known?.name ?? name, colour } = known?.profile ?? {};
   return { user, text: printableLine(display), colour };
 }
 

@@ -11,6 +11,8 @@ export interface Glyphs {
   readonly bar: string;
   readonly line: string;
   readonly prompt: string;
+  /** The same, in vi's normal mode. */
+  readonly normalPrompt: string;
   readonly unread: string;
   readonly joined: string;
   readonly left: string;
@@ -42,6 +44,7 @@ export const unicodeGlyphs: Glyphs = {
   bar: "│",
   line: "─",
   prompt: "›",
+  normalPrompt: "‹",
   unread: "•",
   joined: "→",
   left: "←",
@@ -70,6 +73,7 @@ export const asciiGlyphs: Glyphs = {
   bar: "|",
   line: "-",
   prompt: ">",
+  normalPrompt: "<",
   unread: "*",
   joined: "->",
   left: "<-",

@@ -84,6 +84,10 @@ const verbs = {
       user: pick(world.people, n) ?? 1,
       role: on ? "moderator" : "member",
     }),
+  rename: ({ device, client, n }) =>
+    client.request("rename", { name: n % 3 === 0 ? device.user : `${device.user}-${n % 3}` }),
+  mute: ({ world, client, room, n, on }) =>
+    client.request(on ? "mute" : "unmute", { room, user: pick(world.people, n) ?? 1 }),
   kick: ({ world, client, room, n }) => client.request("kick", { room, user: pick(world.people, n) ?? 1 }),
   leave: ({ client, room }) => client.leave(room),
   join: async ({ client, world, room }) => {
@@ -105,7 +109,7 @@ const verbs = {
 type Verb = keyof typeof verbs;
 
 const often: Partial<Record<Verb, number>> = { say: 6, reply: 6, edit: 5, delete: 2, react: 4, read: 3 };
-const rarely = new Set<Verb>(["restart", "archive", "kick", "leave"]);
+const rarely = new Set<Verb>(["restart", "archive", "kick", "leave", "mute"]);
 const verb = fc.oneof(
   ...(Object.keys(verbs) as Verb[]).map(one => ({
     weight: (often[one] ?? 2) * (rarely.has(one) ? 1 : 2),

@@ -100,7 +100,10 @@ export class World {
     const [owner] = this.devices;
     for (const name of roomNames) for (const { client } of this.devices) await client?.join(name);
     const open = { archived: false, readOnly: false };
-    for (const room of this.rooms) await owner?.client?.request("room", { room, ...open });
+    for (const room of this.rooms) {
+      await owner?.client?.request("room", { room, ...open });
+      for (const user of this.people) await owner?.client?.request("unmute", { room, user });
+    }
   }
 
   async end(): Promise<void> {

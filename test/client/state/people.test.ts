@@ -1,5 +1,13 @@
 import { expect, it } from "vitest";
-import { listed, moved, noPeople, present, received, tick } from "../../../src/client/state/people.ts";
+import {
+  listed,
+  moved,
+  noPeople,
+  present,
+  profiled,
+  received,
+  tick,
+} from "../../../src/client/state/people.ts";
 
 const bob = { user: 2, name: "bob", state: "joined" as const, version: 3, at: 1 };
 const person = { ...bob, presence: "online" as const, delivered: 0, read: 0 };
@@ -37,4 +45,20 @@ it("a tick counts others who have it, not oneself and not who has left", () => {
 it("what is heard of somebody who is not in the room changes nothing", () => {
   expect(present(noPeople, 7, { state: "away" })).toBe(noPeople);
   expect(received(noPeople, [{ user: 7, delivered: 1, read: 1 }])).toBe(noPeople);
+});
+
+it("who has left, or only takes another colour, is shown otherwise without a word", () => {
+  const place = { version: 9, at: 9 };
+  const here = listed(noPeople, [person], true);
+  const bert = { display: "Bert" };
+  expect(profiled(here, 2, bert, place).reshown).toEqual([{ user: 2, from: "bob", to: "Bert", ...place }]);
+  expect(profiled(here, 2, { colour: "red" }, place).reshown).toEqual([]);
+  const gone = moved(here, { ...bob, state: "left", version: 4 }, true);
+  expect(profiled(gone, 2, bert, place).reshown).toEqual([]);
+});
+
+it("another role or name is no coming: who is offline stays so", () => {
+  const away = listed(noPeople, [{ ...person, presence: "offline" }], true);
+  const raised = moved(away, { ...bob, role: "moderator", version: 5, since: 3 }, true);
+  expect(raised.members.get(2)).toMatchObject({ role: "moderator", presence: "offline" });
 });

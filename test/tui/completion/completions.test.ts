@@ -11,6 +11,7 @@ const sources: Sources = {
   themes: ["night", "gruvbox"],
   profiles: ["home", "work"],
   commands,
+  paths: typed => (typed === "~/do" ? ["~/docs/", "~/dot"] : typed === "~/docs/" ? ["~/docs/one"] : []),
   emoji: typed => (typed === "smi" ? ["😄", "😏"] : []),
 };
 
@@ -52,6 +53,10 @@ describe("what the word at the cursor may become", () => {
     ["/react smi|", ["/react 😄 |", "/react 😏 |"]],
     ["/me greets bo|", ["/me greets bob |"]],
     ["/leave b|", []],
+    ["see ~/do|", ["see ~/docs/|", "see ~/dot |"]],
+    ["/topic ~/do|", ["/topic ~/docs/|", "/topic ~/dot |"]],
+    ["see a~/do|", []],
+    ["~/do|, bob", ["~/docs/|, bob", "~/dot |, bob"]],
     ["/nothing b|", []],
   ])("%j: %j", (written, candidates) => {
     expect(found(written)).toEqual(candidates);
@@ -80,6 +85,16 @@ describe("going through completions", () => {
   it("is over with any other key, and undone at once", () => {
     expect(insert(tab(typed), "x")).toMatchObject({ text: "alma: x", doing: { what: "typing" } });
     expect(edit(tab(tab(typed)), "undo")?.text).toBe("al");
+  });
+
+  it("goes on into a directory that is the only one", () => {
+    const within = (typed: string) =>
+      typed === "./s" ? ["./src/"] : typed === "./src/" ? ["./src/a.ts"] : [];
+    const go = (draft: Draft) =>
+      complete(draft, 1, () => completions(draft.text, draft.cursor, { ...sources, paths: within }));
+    const once = go(insert(emptyDraft, "./s"));
+    expect([once.text, go(once).text, go(go(once)).text]).toEqual(["./src/", "./src/a.ts ", "./src/a.ts "]);
+    expect(edit(go(once), "undo")?.text).toBe("./src/");
   });
 
   it("changes nothing where there is nothing", () => {

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
+import { hintOf } from "../../../src/tui/doing.ts";
 import { keymapOf, wrongOverride } from "../../../src/tui/keys/keymap.ts";
 import { keyNamed } from "../../../src/tui/keys/names.ts";
 import { bindings, keyLabel } from "../../../src/tui/keys/table.ts";
+import { initialView } from "../../../src/tui/view.ts";
 
 it("a key that is bound to something else does that and nothing else, and the help shows it first", () => {
   const keymap = keymapOf({ "Ctrl+N": "help", f1: "none" });
@@ -41,4 +43,36 @@ it("two keys after each other may mean something, unless the first does so by it
   expect(keymapOf({}).actionOf("ctrl+x ctrl+e")).toBe("open-editor");
   expect(keymapOf({ "ctrl+x": "help" }).begins("ctrl+x")).toBe(false);
   expect(keymapOf({ "Ctrl+X Ctrl+X": "help" }).actionOf("ctrl+x ctrl+x")).toBe("help");
+});
+
+it("the letters for a message that is chosen can be others, in the help and the hints too", () => {
+  const keymap = keymapOf({ x: "delete", d: "thread", t: "none", "[": "reply" });
+  const chosen = ["x", "d", "t", "[", "r"].map(key => keymap.actionOf(key, "choosing"));
+  expect(chosen).toEqual(["delete", "thread", undefined, "reply", "reply"]);
+  expect(keymap.actionOf("x")).toBeUndefined();
+  expect(keymap.label("delete")).toBe("x");
+  const hint = hintOf({ ...initialView, keys: "choosing", chosen: 1 }, keymap);
+  expect(hint).toContain("Esc: leave  [ reply  + react  d thread  e edit  x delete");
+  expect(hintOf({ ...initialView, keys: "choosing", chosen: 1 }, keymapOf({ r: "none" }))).toContain(
+    "Esc: leave  + react",
+  );
+});
+
+it("a key for a message that is chosen keeps what it means while one writes, and the other way round", () => {
+  const keymap = keymapOf({ enter: "reply", "alt+1": "react", up: "left", "alt+k": "info" });
+  expect([keymap.actionOf("enter"), keymap.actionOf("enter", "choosing")]).toEqual(["send", "reply"]);
+  expect([keymap.actionOf("alt+1"), keymap.actionOf("alt+1", "choosing")]).toEqual(["room-1", "react"]);
+  expect([keymap.actionOf("up"), keymap.actionOf("up", "choosing")]).toEqual(["left", "previous-message"]);
+  expect(keymapOf({ home: "next-room" }).actionOf("home", "choosing")).toBe("next-room");
+});
+
+it("a letter can be bound to nothing that is done while one writes, and not be one of two keys", () => {
+  expect(wrongOverride({ x: "delete", r: "none", space: "reply" })).toBeUndefined();
+  for (const [key, action] of [
+    ["x", "next-room"],
+    ["space", "send"],
+    ["g g", "first-message"],
+  ] as const) {
+    expect(wrongOverride({ [key]: action })?.problem, key).toMatch(/is something to write/);
+  }
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ConnectionState } from "../../../src/client/index.ts";
 import { width as cellsOf } from "../../../src/protocol/index.ts";
 import { connectionText, Status, typingText } from "../../../src/tui/panes/status.tsx";
-import { asciiTheme, keymap, plainTheme, withoutStyle } from "../support/values.ts";
+import { asciiTheme, keymap, people, person, plainTheme, withoutStyle } from "../support/values.ts";
 
 const online: ConnectionState = { status: "online", server: { name: "s", version: "1" }, since: 0 };
 const lost: ConnectionState = { status: "waiting", attempt: 1, retryAt: 12_000, reason: "no server answers" };
@@ -14,6 +14,7 @@ function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
     <Status
       connection={online}
       typing={[]}
+      people={people()}
       waiting={0}
       notice={undefined}
       purpose=""
@@ -31,16 +32,28 @@ function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
 }
 
 test("who is typing is said by name, up to two", () => {
-  expect(typingText([], plainTheme)).toBe("");
-  expect(typingText([typist("bob")], plainTheme)).toBe("bob is typing…");
-  expect(typingText([typist("bob"), typist("carol", 2)], plainTheme)).toBe("bob and carol are typing…");
-  expect(typingText([typist("a"), typist("b", 2), typist("c", 3)], plainTheme)).toBe(
+  expect(typingText([], people(), plainTheme)).toBe("");
+  expect(typingText([typist("bob")], people(), plainTheme)).toBe("bob is typing…");
+  expect(typingText([typist("bob"), typist("carol", 2)], people(), plainTheme)).toBe(
+    "bob and carol are typing…",
+  );
+  expect(typingText([typist("a"), typist("b", 2), typist("c", 3)], people(), plainTheme)).toBe(
     "several people are typing…",
   );
 });
 
+test("who is typing is called as over their messages, and what is hostile in that is harmless", () => {
+  const known = people(
+    person(1, "bob", { profile: { display: "Bob B." } }),
+    person(2, "carol", { profile: { display: "\x1b[2Jcarol" } }),
+  );
+  const both = [typist("bob"), typist("carol", 2)];
+  expect(typingText(both, known, plainTheme)).toBe("Bob B. and ␛[2Jcarol are typing…");
+  expect(line({ typing: [typist("bob")], people: known })).toContain("Bob B. is typing…");
+});
+
 test("without Unicode what goes on ends in three dots", () => {
-  expect(typingText([typist("bob")], asciiTheme)).toBe("bob is typing...");
+  expect(typingText([typist("bob")], people(), asciiTheme)).toBe("bob is typing...");
   expect(connectionText({ status: "connecting", attempt: 1 }, 0, 60, keymap, asciiTheme)).toBe(
     "connecting...",
   );

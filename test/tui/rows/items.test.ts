@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Waiting } from "../../../src/client/index.ts";
+import type { Person } from "../../../src/protocol/index.ts";
 import { type Item, itemsOf } from "../../../src/tui/rows/items.ts";
 import { day, member, message, morning, people, person, timeline } from "../support/values.ts";
 
@@ -125,4 +126,53 @@ test("no two items have one key", () => {
   );
   const keys = itemsOf({ ...nothing, people: all, timeline: timeline(messages) }).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+const renamed = (user: number, version: number, more: Partial<Person> = {}) => {
+  const formerly = { name: `old${user}`, version, at: morning + version * 60_000 };
+  return person(user, `new${user}`, {
+    ...member(user, `new${user}`, version, { since: user }),
+    formerly,
+    ...more,
+  });
+};
+const named = (items: readonly Item[]) =>
+  items.flatMap(item => (item.kind === "names" ? [item.names.map(({ to }) => to)] : []));
+
+test("a new name stands where its number puts it, also after another change of its person", () => {
+  const bert = renamed(2, 4, { version: 9, role: "moderator" });
+  const items = itemsOf({
+    ...nothing,
+    people: people(bert),
+    timeline: timeline([message(3, "a"), message(5, "b")]),
+  });
+  expect(kinds(items)).toEqual(["start", "day", "members", "message", "names", "message"]);
+  expect(items[4]).toMatchObject({ names: [{ from: "old2", to: "new2" }] });
+});
+
+test("new names one after the other make one line, and those long after or beyond a message another", () => {
+  const all = people(renamed(2, 21), renamed(3, 22), renamed(4, 30), renamed(5, 32));
+  const items = itemsOf({ ...nothing, people: all, timeline: timeline([message(31, "a")]) });
+  expect(named(items)).toEqual([["new2", "new3"], ["new4"], ["new5"]]);
+});
+
+test("who is shown otherwise has a line behind what had been said, each of them their own key", () => {
+  const shown = (user: number, at: number) => ({ user, from: `p${user}`, to: `P. ${user}`, version: 5, at });
+  const all = { ...people(), reshown: [shown(2, morning), shown(3, morning + 10 * 60_000)] };
+  const items = itemsOf({ ...nothing, people: all, timeline: timeline([message(5, "a"), message(6, "b")]) });
+  expect(kinds(items)).toEqual(["start", "day", "message", "names", "names", "message"]);
+  expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
+});
+
+test("in large rooms what people are called is no news, as their coming is none", () => {
+  const crowd = (size: number) =>
+    people(...Array.from({ length: size }, (_, user) => renamed(user, 100 + user)));
+  const lines = (size: number) =>
+    kinds(itemsOf({ ...nothing, people: crowd(size), timeline: timeline([]) })).includes("names");
+  expect([lines(64), lines(65)]).toEqual([true, false]);
+});
+
+test("in a conversation of some people nobody comes, but new names are told", () => {
+  const items = itemsOf({ ...nothing, people: people(renamed(2, 4)), timeline: timeline([]), direct: true });
+  expect(kinds(items)).toEqual(["start", "day", "names"]);
 });

@@ -15,6 +15,8 @@ import {
   withoutStyle,
 } from "../support/values.ts";
 
+/** Somebody has another name since this morning. */
+const newName = { version: 1, at: morning };
 const rows = (...args: Parameters<typeof rowsOf>) => rowsOf(...args).map(withoutStyle);
 
 /** Time, then the name to the right of its column, then the text. */
@@ -76,6 +78,11 @@ test("no row is wider than its pane, from the narrowest to the widest", () => {
         members: Array.from({ length: 9 }, (_, n) => member(n, `somebody-${n}`, n)),
       },
       {
+        kind: "names",
+        key: "c3",
+        names: Array.from({ length: 3 }, (_, n) => ({ ...newName, from: text, to: `somebody-${n}` })),
+      },
+      {
         kind: "topic",
         key: "c2",
         topic: { topic: text.replace(/[\n\t]/g, " "), version: 1, user: 2, name: "bob", at: morning },
@@ -125,6 +132,37 @@ test("what waits and what was refused can be told apart, and why is said", () =>
   expect(at({})[0]).toMatch(/ ◌\s*$/);
   expect(at({ refused })[0]).toMatch(/ ✗\s*$/);
   expect(at({ refused })[1]).toContain("not sent: This text cannot be stored.");
+});
+
+test("who is called otherwise now is told with both names, and of very many at a time how many they are", () => {
+  const told = (count: number, more: object = {}) => {
+    const names = Array.from({ length: count }, (_, n) => ({
+      ...newName,
+      from: `a${n}`,
+      to: `b${n}`,
+      ...more,
+    }));
+    const shown = rows({ kind: "names", key: "c", names }, context(80));
+    return shown.map(row => row.slice(7).replace(/^[ •]+/, ""));
+  };
+  expect(told(1)).toEqual(["a0 is now called b0"]);
+  expect(told(1, { shown: true })).toEqual(["a0 is now shown as b0"]);
+  expect(told(4)).toEqual([0, 1, 2, 3].map(n => `a${n} is now called b${n}`));
+  expect(told(5)).toEqual(["5 people are called otherwise now"]);
+  expect(told(1, { from: "\x1b[2Jalice", to: "x\n09:41" })).toEqual(["␛[2Jalice is now called x 09:41"]);
+});
+
+test("who comes, goes or changes the room is called as over their messages", () => {
+  const known = people(person(2, "bob", { profile: { display: "Bob B." } }));
+  const shown = (item: Item) => rows(item, context(80, { people: known }))[0];
+  const members = [member(2, "bob", 1), member(3, "carol", 2)];
+  expect(shown({ kind: "members", key: "c", members })).toContain("Bob B. and carol joined");
+  const bob = { user: 2, name: "bob", version: 1, at: morning };
+  expect(shown({ kind: "topic", key: "c", topic: { ...bob, topic: "tea" } })).toContain(
+    "Bob B. set the topic",
+  );
+  const settings = { ...bob, settings: { name: "lounge" } };
+  expect(shown({ kind: "settings", key: "c", settings })).toContain("Bob B. changed the room");
 });
 
 test("of many who joined, as many are named as there is room for", () => {

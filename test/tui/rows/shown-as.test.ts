@@ -25,8 +25,9 @@ it("a message stands under what its author is called, in their colour", () => {
   expect(coloured).toContain("\x1b[38;5;64mBob B.");
 });
 
-it("of who is not loaded, or has nothing to be called, the name is all", () => {
+it("of who is not loaded, or has nothing to be called, the name is all, and it is the one they have now", () => {
   expect(shownAs({ user: 2, name: "bob" }, people()).text).toBe("bob");
+  expect(shownAs({ user: 2, name: "bob" }, people(person(2, "bert"))).text).toBe("bert");
   expect(fullName({ name: "bob" })).toBe("bob");
   expect(fullName({ name: "bob", profile: { display: "Bob B." } })).toBe("Bob B. (bob)");
 });

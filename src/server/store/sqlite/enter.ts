@@ -61,7 +61,6 @@ export function enter(
   if (!member) throw new Error(`user ${user} does not exist`);
   const result = summaryOf(transaction, room, user);
   if (before?.joined) return { result };
-  const { name } = member;
   const { head, members } = counter;
   return {
     result,
@@ -70,7 +69,7 @@ export function enter(
       room,
       version: head,
       members,
-      member: toMember({ user, name, joined: 1, role: member.role, version: head, since: head, at }),
+      member: toMember(member),
     },
   };
 }

@@ -26,6 +26,6 @@ export function exit(
   memory.forgetMembership(room, user);
   const { head: version, members } = counter;
   connection.run(update, { room, user, role, version, at });
-  const left = toMember({ user, name: member.name, joined: 0, role, version, since: version, at });
+  const left = toMember({ ...member, joined: 0, role, version, since: version, at });
   return { kind: "member", room, version, members, member: left };
 }

@@ -9,6 +9,20 @@ const barred = sql<number>`case rooms.direct when 2 then exists (
     (shunned.user_id = members.user_id and shunned.other_id = others.user_id))
   where others.room_id = members.room_id and others.user_id <> members.user_id) else 0 end`;
 
+/** What is told of a member. */
+export const memberColumns = [
+  "members.user_id as user",
+  "users.name",
+  "members.joined",
+  "members.role",
+  "members.version",
+  "members.since",
+  "members.at",
+  "members.formerly",
+  "members.renamed",
+  "members.renamed_at as renamedAt",
+] as const;
+
 const select = statement((db, args: { room: number; user: number }) =>
   db
     .selectFrom("members")
@@ -21,16 +35,12 @@ const select = statement((db, args: { room: number; user: number }) =>
         .on("mutes.address", "=", "")
         .on("mutes.kind", "=", "mute"),
     )
+    .select(memberColumns)
     .select([
-      "users.name",
       "users.role as serverRole",
       "users.made_by as madeBy",
       "rooms.direct",
       barred.as("barred"),
-      "members.joined",
-      "members.role",
-      "members.since",
-      "members.at",
       "members.read",
       "members.delivered",
       "members.read_ordinal as readOrdinal",
@@ -49,11 +59,28 @@ export function membership(connection: Connection, room: number, user: number) {
   return connection.get(select, { room, user });
 }
 
-type Stored = Omit<Member, "state"> & Required<Pick<Member, "role" | "since">> & { joined: number };
+type Stored = Pick<
+  Membership,
+  "user" | "name" | "joined" | "role" | "version" | "since" | "at" | "formerly" | "renamed" | "renamedAt"
+>;
 
 /** A membership as the protocol has it. */
-export function toMember({ user, name, joined, role, version, since, at }: Stored): Member {
-  const state = joined ? "joined" : "left";
-  const more = { ...(role === "member" ? {} : { role }), ...(since === version ? {} : { since }) };
-  return { user, name, state, ...more, version, at };
+export function toMember(row: Stored): Member {
+  const { user, name, joined, role, version, since, at } = row;
+  return {
+    user,
+    name,
+    state: joined ? "joined" : "left",
+    ...(role === "member" ? {} : { role }),
+    ...(since === version ? {} : { since }),
+    ...formerNameOf(row),
+    version,
+    at,
+  };
+}
+
+/** Whoever has taken their name back since, elsewhere, is called as ever. */
+function formerNameOf({ name, formerly, renamed, renamedAt }: Stored): Pick<Member, "formerly"> {
+  if (formerly === null || formerly === name || renamed === null || renamedAt === null) return {};
+  return { formerly: { name: formerly, version: renamed, at: renamedAt } };
 }

@@ -11,6 +11,7 @@ import { people } from "./migrations/007-people.ts";
 import { profiles } from "./migrations/008-profiles.ts";
 import { sharedFormerNames } from "./migrations/009-shared-former-names.ts";
 import { openedBy } from "./migrations/010-opened-by.ts";
+import { renamedMembers } from "./migrations/011-renamed-members.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -24,6 +25,7 @@ const migrations = {
   "008-profiles": profiles,
   "009-shared-former-names": sharedFormerNames,
   "010-opened-by": openedBy,
+  "011-renamed-members": renamedMembers,
 };
 
 /** Which migrations there are, and whether each has been run here. */

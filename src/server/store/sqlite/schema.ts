@@ -112,6 +112,10 @@ export interface Tables {
     /** The version at which they came or went: what came after it was another change of theirs. */
     since: number;
     at: number;
+    /** What they were called before they took their last name while they were here; at which version, and when. */
+    formerly: Generated<string | null>;
+    renamed: Generated<number | null>;
+    renamed_at: Generated<number | null>;
     delivered: number;
     read: number;
     read_ordinal: number;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Member } from "../../../../protocol/index.ts";
-import { toMember } from "../membership.ts";
+import { memberColumns, toMember } from "../membership.ts";
 import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
@@ -31,8 +31,7 @@ const membersSince = statement((db, args: { room: number; since: number; limit: 
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
-    .select(["members.user_id as user", "users.name", "members.joined", "members.role"])
-    .select(["members.version", "members.since", "members.at"])
+    .select(memberColumns)
     .where("members.room_id", "=", args.room)
     .where("members.version", ">", args.since)
     .orderBy("members.version", "asc")

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { toMember } from "../membership.ts";
+import { memberColumns, toMember } from "../membership.ts";
 import { readFor } from "../reading.ts";
 import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
@@ -14,17 +14,8 @@ const select = statement((db, args: { user: number; room: number; after: number;
   db
     .selectFrom("members")
     .innerJoin("users", "users.id", "members.user_id")
-    .select([
-      "members.user_id as user",
-      "users.name",
-      "members.joined",
-      "members.role",
-      "members.version",
-      "members.since",
-      "members.at",
-      "members.delivered",
-    ])
-    .select(["users.display", "users.colour", "users.status"])
+    .select(memberColumns)
+    .select(["members.delivered", "users.display", "users.colour", "users.status"])
     .select([readFor(args.user).as("read"), seenAt.as("seenAt")])
     .where("members.room_id", "=", args.room)
     .where("members.user_id", ">", args.after)

@@ -38,7 +38,6 @@ export const setRoomRole: CommandRunner<"setRoomRole"> = ({ by, user, room, role
   connection.run(update, { room, user, role, version });
   const subject = `room ${room} user ${user}`;
   record(connection, { at, by, action: "roomRole", subject, detail: `${other.role} to ${role}` });
-  const { name, joined, since } = other;
-  const changed = toMember({ user, name, joined, role, version, since, at: other.at });
+  const changed = toMember({ ...other, role, version });
   return { result: { version }, change: { kind: "member", room, version, members, member: changed } };
 };

@@ -1,0 +1,13 @@
+import { type Command, failed } from "./command.ts";
+
+export const vi: Command = {
+  name: "vi",
+  usage: "/vi on|off",
+  help: "write as in vi, with an insert and a normal mode; for good: vi = true in config.toml",
+  run(argument, { writeAsInVi }) {
+    if (argument !== "on" && argument !== "off") return failed(`Like this: ${this.usage}`);
+    writeAsInVi(argument === "on");
+    const text = argument === "on" ? "Esc is vi's normal mode now." : "The keys are those of a shell now.";
+    return { text, error: false };
+  },
+};
