@@ -23,6 +23,7 @@ import { Connection } from "./connection.ts";
 import { DeviceKey } from "./credentials.ts";
 import { Drafts, type DraftTexts, readDrafts } from "./drafts.ts";
 import { type Failure, isFailure } from "./failure.ts";
+import type { Frames } from "./frames.ts";
 import { KeptPreferences } from "./kept-preferences.ts";
 import { KeptRooms } from "./kept-rooms.ts";
 import { KeptSent } from "./kept-sent.ts";
@@ -373,6 +374,11 @@ export class Client {
   on(listener: (event: ServerEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Every frame in and out as it went over the line, but for secrets: for the curious, and for bug reports. */
+  get frames(): Pick<Frames, "on"> {
+    return this.#connection.frames;
   }
 
   /** Any request of the protocol. */

@@ -22,6 +22,7 @@ import { again } from "./again.ts";
 import { backoff, spread } from "./backoff.ts";
 import { type Distrust, distrust } from "./distrust.ts";
 import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "./failure.ts";
+import { Frames } from "./frames.ts";
 import { whenDueOrMoved } from "./network.ts";
 import { endingOf, reasonOf } from "./reason.ts";
 import { Requests } from "./requests.ts";
@@ -66,6 +67,7 @@ interface Learnt {
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #requests: Requests;
+  readonly #frames: Frames;
   readonly #connectTls: ReturnType<typeof secureConnector> | undefined;
   readonly #state: Slice<ConnectionState> = new Slice<ConnectionState>({ status: "connecting", attempt: 0 });
   #socket: WebSocket | undefined;
@@ -80,6 +82,7 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#requests = new Requests(options.clock);
+    this.#frames = new Frames(options.clock);
     if (new URL(options.address).protocol === "wss:") this.#connectTls = secureConnector(options.tls);
   }
 
@@ -89,6 +92,11 @@ export class Connection {
 
   get online(): boolean {
     return this.#state.get().status === "online";
+  }
+
+  /** Everything that goes over the line, but for secrets. */
+  get frames(): Pick<Frames, "on"> {
+    return this.#frames;
   }
 
   /** What the server lets through, as it said last. */
@@ -137,7 +145,10 @@ export class Connection {
   }
 
   #send(frame: object): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    const text = JSON.stringify(frame);
+    this.#frames.passed("out", text);
+    this.#socket.send(text);
   }
 
   #connect(): void {
@@ -182,6 +193,7 @@ export class Connection {
 
   #receive(text: string): void {
     this.#heardAt = this.#options.clock.now();
+    this.#frames.passed("in", text);
     const frame: FromServer = parseServerFrame(text);
     if (frame.kind === "answer") this.#requests.answered(frame.re, frame.value);
     else if (frame.kind === "refused") this.#requests.refused(frame.re, frame.error);

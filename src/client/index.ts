@@ -5,6 +5,7 @@
 
 export { Client, type ClientOptions } from "./client.ts";
 export { type Failure, isFailure } from "./failure.ts";
+export type { SeenFrame } from "./frames.ts";
 export { inbox } from "./listing/inbox.ts";
 export { Listing, type ListingState } from "./listing/listing.ts";
 export { mentions } from "./listing/mentions.ts";

@@ -69,10 +69,14 @@ export function printableLine(text: string): string {
  */
 const unseenInJson = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffc]|(?<=\p{M}{4})\p{M}/gu;
 
-/** A value as one line of JSON that says the same and is harmless for a terminal: people read it there, too. */
-export function printableJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  return plain.test(json) ? json : json.replace(unseenInJson, escaped);
+/**
+ * A value as one line of JSON that says the same and is harmless for a terminal: people read it there, too. With an
+ * indent it is as many lines as there are things in it.
+ */
+export function printableJson(value: unknown, indent?: number): string {
+  const json = JSON.stringify(value, undefined, indent);
+  // A line break in a text is written as one already.
+  return plain.test(json) ? json : json.replace(unseenInJson, sign => (sign === "\n" ? sign : escaped(sign)));
 }
 
 function escaped(character: string): string {

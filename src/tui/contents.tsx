@@ -12,6 +12,7 @@ import { peopleIn } from "./conversation.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
+import { filterIn, shownFrames } from "./log/shown.ts";
 import { chosenKey } from "./modes/choosing.ts";
 import { emojiFor } from "./modes/emoji.ts";
 import { targetsFor } from "./modes/switching.ts";
@@ -21,6 +22,7 @@ import { EmojiPicker } from "./panes/emoji.tsx";
 import { Help, helpRows } from "./panes/help.tsx";
 import { Info, infoRows } from "./panes/info.tsx";
 import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
+import { Log } from "./panes/log.tsx";
 import { Members, memberAt, membersScroll } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
@@ -32,7 +34,7 @@ import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, inNormalMode, type View, writtenNow } from "./view.ts";
+import { anchorIn, deskOf, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
 export interface Thing {
@@ -118,13 +120,19 @@ export class Contents {
         }
         if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
         if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
+        if (view.log) {
+          const { paused, unfolded } = view.log;
+          const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
+          return <Log {...shared} {...how} keymap={this.#keymap} shown={shownFrames(view)} />;
+        }
         const reading = this.reading(size);
         const { list } = view;
         if (list && reading) {
           const window = reading.window(
-            list.anchor ?? reading.begin(list.thread !== undefined),
+            anchorIn(view, reading),
             chosenKey(view, client.preferences.get()),
             view.revealed,
+            labelsIn(view),
           );
           return (
             <MessageListPane
@@ -136,12 +144,11 @@ export class Contents {
           );
         }
         const window = reading?.window(
-          deskOf(view).anchor,
+          anchorIn(view, reading),
           chosenKey(view, client.preferences.get()),
           view.revealed,
-        ) ?? {
-          rows: Array<string>(height).fill(""),
-        };
+          labelsIn(view),
+        ) ?? { rows: Array<string>(height).fill("") };
         const loadingOlder = live?.timeline.get().loading === "older";
         return (
           <Messages {...shared} window={window} loadingOlder={loadingOlder} empty={this.#emptyText(room)} />
@@ -256,11 +263,11 @@ export class Contents {
       const person = memberAt(people, size.height, view.scrolled.members, y);
       return person && person.user !== this.#client.me.get()?.user ? { person: person.name } : {};
     }
-    if (pane !== "messages" || view.help !== undefined || view.info) return {};
+    if (pane !== "messages" || view.help !== undefined || view.info || view.log) return {};
     const { list } = view;
     const reading = this.reading(size);
     if (!list) return { hit: reading?.at(deskOf(view).anchor, { x, y }) };
-    const anchor = list.anchor ?? reading?.begin(list.thread !== undefined);
+    const anchor = reading && anchorIn(view, reading);
     const above = reading ? shownFrom(reading.window(anchor)) : 0;
     return y < titleRows ? {} : { hit: reading?.at(anchor, { x, y: y - titleRows + above }) };
   }

@@ -58,9 +58,9 @@ export class Conversation implements Page {
     return items;
   }
 
-  rows(width: number, revealed?: MessagePlace): (item: Item) => readonly string[] {
+  rows(width: number, revealed?: MessagePlace, places = false): (item: Item) => readonly string[] {
     const look = { width, theme: this.#theme, times: this.#times, now: this.#now() };
-    const context = contextIn(this.#client, this.#room, look, revealed);
+    const context = { ...contextIn(this.#client, this.#room, look, revealed), places };
     return item => this.#laidOut.rows(item, context);
   }
 }

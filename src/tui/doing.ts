@@ -1,13 +1,14 @@
 import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
 import type { Keymap } from "./keys/keymap.ts";
-import type { MessageAction } from "./keys/table.ts";
+import type { Action } from "./keys/table.ts";
 import { sentBefore } from "./sent-before.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
 export function purposeOf(view: View): string {
+  if (view.hints) return "A letter copies what it stands at, a capital opens a link (Esc: neither)";
   if (view.question) return askedBy(view.question, deskOf(view).sent);
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return "";
@@ -25,6 +26,8 @@ function askedBy(question: Question, sent: readonly string[]): string {
       return "Which emoji? Its name, itself or its number, Enter (Esc: none)";
     case "forward":
       return "Pass it on to which room? (Esc: none)";
+    case "frames":
+      return "Only frames that hold these words, and not those behind a - (Esc: as before)";
     case "search":
       return "Search for what? (Esc: nothing)";
     case "sent": {
@@ -38,7 +41,7 @@ function askedBy(question: Question, sent: readonly string[]): string {
   }
 }
 
-type Hints = readonly (readonly [MessageAction, string])[];
+type Hints = readonly (readonly [Action, string])[];
 const following: Hints = [["follow", "go there"]];
 const marking: Hints = [
   ["mark-read", "mark as read"],
@@ -57,18 +60,27 @@ const hinted: Hints = [
   ["open", "open"],
 ];
 
-/** A word on what is written, or the keys there are while one chooses a message: the most wanted first, for not all may fit. */
+const logged: Hints = [
+  ["follow", "all of it"],
+  ["pause-frames", "stand still"],
+  ["filter-frames", "filter"],
+  ["copy", "copy"],
+  ["save-frames", "write a file"],
+];
+
+/** A word on what is written, or the keys there are while one chooses something: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label, has }: Keymap): string {
-  const { keys, list, info, question } = view;
+  const { keys, list, info, log, hints, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
-  if (question) return "";
+  if (question || hints) return "";
   if (info) return `${label("escape")}: close`;
-  if (keys !== "choosing") return writingHint(view, label);
-  const offered = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : []), ...hinted];
-  const hints = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
-  return [`${label("escape")}: leave`, ...hints].join("  ");
+  if (keys !== "choosing" && !log) return writingHint(view, label);
+  const ofList = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : [])];
+  const offered = log ? logged : [...ofList, ...hinted];
+  const words = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
+  return [`${label("escape")}: leave`, ...words].join("  ");
 }
 
 /** A thread is called by what it begins with. */

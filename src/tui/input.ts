@@ -2,12 +2,14 @@ import type { Client, Slice } from "../client/index.ts";
 import { type Clock, graphemes } from "../protocol/index.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
 import { emptyDraft, withText } from "./keys/edit.ts";
-import type { Keymap } from "./keys/keymap.ts";
+import type { Doing, Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
+import { Hinting } from "./modes/hinting.ts";
+import { Logging } from "./modes/logging.ts";
 import { Picking } from "./modes/picking.ts";
 import { Pointing } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
@@ -26,6 +28,8 @@ export class Input {
   readonly #asking: Asking;
   readonly #picking: Picking;
   readonly #pointing: Pointing;
+  readonly #logging: Logging;
+  readonly #hinting: Hinting;
   /** A key that means something only with the next. */
   #begun: string | undefined;
 
@@ -40,7 +44,9 @@ export class Input {
   }) {
     this.#stage = new Stage(options);
     this.#keymap = options.keymap;
-    this.#composing = new Composing(this.#stage);
+    this.#logging = new Logging(this.#stage);
+    this.#hinting = new Hinting(this.#stage);
+    this.#composing = new Composing(this.#stage, this.#logging);
     this.#choosing = new Choosing(this.#stage);
     this.#asking = new Asking(this.#stage);
     this.#picking = new Picking(this.#stage);
@@ -48,16 +54,14 @@ export class Input {
   }
 
   take(event: KeyEvent): void {
-    const { question, keys } = this.#stage.view.get();
     if (event.kind === "focus") {
       this.#stage.change(view => ({ ...view, focused: event.focused }));
     } else if (event.kind === "background" || event.kind === "attributes") {
       this.#stage.look.told(event.kind === "background" ? event.colour : undefined);
     } else if (event.kind === "key") {
-      const doing = keys === "choosing" && !question ? "choosing" : "writing";
       const key = this.#begun === undefined ? event.key : `${this.#begun} ${event.key}`;
       this.#begun = this.#keymap.begins(key) ? key : undefined;
-      const action = this.#keymap.actionOf(key, doing);
+      const action = this.#keymap.actionOf(key, doingIn(this.#stage.view.get()));
       if (!action && event.at) return this.#pointing.take(event.key, event.at);
       if (action && !this.#stage.themes.take(action)) this.#act(action);
     } else {
@@ -68,16 +72,18 @@ export class Input {
   }
 
   #text(event: KeyEvent & { kind: "text" | "paste" }): void {
-    const { question, keys } = this.#stage.view.get();
+    const { question, hints } = this.#stage.view.get();
+    if (hints) return event.kind === "text" ? this.#hinting.text(event.text) : undefined;
     if (isPicker(question)) return this.#picking.text(question, event.text);
     if (question) return this.#asking.text(question, event.text);
-    if (keys === "writing") {
+    const doing = doingIn(this.#stage.view.get());
+    if (doing === "writing") {
       return event.kind === "paste" ? this.#composing.paste(event.text) : this.#composing.text(event.text);
     }
     if (event.kind === "paste") return;
     // Each letter is a key of its own; the first of them may be to write with the others.
     const [letter = "", ...rest] = graphemes(event.text);
-    const action = this.#keymap.actionOf(letter === " " ? "space" : letter, "choosing");
+    const action = this.#keymap.actionOf(letter === " " ? "space" : letter, doing);
     if (action) this.#act(action);
     if (rest.length > 0) this.#text({ kind: "text", text: rest.join("") });
   }
@@ -92,7 +98,8 @@ export class Input {
 
   #act(action: Action): void {
     const stage = this.#stage;
-    const { question, help, keys, list } = stage.view.get();
+    const { question, help, keys, list, log } = stage.view.get();
+    if (this.#hinting.take(action)) return;
     if (isPicker(question) && this.#picking.take(question, action)) return;
     if (action === "switch" || this.#cutsNothing(action)) return openSwitcher(stage);
     if (question && !(action in anywhere)) return this.#asking.act(question, action);
@@ -103,6 +110,9 @@ export class Input {
     if (help !== undefined && action === "escape") {
       return stage.change(view => ({ ...view, help: undefined, notice: undefined }));
     }
+    if (action === "hints") return this.#hinting.begin();
+    if (action === "frames") return this.#logging.turn();
+    if (log && help === undefined) return this.#logging.act(action);
     if (action === "choose") return this.#choose();
     // Over a list one may write, and still moves in the list.
     const inList = keys === "choosing" || (list !== undefined && action in reading);
@@ -123,6 +133,11 @@ export class Input {
     if (list) this.#stage.change(view => ({ ...view, keys: "choosing" }));
     else this.#choosing.begin();
   }
+}
+
+function doingIn({ question, hints, keys, log }: View): Doing {
+  if (question || hints) return "writing";
+  return log ? "logging" : keys;
 }
 
 /** Ctrl+C puts an end to what one is at, before it is quitting. */

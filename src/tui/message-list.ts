@@ -45,13 +45,13 @@ export class MessageList implements Page {
     return this.#laid().items;
   }
 
-  rows(width: number, revealed?: MessagePlace): (item: Item) => readonly string[] {
+  rows(width: number, revealed?: MessagePlace, places = false): (item: Item) => readonly string[] {
     const look = { width, theme: this.#theme, times: this.#times, now: this.#now() };
     const { rooms } = this.#laid();
     const contexts = new Map<number, RowContext>();
     return item => {
       const room = rooms.get(item) ?? 0;
-      const context = contexts.get(room) ?? contextIn(this.#client, room, look, revealed);
+      const context = contexts.get(room) ?? { ...contextIn(this.#client, room, look, revealed), places };
       contexts.set(room, context);
       return this.#laidOut.rows(item, context);
     };

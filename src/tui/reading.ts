@@ -1,7 +1,9 @@
+import { overlaid } from "./hints/overlaid.ts";
+import { type Thing, thingsOf } from "./hints/things.ts";
 import type { Item } from "./rows/items.ts";
 import { centred, held, revealing } from "./rows/reveal.ts";
 import { type Spot, spotAt } from "./rows/spot.ts";
-import { type Anchor, firstScreen, itemAt, moved, type Window, windowOf } from "./rows/window.ts";
+import { type Anchor, firstScreen, itemAt, moved, seenIn, type Window, windowOf } from "./rows/window.ts";
 import { cellsOf } from "./text/text-rows.ts";
 import type { Theme } from "./theme/theme.ts";
 import type { MessagePlace } from "./view.ts";
@@ -16,7 +18,7 @@ export interface Hit {
 export interface Page {
   items(): readonly Item[];
   /** How many rows an item has is the same whether or not its spoilers are revealed. */
-  rows(width: number, revealed?: MessagePlace): (item: Item) => readonly string[];
+  rows(width: number, revealed?: MessagePlace, places?: boolean): (item: Item) => readonly string[];
 }
 
 /** A page in a pane of this size. Anchors come and go: where one reads is the view's. */
@@ -37,12 +39,25 @@ export class Reading {
     return this.#page.items();
   }
 
-  /** What is in sight; the item that is chosen stands out. */
-  window(anchor: Anchor | undefined, chosen?: string, revealed?: MessagePlace): Window {
+  /** What is in sight; the item that is chosen stands out, and what has a label has it over its beginning. */
+  window(
+    anchor: Anchor | undefined,
+    chosen?: string,
+    revealed?: MessagePlace,
+    labels?: ReadonlyMap<string, string>,
+  ): Window {
     const rowsOf = this.#page.rows(this.#width, revealed);
     const shown = (item: Item) =>
       item.key === chosen ? outstanding(rowsOf(item), this.#width, this.#theme) : rowsOf(item);
-    return windowOf(this.items(), shown, this.height, anchor);
+    if (!labels) return windowOf(this.items(), shown, this.height, anchor);
+    const things = this.#things(anchor, revealed);
+    const labelled = (item: Item) => this.#labelled(shown(item), things.get(item) ?? [], labels);
+    return windowOf(this.items(), labelled, this.height, anchor);
+  }
+
+  /** What can be copied of what is in sight, from the top. */
+  things(anchor: Anchor | undefined, revealed?: MessagePlace): Thing[] {
+    return [...this.#things(anchor, revealed).values()].flat();
   }
 
   moved(anchor: Anchor | undefined, by: number): Anchor | undefined {
@@ -87,6 +102,35 @@ export class Reading {
 
   held(anchor: Anchor | undefined): Anchor | undefined {
     return held(this.items(), anchor);
+  }
+
+  #things(anchor: Anchor | undefined, revealed?: MessagePlace): ReadonlyMap<Item, readonly Thing[]> {
+    const places = this.#page.rows(this.#width, revealed, true);
+    const seen = seenIn(this.items(), this.#rows(), this.height, anchor);
+    return new Map(seen.map(one => [one.item, thingsOf(one, places(one.item))]));
+  }
+
+  /** In brackets, for not every terminal shows inverse. */
+  #labelled(
+    rows: readonly string[],
+    things: readonly Thing[],
+    labels: ReadonlyMap<string, string>,
+  ): readonly string[] {
+    const all = [...rows];
+    let last = { row: 0, end: 0 };
+    for (const { key, row, cell, cells } of things) {
+      const label = labels.get(key);
+      if (label === undefined) continue;
+      const text = `[${label}]`;
+      const wide = Math.max(text.length, cells);
+      // Beside the last label, if that reaches so far; at the right edge, before where the thing begins.
+      const free = last.row === row ? Math.max(cell, last.end) : cell;
+      const at = Math.max(0, Math.min(free, this.#width - wide));
+      const shown = this.#theme.paint("active", text) + " ".repeat(wide - text.length);
+      all[row] = overlaid(all[row] ?? "", at, shown, wide);
+      last = { row, end: at + wide };
+    }
+    return all;
   }
 
   #rows(): (item: Item) => readonly string[] {

@@ -14,6 +14,7 @@ import type { PaneName } from "./layout.ts";
 import { Look } from "./look.ts";
 import { watchNews } from "./news.ts";
 import { Pace } from "./pace.ts";
+import { writeReport } from "./report.ts";
 import { timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.ts";
 import { askBackground, resetColours, setColours } from "./screen/colours.ts";
@@ -121,6 +122,7 @@ export function startTui(options: TuiOptions): Tui {
         if (!why) terminal.write(copySequence(text, environment));
         return why;
       },
+      save: (name, text) => writeReport(environment, name, text),
       browse: url => browse(url, environment),
     },
   });

@@ -104,12 +104,17 @@ export class Scene {
 
   /** How many rows the help has, and how many of them are seen. */
   help(): { rows: number; height: number } {
-    return this.#contents.help(this.#areas.get("messages") ?? nowhere);
+    return this.#contents.help(this.sizeOfMessages());
   }
 
   /** The same of what is known of a message. */
   info(): { rows: number; height: number } {
-    return this.#contents.info(this.#areas.get("messages") ?? nowhere);
+    return this.#contents.info(this.sizeOfMessages());
+  }
+
+  /** Where messages are, and whatever is in their place. */
+  sizeOfMessages(): { width: number; height: number } {
+    return this.#areas.get("messages") ?? nowhere;
   }
 
   shows(pane: PaneName): boolean {

@@ -37,6 +37,8 @@ export interface Acts {
   edit(text: string): Promise<string>;
   /** Puts a text where other programs find it; or says why that cannot be. */
   copy(text: string): string | undefined;
+  /** Keeps a text in a file of this name; gives where that is. */
+  save(name: string, text: string): Promise<string>;
   /** Shows a page of the web; or says why that cannot be. */
   browse(url: string): string | undefined;
 }
@@ -178,7 +180,7 @@ export class Stage {
   ): Promise<void> {
     if (!this.client.rooms.get().has(room)) return this.say("You are not in this room any more.", true);
     this.show(room);
-    this.change(view => ({ ...listClosed(view), help: undefined }));
+    this.change(view => ({ ...listClosed(view), help: undefined, log: undefined }));
     await load();
     const { messages } = this.client.room(room).timeline.get();
     const found = find(messages);

@@ -1,7 +1,10 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Found, Message } from "../protocol/index.ts";
+import type { Thing } from "./hints/things.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
+import type { FrameLog } from "./log/frame-log.ts";
+import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
 import { newVi, type Vi } from "./vi/machine.ts";
 
@@ -35,6 +38,10 @@ export interface View {
   readonly list: List | undefined;
   /** What is known of one message, over everything else. */
   readonly info: MessageInfo | undefined;
+  /** What goes over the line, in the place of the conversation. */
+  readonly log: LogView | undefined;
+  /** What has which label, and what was typed of one. */
+  readonly hints: { readonly labels: ReadonlyMap<string, Thing>; readonly typed: string } | undefined;
   /** What is asked before something is done; the answer is written in the place of a message. */
   readonly question: Question | undefined;
 }
@@ -63,10 +70,23 @@ export interface MessageInfo extends AnswerBody<"info"> {
   readonly first: number;
 }
 
+export interface LogView {
+  readonly log: FrameLog;
+  readonly filter: string;
+  /** The number of the frame that is chosen; undefined: the latest, whichever that is. */
+  readonly chosen: number | undefined;
+  /** The number of the last one that is shown; undefined: whatever comes. */
+  readonly paused: number | undefined;
+  /** The first row that is shown of the chosen one while it is unfolded. */
+  readonly unfolded: number | undefined;
+}
+
 export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** Which frames are to be shown. */
+  | { readonly what: "frames" }
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
   | { readonly what: "sent"; readonly back: number }
   /** Where to go: which of the places that are listed. */
@@ -114,6 +134,17 @@ const nothingOpen = {
   revealed: undefined,
   list: undefined,
   info: undefined,
+  log: undefined,
+  hints: undefined,
+  question: undefined,
+} as const;
+
+/** What is open over a list is, too. */
+const nothingOver = {
+  help: undefined,
+  info: undefined,
+  log: undefined,
+  hints: undefined,
   question: undefined,
 } as const;
 
@@ -248,7 +279,13 @@ export function unaimed(view: View): View {
 
 /** A list in the place of the conversation. */
 export function opened(view: View, list: List): View {
-  return { ...view, list, info: undefined, question: undefined, help: undefined, keys: "choosing" };
+  return { ...view, list, ...nothingOver, keys: "choosing" };
+}
+
+/** The frames in the place of the conversation, or of a list. */
+export function logOpened(view: View, log: FrameLog, filter: string): View {
+  const fresh = { log, filter, chosen: undefined, paused: undefined, unfolded: undefined };
+  return { ...view, ...nothingOver, log: fresh };
 }
 
 /** The list is gone; keys are for what they were for before it. */
@@ -269,10 +306,23 @@ export function withAnswer(view: View, draft: Draft): View {
   return view.question ? { ...view, question: { ...view.question, draft } } : view;
 }
 
+/** Where one reads: in the list if there is one, else in the conversation. */
+export function anchorIn(view: View, reading: Reading): Anchor | undefined {
+  const { list } = view;
+  return list ? (list.anchor ?? reading.begin(list.thread !== undefined)) : deskOf(view).anchor;
+}
+
+/** The labels that what was typed may become, by what they stand at. */
+export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, string> | undefined {
+  if (!hints) return undefined;
+  const begun = [...hints.labels].filter(([label]) => label.startsWith(hints.typed));
+  return new Map(begun.map(([label, { key }]) => [key, label]));
+}
+
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
-  const { help, list, info, question } = view;
-  return help === undefined && list === undefined && info === undefined && !isPicker(question);
+  const { help, list, info, log, question } = view;
+  return [help, list, info, log].every(open => open === undefined) && !isPicker(question);
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

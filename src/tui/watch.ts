@@ -39,6 +39,11 @@ export function watch(watched: Watched): () => void {
         };
       },
     ),
+    following(
+      view,
+      now => now.log?.log,
+      log => log?.state.subscribe(() => redraw("messages")) ?? (() => {}),
+    ),
     countDown(watched),
     passTime(watched),
   ];

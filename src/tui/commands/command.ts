@@ -13,6 +13,8 @@ export interface Desk {
   show(room: number): void;
   openHelp(): void;
   readonly look: Pick<Look, "names" | "choose">;
+  /** Shows what goes over the line: of it, what holds these words. */
+  openLog(filter: string): void;
   /** Opens the list of themes. */
   chooseTheme(): void;
   /** Opens the list of emoji that are called so, or of those that are used most. */

@@ -16,6 +16,7 @@ import { invite } from "./invite.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
 import { leave } from "./leave.ts";
+import { log } from "./log.ts";
 import { me } from "./me.ts";
 import { mentions } from "./mentions.ts";
 import { msg } from "./msg.ts";
@@ -48,7 +49,7 @@ export const commands: readonly Command[] = [
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
   ...[nick, status, profile, away, back],
-  ...[theme, vi, retry, discard, help, quit],
+  ...[theme, vi, log, retry, discard, help, quit],
 ];
 
 /** What a line that was entered is: a command, words to say (`//` says a slash), or a command there is not. */

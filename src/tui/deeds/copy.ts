@@ -18,7 +18,7 @@ export function copyLink({ room, message }: Found, stage: Stage): Said {
 }
 
 /** Into the clipboard, and where Ctrl+Y takes it from in any case: whether a terminal obeys, it does not say. */
-function copied(text: string, done: string, stage: Stage): Said {
+export function copied(text: string, done: string, stage: Stage): Said {
   stage.change(view => withDraft(view, draft => ({ ...draft, cut: text })));
   const why = stage.acts.copy(text);
   return why ? failed(`${why} Ctrl+Y puts it into the line.`) : { text: `${done}.`, error: false };

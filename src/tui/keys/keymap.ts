@@ -4,8 +4,8 @@ import { type Action, type Binding, bindings, keyLabel } from "./table.ts";
 /** The table of keys as its person has it. */
 export interface Keymap {
   readonly bindings: readonly Binding[];
-  /** What a key means: while one writes, or while a message is chosen. */
-  actionOf(key: string, doing?: "writing" | "choosing"): Action | undefined;
+  /** What a key means: while one writes, while a message is chosen, or while frames are seen. */
+  actionOf(key: string, doing?: Doing): Action | undefined;
   /** Whether another key has to follow before this one means something. */
   begins(key: string): boolean;
   /** Whether any key does this. */
@@ -14,25 +14,34 @@ export interface Keymap {
   label(action: Action): string;
 }
 
+export type Doing = "writing" | "choosing" | "logging";
+
 /** Which key does what instead, as the configuration says it: `"ctrl+n" = "next-room"`. */
 export type Overrides = Readonly<Record<string, string>>;
 
 const ofMessages = "A message that is chosen";
+const ofFrames = "What goes over the line";
+/** Nothing is written while these count: their keys may be letters. */
+const lettered: readonly (Binding["group"] | undefined)[] = [ofMessages, ofFrames];
 /** A key that does nothing. */
 const nothing = "none";
 
 export function keymapOf(overrides: Overrides): Keymap {
   const changed = Object.entries(overrides).reduce(rebound, bindings);
-  const writing = actionsIn(changed, group => group !== ofMessages);
-  const choosing = actionsIn(changed, group => group !== "Writing");
+  const actions = {
+    writing: actionsIn(changed, group => group !== ofMessages && group !== ofFrames),
+    choosing: actionsIn(changed, group => group !== "Writing" && group !== ofFrames),
+    // One moves among frames as among messages.
+    logging: actionsIn(changed, group => group !== "Writing"),
+  };
   const firstKeys = new Map(changed.map(({ action, keys: [first] }) => [action, first]));
   const begun = new Set(
     changed.flatMap(({ keys }) => keys.filter(key => key.includes(" ")).map(key => key.split(" ")[0])),
   );
   return {
     bindings: changed,
-    begins: key => begun.has(key) && !writing.has(key),
-    actionOf: (key, doing = "writing") => (doing === "writing" ? writing : choosing).get(key),
+    begins: key => begun.has(key) && !actions.writing.has(key),
+    actionOf: (key, doing = "writing") => actions[doing].get(key),
     has: action => firstKeys.get(action) !== undefined,
     label: action => keyLabel(firstKeys.get(action) ?? action),
   };
@@ -55,8 +64,8 @@ function actionsIn(
  * and a key for messages that are chosen comes before what it means everywhere.
  */
 function meets(to: Binding["group"] | undefined, other: Binding["group"]): boolean {
-  if (to === ofMessages) return other === ofMessages;
-  return to !== "Writing" || other !== ofMessages;
+  if (lettered.includes(to)) return other === to;
+  return to !== "Writing" || !lettered.includes(other);
 }
 
 /** What is wrong with the overrides, if anything is: the key, and a sentence. */
@@ -73,9 +82,12 @@ export function wrongOverride(overrides: Overrides): { key: string; problem: str
       };
     }
     const alone = !name.includes(" ");
-    const mayBeLetter = alone && (meant?.group ?? ofMessages) === ofMessages;
+    const mayBeLetter = alone && lettered.includes(meant?.group ?? ofMessages);
     if (!mayBeLetter && name.split(" ").some(isWritten)) {
-      return { key, problem: `${key} is something to write: it can only be for a message that is chosen.` };
+      return {
+        key,
+        problem: `${key} is something to write: it can only be for a message that is chosen, or for frames.`,
+      };
     }
   }
   return undefined;

@@ -43,6 +43,11 @@ export type Action =
   | "fold-members"
   | "bare"
   | "mouse"
+  | "hints"
+  | "frames"
+  | "pause-frames"
+  | "filter-frames"
+  | "save-frames"
   | "retry"
   | "repaint"
   | "suspend"
@@ -87,8 +92,14 @@ export interface Binding {
   readonly group: (typeof groups)[number];
 }
 
-/** Those of the last count while a message is chosen, in the conversation or in a list; those of the first do not. */
-export const groups = ["Writing", "Reading", "Rooms", "Screen", "A message that is chosen"] as const;
+/**
+ * Those of the last two count while a message is chosen, in the conversation or in a list, or while frames are seen; those of
+ * the first do not.
+ */
+export const groups = [
+  ...["Writing", "Reading", "Rooms", "Screen"],
+  ...["A message that is chosen", "What goes over the line"],
+] as const;
 
 /** The one table of keys: what handles them, the help on the screen, the docs and what they may be bound to come from it. */
 export const bindings: readonly Binding[] = [
@@ -162,6 +173,12 @@ export const bindings: readonly Binding[] = [
   { action: "newest", keys: ["alt+end", "ctrl+end"], help: "to the newest message", group: "Reading" },
   { action: "first-unread", keys: ["alt+u"], help: "to the first unread message", group: "Reading" },
   { action: "choose", keys: ["ctrl+s"], help: "choose a message", group: "Reading" },
+  {
+    action: "hints",
+    keys: ["alt+h"],
+    help: "copy a link, code or a message by a letter; a capital opens the link",
+    group: "Reading",
+  },
   { action: "search", keys: ["ctrl+f"], help: "search in all rooms", group: "Reading" },
   { action: "next-room", keys: ["ctrl+n", "alt+down"], help: "next room", group: "Rooms" },
   { action: "previous-room", keys: ["ctrl+p", "alt+up"], help: "previous room", group: "Rooms" },
@@ -192,6 +209,12 @@ export const bindings: readonly Binding[] = [
     action: "mouse",
     keys: ["alt+m"],
     help: "the mouse: ours, or the terminal's to select text",
+    group: "Screen",
+  },
+  {
+    action: "frames",
+    keys: ["f9"],
+    help: "what goes over the line, for the curious and for reports of bugs",
     group: "Screen",
   },
   { action: "retry", keys: ["alt+r"], help: "reconnect now", group: "Screen" },
@@ -225,6 +248,24 @@ export const bindings: readonly Binding[] = [
   ...chosen("mark-read", ["m"], "in what you have not read: its room is read up to here"),
   ...chosen("undo-read", ["u"], "the last mark is undone"),
   ...chosen("info", ["i"], "who received and read it, and its earlier texts"),
+  {
+    action: "pause-frames",
+    keys: ["space"],
+    help: "let the frames stand still, or go on",
+    group: "What goes over the line",
+  },
+  {
+    action: "filter-frames",
+    keys: ["/"],
+    help: "show those that hold some words, and not those behind a -",
+    group: "What goes over the line",
+  },
+  {
+    action: "save-frames",
+    keys: ["w"],
+    help: "write those that are shown to a file, for a report",
+    group: "What goes over the line",
+  },
 ];
 
 function chosen(action: MessageAction, keys: readonly string[], help: string): [Binding] {

@@ -52,14 +52,19 @@ export class Asking {
     });
   }
 
+  #filter(filter: string): void {
+    this.#stage.change(view => ({ ...view, log: view.log && { ...view.log, filter } }));
+  }
+
   async #answer(question: Question, text: string): Promise<void> {
     this.#close();
     if (question.what === "sent") return this.#take(question, question.draft.text);
+    if (question.what === "frames") return this.#filter(text.trim());
     const said = await this.#carriedOut(question, text.trim());
     if (said) this.#stage.say(said.text, said.error);
   }
 
-  async #carriedOut(question: Exclude<Question, { what: "sent" }>, text: string): Promise<Said> {
+  async #carriedOut(question: Exclude<Question, { what: "sent" | "frames" }>, text: string): Promise<Said> {
     const { client } = this.#stage;
     if (question.what === "delete") {
       return /^y$/i.test(text) ? remove(client, question.place) : { text: "It stays.", error: false };

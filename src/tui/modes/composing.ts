@@ -30,6 +30,7 @@ import {
 } from "../view.ts";
 import { openEditor } from "./editing-elsewhere.ts";
 import { openEmoji } from "./emoji.ts";
+import type { Logging } from "./logging.ts";
 import { down, lookBack, up } from "./looking-back.ts";
 import { WritingAsInVi } from "./writing-as-in-vi.ts";
 
@@ -38,11 +39,13 @@ export const tooLong = `This is too long for one message: at most ${limits.textB
 /** Keys write a message, or a command. */
 export class Composing {
   readonly #stage: Stage;
+  readonly #logging: Pick<Logging, "open">;
   readonly #typing: TypingNotice;
   readonly #vi: WritingAsInVi;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, logging: Pick<Logging, "open">) {
     this.#stage = stage;
+    this.#logging = logging;
     this.#typing = new TypingNotice(stage.client, stage.clock);
     this.#vi = new WritingAsInVi(
       stage,
@@ -226,6 +229,7 @@ export class Composing {
       show: room => stage.show(room),
       openHelp: () => stage.change(view => ({ ...view, help: 0 })),
       look: stage.look,
+      openLog: filter => this.#logging.open(filter),
       chooseTheme: () => stage.themes.open(),
       chooseEmoji: name => openEmoji(stage, name),
       writeAsInVi: on => stage.change(view => withVi(view, on)),

@@ -2,6 +2,7 @@ import { helpMoved } from "../panes/help.tsx";
 import { infoMoved } from "../panes/info.tsx";
 import type { Stage } from "../stage.ts";
 import { deskOf, type List, seesConversation, withDesk } from "../view.ts";
+import { moveInLog } from "./logging.ts";
 
 /** A page up or down, but for two rows that stay in sight. */
 export function page(stage: Stage, direction: 1 | -1): void {
@@ -14,9 +15,10 @@ export function page(stage: Stage, direction: 1 | -1): void {
 
 /** So many rows down in what is read, or up if negative. */
 export function scroll(stage: Stage, rows: number): void {
-  const { help, info, list } = stage.view.get();
+  const { help, info, list, log } = stage.view.get();
   if (help !== undefined) return scrollHelp(stage, help, rows);
   if (info) return scrollInfo(stage, rows);
+  if (log) return moveInLog(stage, rows);
   if (list) return scrollList(stage, list, rows);
   scrollConversation(stage, rows);
 }

@@ -8,7 +8,7 @@ export class LaidOut {
   readonly #known = new WeakMap<Message, { look: string; rows: string[] }>();
 
   rows(item: Item, context: RowContext): readonly string[] {
-    if (item.kind !== "message") return rowsOf(item, context);
+    if (item.kind !== "message" || context.places) return rowsOf(item, context);
     const { width, me, people, revealed, times, now, keywords = [] } = context;
     const when = times.moves ? times.tell(item.message.at, now) : "";
     const shown = revealed?.has(item.message.seq) ?? false;

@@ -22,6 +22,8 @@ export interface RowContext {
   readonly receipts: boolean;
   /** The messages, by their seq, whose spoilers may be read. That takes as many rows as before. */
   readonly revealed?: ReadonlySet<number>;
+  /** Whether the rows tell where links and code begin in them: they are to be looked through, not shown. */
+  readonly places?: boolean;
   /** Words besides their name that concern whoever reads. */
   readonly keywords?: readonly string[];
   /** Nothing of what these people said is seen, also where it is quoted. */
@@ -175,6 +177,7 @@ function bodyRows(message: Said, id: string, cells: number, sign: string, contex
         // One's own spoilers are no secret before they are sent.
         revealed: message.seq === undefined || revealed?.has(message.seq) === true,
         id,
+        places: context.places,
       });
   let used = cellsOf(rows.at(-1) ?? "");
   const add = (text: string, wide: number, at: number) => {

@@ -68,6 +68,32 @@ export function itemAt(
   return undefined;
 }
 
+/** An item of which these rows are in sight: from the first to before the other. */
+export interface Seen {
+  readonly item: Item;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is in the window, from its top. */
+export function seenIn(
+  items: readonly Item[],
+  rowsOf: Rows,
+  height: number,
+  anchor: Anchor | undefined,
+): Seen[] {
+  const { place, hidden } = placeOf(items, rowsOf, height, anchor);
+  const seen: Seen[] = [];
+  let left = height;
+  for (let at = place; at >= 0 && left > 0; at--) {
+    const item = items[at] as Item;
+    const to = rowsOf(item).length - (at === place ? hidden : 0);
+    seen.push({ item, from: Math.max(0, to - left), to });
+    left -= to;
+  }
+  return seen.reverse();
+}
+
 /** The anchor after moving by so many rows, up if negative; undefined is the bottom. Never above the first screen. */
 export function moved(
   items: readonly Item[],

@@ -25,6 +25,14 @@ export function blocksOf(text: string): Block[] {
   return new Reading(text.split("\n")).blocks();
 }
 
+/** The blocks of code in a text, also in what is quoted in it. */
+export function codesIn(text: string): string[] {
+  return blocksOf(text).flatMap(block => {
+    if (block.kind === "code") return [block.text];
+    return block.kind === "quote" ? codesIn(block.text) : [];
+  });
+}
+
 class Reading {
   readonly #lines: readonly string[];
   /** For each line, the longest run of backticks that it or one below it ends with. */

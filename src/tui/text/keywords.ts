@@ -19,10 +19,14 @@ export function keywordPattern(words: readonly string[] = []): RegExp | undefine
 }
 
 function patternOf(word: string): string {
-  const literal = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   const before = ends(word[0]) ? "(?<![\\p{L}\\p{N}_])" : "";
   const behind = ends(word.at(-1)) ? "(?![\\p{L}\\p{M}\\p{N}_])" : "";
-  return `${before}${literal}${behind}`;
+  return `${before}${literally(word)}${behind}`;
+}
+
+/** A pattern of no more than this text. */
+export function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** Whether a word that has this at its edge goes on with another letter, so that the edge is none. */

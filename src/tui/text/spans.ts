@@ -16,6 +16,8 @@ export interface Reader {
   readonly keywords?: RegExp | undefined;
   /** Whether spoilers are shown. */
   readonly revealed: boolean;
+  /** Whether it is told in the rows where links and code begin, whatever the terminal has. */
+  readonly places?: boolean | undefined;
   /** What begins the ids of this text's links; no other text on the screen has the same. */
   readonly id: string;
 }
@@ -165,9 +167,9 @@ class Painter {
       this.#spans.push({ text, roles: [], hidden: true });
       return;
     }
-    const { theme } = this.#reader;
+    const { theme, places } = this.#reader;
     const all = [...this.#roles, ...(role ? [role] : []), ...(this.#link ? (["link"] as const) : [])];
-    const link = this.#link && theme.can.links ? { link: this.#link.link } : undefined;
+    const link = this.#link && (theme.can.links || places) ? { link: this.#link.link } : undefined;
     this.#spans.push({ text, roles: all, ...link });
   }
 }

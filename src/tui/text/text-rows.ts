@@ -2,6 +2,7 @@ import { printable, width } from "../../protocol/index.ts";
 import { fitted, pieces, wrap } from "../rows/wrap.ts";
 import { type Block, blocksOf, hasBlocks } from "./blocks.ts";
 import { codeSpans } from "./code.ts";
+import { placeOfCode } from "./code-place.ts";
 import { joined, type Span } from "./span.ts";
 import { type Reader, spansOf } from "./spans.ts";
 
@@ -47,7 +48,9 @@ function rowsOf(block: Block, cells: number, reader: Reader, depth: number): str
     }
     case "code": {
       const bar = `${theme.paint("dim", glyphs.code)} `;
-      return spanRows(joined(codeSpans(block.text, block.language)), cells - 2, theme).map(row => bar + row);
+      const head = reader.places ? placeOfCode(reader.id, block.text, bar) : bar;
+      const rows = spanRows(joined(codeSpans(block.text, block.language)), cells - 2, theme);
+      return rows.map((row, at) => (at === 0 ? head : bar) + row);
     }
     case "item": {
       const sign = /[*-]/.test(block.sign) ? glyphs.bullet : block.sign;

@@ -17,6 +17,9 @@ export interface Glyphs {
   readonly joined: string;
   readonly left: string;
   readonly below: string;
+  /** What is sent over the line, and what comes. */
+  readonly outward: string;
+  readonly inward: string;
   readonly ellipsis: string;
   readonly bullet: string;
   readonly quote: string;
@@ -46,6 +49,8 @@ export const unicodeGlyphs: Glyphs = {
   joined: "→",
   left: "←",
   below: "↓",
+  outward: "→",
+  inward: "←",
   ellipsis: "…",
   bullet: "•",
   quote: "▌",
@@ -73,6 +78,8 @@ export const asciiGlyphs: Glyphs = {
   joined: "->",
   left: "<-",
   below: "v",
+  outward: "->",
+  inward: "<-",
   ellipsis: "...",
   bullet: "-",
   quote: ">",
