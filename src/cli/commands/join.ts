@@ -6,9 +6,11 @@ import { tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { enterGoal, firstContact, type Goal, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
+import { hasScreen } from "../has-screen.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
+import { handOver } from "../opening.ts";
 import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
@@ -74,6 +76,7 @@ export async function joinRoom(
     input: process.stdin,
     output: process.stdout,
     environment: process.env,
+    takeOver: handOver,
     settings: tuiSettingsInForce(),
   });
   const quit = () => tui.quit();
@@ -131,11 +134,4 @@ function online(client: Client): Promise<void> {
     const end = client.connection.subscribe(look);
     look();
   });
-}
-
-function hasScreen(): boolean {
-  const { TERM, INK_SCREEN_READER } = process.env;
-  return Boolean(
-    process.stdin.isTTY && process.stdout.isTTY && TERM !== "dumb" && INK_SCREEN_READER !== "true",
-  );
 }
