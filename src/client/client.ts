@@ -199,7 +199,7 @@ export class Client {
   }
 
   start(): void {
-    this.#connection.start();
+    void this.#connection.start();
   }
 
   /** Tries to connect at once instead of at the next time. */

@@ -56,12 +56,12 @@ export async function joinRoom(
   const client = await openClient(account, credentials);
   if (!hasScreen()) return lineMode(client, account, goal);
 
-  // The server is asked while what draws the screen is loaded. Who was here before sees the room at once, with or
-  // without a server; anybody else sees nothing until it is known that there is one.
-  const contact = firstContact(client);
+  // Who was here before sees the room at once, with or without a server; anybody else only when it is known that there
+  // is one, and it is asked while what draws the screen is loaded.
   const known = [...client.rooms.get().values()].find(room => isGoal(room, goal));
+  const contact = known ? undefined : firstContact(client);
   const { startTui } = await import("../../tui/run.ts");
-  if (!known) {
+  if (contact) {
     const first = await contact;
     if (first.status === "stopped") throw stopExit(first.reason, account);
     if (first.status !== "online") {
@@ -79,6 +79,7 @@ export async function joinRoom(
     takeOver: handOver,
     settings: tuiSettingsInForce(),
   });
+  client.start();
   const quit = () => tui.quit();
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, quit);
   void enterWhenOnline(client, goal, tui, ownerCode, seq);
