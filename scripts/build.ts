@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeF
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { lateBuiltins } from "./bundle/late-builtins.ts";
 import { writeSchemas } from "./schemas.ts";
 import { buildThreads } from "./threads.ts";
 
@@ -58,6 +59,7 @@ async function programs(): Promise<void> {
       "string-width": "./scripts/bundle/string-width.ts",
     },
     inject: ["./scripts/bundle/late-segmenter.ts"],
+    plugins: [lateBuiltins],
     define: {
       "process.env.NODE_ENV": '"production"',
       "process.env.DEV": '"false"',
