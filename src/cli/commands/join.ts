@@ -53,14 +53,16 @@ export async function joinRoom(
   }: { credentials?: Credentials; ownerCode?: string | undefined; seq?: number | undefined } = {},
 ): Promise<ExitCode> {
   const goal = to ? checkedUsers(to) : checkedRoom(given);
+  // What draws the screen is loaded while the disk is read.
+  const screen = hasScreen() ? import("../../tui/run.ts") : undefined;
   const client = await openClient(account, credentials);
-  if (!hasScreen()) return lineMode(client, account, goal);
+  if (!screen) return lineMode(client, account, goal);
 
   // Who was here before sees the room at once, with or without a server; anybody else only when it is known that there
-  // is one, and it is asked while what draws the screen is loaded.
+  // is one.
   const known = [...client.rooms.get().values()].find(room => isGoal(room, goal));
   const contact = known ? undefined : firstContact(client);
-  const { startTui } = await import("../../tui/run.ts");
+  const { startTui } = await screen;
   if (contact) {
     const first = await contact;
     if (first.status === "stopped") throw stopExit(first.reason, account);
