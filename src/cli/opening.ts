@@ -4,6 +4,7 @@ import type { WriteStream } from "node:tty";
 // Single files: what their folders are entered by takes longer to load than this may take in all.
 import { defaultStateDir } from "../client/state-dir.ts";
 import { isUnicode } from "../tui/locale.ts";
+import { unlessGone } from "../tui/screen/unless-gone.ts";
 import { skeleton } from "../tui/skeleton.ts";
 import { hasScreen } from "./has-screen.ts";
 
@@ -43,8 +44,10 @@ export function close(): void {
   if (!isOpen) return;
   stopListening();
   process.stdin.pause();
-  process.stdin.setRawMode(false);
-  process.stdout.write(leave);
+  unlessGone(() => {
+    process.stdin.setRawMode(false);
+    process.stdout.write(leave);
+  });
 }
 
 /** Leaves the terminal as it is to the full screen. False: there is nothing on it. */

@@ -87,12 +87,25 @@ it("Ctrl+C while the program is loaded ends it, and the terminal is as it was", 
 it.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
+  ["SIGHUP", 129],
 ])("%s while the program is loaded ends it, and the terminal is as it was", async (signal, code) => {
   const terminal = chat(["join", "--user", "alice"]);
   await terminal.until(connecting);
   terminal.kill(signal);
   expect(await terminal.exited).toBe(code);
   expect(terminal.alternate).toBe(false);
+});
+
+it("an error that nobody caught is read on a terminal that is as it was", async () => {
+  const fail = `const { stdout } = process; const { write } = stdout;
+    stdout.write = (...all) => { setImmediate(() => { throw Error("a bug"); }); return write.apply(stdout, all); };`;
+  const terminal = chat(["join", "--user", "alice"], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fail)}`,
+  });
+  expect(await terminal.exited).toBe(1);
+  expect(terminal.raw).toMatch(connecting);
+  expect(terminal.alternate).toBe(false);
+  expect(terminal.text()).toContain("a bug");
 });
 
 it.each<[string, string[], NodeJS.ProcessEnv]>([

@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import type { ReadStream, WriteStream } from "node:tty";
+import { unlessGone } from "./unless-gone.ts";
 
 const alternate = "\x1b[?1049h\x1b[2J";
 /** Bracketed paste, focus reports, and no wrapping, so that the last cell can be drawn. */
@@ -192,14 +193,4 @@ function block(output: WriteStream, blocking: boolean): void {
 
 function descriptor(output: WriteStream): number {
   return "fd" in output && typeof output.fd === "number" ? output.fd : 1;
-}
-
-/** The terminal itself may be gone: then there is nothing to give back. */
-function unlessGone(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!["EIO", "EPIPE", "EBADF", "ENXIO", "ENOTTY"].includes(code)) throw error;
-  }
 }
