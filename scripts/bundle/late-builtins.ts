@@ -23,8 +23,6 @@ function standIn(name: string): string {
   const load = `process.getBuiltinModule("node:${name}")`;
   // A class is derived from, and the process is one: neither can be stood in for.
   if (typeof builtin === "function" || builtin === process) return `module.exports = ${load};`;
-  return `
-    for (const name of ${JSON.stringify(Object.keys(builtin))})
-      Object.defineProperty(exports, name, { enumerable: true, get: () => ${load}[name] });
-  `;
+  // As what it inherits: what it has itself would be copied for each file that imports it.
+  return `module.exports = Object.create(new Proxy({}, { get: (_, key) => ${load}[key] }));`;
 }

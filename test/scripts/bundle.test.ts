@@ -47,7 +47,7 @@ it("what comes with Node is loaded when it is used, and is then what it always w
     console.log(JSON.stringify([before, isLoaded(), same]));
   `;
   const { outputFiles } = await build({
-    stdin: { contents },
+    stdin: { contents, sourcefile: "program.mjs" },
     bundle: true,
     format: "esm",
     platform: "node",
