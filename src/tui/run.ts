@@ -34,6 +34,8 @@ export interface TuiOptions {
   readonly output: WriteStream;
   readonly environment: NodeJS.ProcessEnv;
   readonly settings?: TuiSettings;
+  /** Takes over what the program has put on the alternate screen already; false: nothing. */
+  readonly takeOver?: () => boolean;
   readonly clock?: Clock;
 }
 
@@ -56,7 +58,7 @@ export function startTui(options: TuiOptions): Tui {
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const began = { ...initialView, active: options.room, mouse: settings.mouse };
   const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
-  const terminal = new Terminal(options.input, options.output);
+  const terminal = new Terminal(options.input, options.output, options.takeOver);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
   const mayColour = osc && depth !== "none";
