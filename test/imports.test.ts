@@ -52,6 +52,20 @@ it("another folder is entered by its front door where it has one", () => {
   expect(wrong).toEqual([]);
 });
 
+it("a store's thread loads none of the protocol's schemas, of which it would be half", () => {
+  const loaded = new Set<string>();
+  const load = (file: string) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const next of importsOf(file, false)) load(next);
+  };
+  load("server/store/sqlite/worker.ts");
+  expect([...loaded]).toContain("protocol/errors.ts");
+  expect([...loaded].filter(file => /^protocol\/(index|schema|frame|frames\/.*)\.ts$/.test(file))).toEqual(
+    [],
+  );
+});
+
 it("no file imports itself in a circle, types apart", () => {
   const graph = new Map(files.map(file => [file, importsOf(file, false)]));
   const done = new Set<string>();
