@@ -2,7 +2,13 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vitest/config";
 import { buildThreads } from "./scripts/threads.ts";
 
-const shared = { testTimeout: 20_000, hookTimeout: 20_000 };
+const shared = {
+  testTimeout: 20_000,
+  hookTimeout: 20_000,
+  // A process and all modules anew for each of 200 files was a quarter of the whole run. So what a module holds is there
+  // for all files: a support file leaves its cleaning up to the test that it is called in.
+  isolate: false,
+};
 const bundled = new URL("./node_modules/.cache/threads/", import.meta.url);
 
 // Each server of a test starts three threads, and to read one from source takes Node 0.3 s of a core: bundled anew for

@@ -1,9 +1,7 @@
 // Starts a program of ours on a Node that is new enough, or says in one line that there is none. This file is read
 // by whatever Node there is, so it is written for an old one.
 "use strict";
-var childProcess = require("child_process");
 var fs = require("fs");
-var os = require("os");
 var path = require("path");
 var findNode = require("./find-node.cjs");
 
@@ -33,7 +31,7 @@ function build() {
     process.exit(1);
   }
   console.error("Building, this once…");
-  var built = childProcess.spawnSync(
+  var built = require("child_process").spawnSync(
     process.execPath,
     [path.join(root, "tools", "run.cjs"), "node", "scripts/build.ts", "--programs"],
     {
@@ -46,7 +44,10 @@ function build() {
 
 /** The same on a newer Node, with the same terminal, signals and exit code. */
 function pass(node, file) {
-  var child = childProcess.spawn(node, [file].concat(process.argv.slice(2)), { stdio: "inherit" });
+  var os = require("os");
+  var child = require("child_process").spawn(node, [file].concat(process.argv.slice(2)), {
+    stdio: "inherit",
+  });
   ["SIGINT", "SIGTERM", "SIGHUP"].forEach(signal => {
     process.on(signal, () => {
       child.kill(signal);

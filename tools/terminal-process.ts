@@ -38,7 +38,7 @@ export class TerminalProcess {
     const { columns = 100, rows = 24, env } = options;
     this.screen = new Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#pty = spawn(process.execPath, [...args], {
-      name: "xterm-256color",
+      name: env.TERM ?? "xterm-256color",
       cols: columns,
       rows,
       env,

@@ -1,4 +1,4 @@
-import { isSimple } from "../../src/protocol/index.ts";
+import { isSimple } from "../../src/protocol/width.ts";
 
 type Options = ConstructorParameters<typeof Intl.Segmenter>;
 

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { Exit, exit } from "./exit.ts";
+import { close } from "./opening.ts";
 
 let lines: AsyncIterator<string> | undefined;
 
@@ -23,6 +24,7 @@ export async function askNewPassword(): Promise<string> {
 
 /** On standard error, so that what a program prints can still be piped on. */
 function askTerminal(question: string, shown: boolean): Promise<string> {
+  close();
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({
     input: process.stdin,

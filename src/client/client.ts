@@ -32,7 +32,7 @@ import type { Source } from "./listing/source.ts";
 import { networkNow } from "./network.ts";
 import { newsOf } from "./news.ts";
 import { type Manner, Outbox, type Settled, type Waiting } from "./outbox.ts";
-import { defaultStateDir, stateDirectory } from "./paths.ts";
+import { stateDirectory } from "./paths.ts";
 import { ReceiptSender } from "./receipts.ts";
 import type { RoomView } from "./room.ts";
 import { Rooms } from "./rooms.ts";
@@ -43,6 +43,7 @@ import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
 import { isIgnored, noPreferences } from "./state/preferences.ts";
 import type { RoomList } from "./state/rooms.ts";
+import { defaultStateDir } from "./state-dir.ts";
 import { Timers } from "./timers.ts";
 import type { ServerTrust } from "./tls.ts";
 
@@ -199,7 +200,7 @@ export class Client {
   }
 
   start(): void {
-    this.#connection.start();
+    void this.#connection.start();
   }
 
   /** Tries to connect at once instead of at the next time. */

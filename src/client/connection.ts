@@ -1,5 +1,5 @@
 import type { createConnection } from "node:net";
-import { type RawData, WebSocket } from "ws";
+import type { RawData, WebSocket as Socket } from "ws";
 import {
   type Answer,
   type Clock,
@@ -30,6 +30,9 @@ import type { SignIn } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 import { type ServerTrust, secureConnector } from "./tls.ts";
+
+/** Loaded with the first connection, and not with the program: it takes longer than to show what is known already. */
+let WebSocket: typeof Socket;
 
 /** A server's page of history may be large; more than this no server of ours sends. */
 const largestFrame = 16 * 2 ** 20;
@@ -70,13 +73,14 @@ export class Connection {
   readonly #frames: Frames;
   readonly #connectTls: ReturnType<typeof secureConnector> | undefined;
   readonly #state: Slice<ConnectionState> = new Slice<ConnectionState>({ status: "connecting", attempt: 0 });
-  #socket: WebSocket | undefined;
+  #socket: Socket | undefined;
   #attempt = 0;
   #heardAt = 0;
   #learnt: Learnt = {};
   #wasOnline = false;
   /** Takes back whatever is due next: the look at a silent line, or the next try. */
   #cancel: () => void = () => {};
+  #started = false;
   #stopped = false;
 
   constructor(options: ConnectionOptions) {
@@ -104,8 +108,11 @@ export class Connection {
     return this.#learnt.hello?.limits ?? limits;
   }
 
-  start(): void {
-    if (!this.#stopped && !this.#socket) this.#connect();
+  async start(): Promise<void> {
+    if (this.#started) return;
+    this.#started = true;
+    WebSocket = (await import("ws")).WebSocket;
+    if (!this.#stopped) this.#connect();
   }
 
   /** Tries at once instead of waiting for the next time. */

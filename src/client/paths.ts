@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
 import { rename } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { foldName } from "../protocol/index.ts";
-
-/** `$XDG_STATE_HOME/backchannel` */
-export function defaultStateDir(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(environment.XDG_STATE_HOME || join(homedir(), ".local", "state"), "backchannel");
-}
+import { defaultStateDir } from "./state-dir.ts";
 
 /** Where what belongs to one name on one server is kept. */
 export function stateDirectory(root: string, address: string, user: string): string {

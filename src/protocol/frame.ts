@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { type ErrorCode, errors } from "./errors.ts";
 import * as account from "./frames/account.ts";
 import * as messages from "./frames/messages.ts";

@@ -1,4 +1,5 @@
-import Type, { type TObject, type TProperties } from "typebox";
+import type { TObject, TProperties } from "typebox";
+import * as Type from "typebox";
 import { limits } from "./limits.ts";
 
 /** Building blocks shared by the frame families. Counters are JSON integers that a double holds exactly. */

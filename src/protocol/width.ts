@@ -8,7 +8,6 @@ import { createRequire } from "node:module";
 const simple =
   /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf\u2713]*$/;
 
-const require = createRequire(import.meta.url);
 let stringWidth: typeof import("string-width").default | undefined;
 let segmenter: Intl.Segmenter | undefined;
 const widths = new Map<string, number>();
@@ -33,7 +32,7 @@ export function isSimple(text: string): boolean {
 }
 
 function measure(text: string): number {
-  stringWidth ??= (require("string-width") as typeof import("string-width")).default;
+  stringWidth ??= (createRequire(import.meta.url)("string-width") as typeof import("string-width")).default;
   let cells = -1;
   for (const word of text.split(" ")) cells += 1 + (simple.test(word) ? word.length : stringWidth(word));
   return cells;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import Type, { type Static, type TObject } from "typebox";
+import type { Static, TObject } from "typebox";
+import * as Type from "typebox";
 import { Compile } from "typebox/compile";
 import { type ErrorCode, errors, type Refusal, refuse, userName } from "../protocol/index.ts";
 import type { Context } from "./context.ts";

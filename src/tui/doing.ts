@@ -1,7 +1,7 @@
 import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
 import type { Keymap } from "./keys/keymap.ts";
-import type { Action, MessageAction } from "./keys/table.ts";
+import type { Action } from "./keys/table.ts";
 import { sentBefore } from "./sent-before.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
@@ -41,7 +41,7 @@ function askedBy(question: Question, sent: readonly string[]): string {
   }
 }
 
-type Hints = readonly (readonly [MessageAction, string])[];
+type Hints = readonly (readonly [Action, string])[];
 const following: Hints = [["follow", "go there"]];
 const marking: Hints = [
   ["mark-read", "mark as read"],
@@ -60,7 +60,7 @@ const hinted: Hints = [
   ["open", "open"],
 ];
 
-const logged: readonly (readonly [Action, string])[] = [
+const logged: Hints = [
   ["follow", "all of it"],
   ["pause-frames", "stand still"],
   ["filter-frames", "filter"],
@@ -68,24 +68,19 @@ const logged: readonly (readonly [Action, string])[] = [
   ["save-frames", "write a file"],
 ];
 
-/** A word on what is written, or the keys there are while one chooses a message: the most wanted first, for not all may fit. */
+/** A word on what is written, or the keys there are while one chooses something: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label, has }: Keymap): string {
-  const { keys, list, info, log, hints: labels, question } = view;
+  const { keys, list, info, log, hints, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
-  if (question || labels) return "";
+  if (question || hints) return "";
   if (info) return `${label("escape")}: close`;
-  if (log) {
-    const hints = logged
-      .filter(([action]) => has(action))
-      .map(([action, word]) => `${label(action)} ${word}`);
-    return [`${label("escape")}: leave`, ...hints].join("  ");
-  }
-  if (keys !== "choosing") return writingHint(view, label);
-  const offered = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : []), ...hinted];
-  const hints = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
-  return [`${label("escape")}: leave`, ...hints].join("  ");
+  if (keys !== "choosing" && !log) return writingHint(view, label);
+  const ofList = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : [])];
+  const offered = log ? logged : [...ofList, ...hinted];
+  const words = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
+  return [`${label("escape")}: leave`, ...words].join("  ");
 }
 
 /** A thread is called by what it begins with. */

@@ -39,6 +39,8 @@ export interface TuiOptions {
   readonly servers?: Servers;
   /** As another left it, instead of `input` and `output` as the shell gave them. */
   readonly terminal?: Terminal;
+  /** Takes over what the program has put on the alternate screen already; false: nothing. */
+  readonly takeOver?: () => boolean;
   readonly clock?: Clock;
 }
 
@@ -69,7 +71,7 @@ export function startTui(options: TuiOptions): Tui {
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const began = { ...initialView, active: options.room, mouse: settings.mouse };
   const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
-  const terminal = options.terminal ?? new Terminal(options.input, options.output);
+  const terminal = options.terminal ?? new Terminal(options.input, options.output, options.takeOver);
   const screen = new Screen(terminal);
   const { osc, depth } = capabilitiesOf(environment);
   const mayColour = osc && depth !== "none";

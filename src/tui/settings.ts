@@ -1,4 +1,5 @@
-import Type, { type Static, type TSchema } from "typebox";
+import type { Static, TSchema } from "typebox";
+import * as Type from "typebox";
 import { quietPattern } from "./attention/quiet.ts";
 import type { Overrides } from "./keys/keymap.ts";
 import type { Palette } from "./theme/palettes.ts";

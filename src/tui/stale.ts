@@ -23,10 +23,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
   if (desk.sent !== old.sent && now.question?.what === "sent") panes.push("status");
   if (now.vi !== before.vi) panes.push("composer", "status");
   if (desk.aim !== old.aim || now.question !== before.question) panes.push("status");
-  const instead = ({ question }: View) => isPicker(question) || question?.what === "frames";
-  if (now.question !== before.question && (instead(now) || instead(before))) {
-    panes.push("messages");
-  }
+  if (now.question !== before.question && [now, before].some(isAskedInPane)) panes.push("messages");
   if (now.keys !== before.keys) panes.push("status");
   if (
     now.chosen !== before.chosen ||
@@ -46,4 +43,9 @@ export function stalePanes(before: View, now: View): PaneName[] {
   if (now.themes !== before.themes) panes.push("themes");
   if (now.notice !== before.notice) panes.push("status");
   return panes;
+}
+
+/** Whether what is asked is seen in the place of the messages, too. */
+function isAskedInPane({ question }: View): boolean {
+  return isPicker(question) || question?.what === "frames";
 }

@@ -48,11 +48,12 @@ it("kill -9 in a burst of sends: every acknowledged message is there afterwards,
   const second = await ServerProcess.start(data, 0, unlimited);
   const again = await signedIn(second.address, "alice", key);
   // What was not acknowledged is sent again, under the same names; so is what was, to see that it is not doubled.
-  for (const message of asked) {
-    const ok = await again.ask("send", { room: 1, ...message });
-    expect(ok.type).toBe("ok");
-    const before = acknowledged.get(message.cid);
-    if (before !== undefined) expect(ok.seq).toBe(before);
+  const answers = await Promise.all(asked.map(message => again.ask("send", { room: 1, ...message })));
+  for (const [i, { cid }] of asked.entries()) {
+    const ok = answers[i];
+    expect(ok?.type).toBe("ok");
+    const before = acknowledged.get(cid);
+    if (before !== undefined) expect(ok?.seq).toBe(before);
   }
   const stored: Frame[] = [];
   for (let since = 0, more = true; more; ) {

@@ -1,5 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { build } from "esbuild";
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
+import { lateBuiltins } from "../../scripts/bundle/late-builtins.ts";
 import { LateSegmenter } from "../../scripts/bundle/late-segmenter.ts";
 import ourWidth from "../../scripts/bundle/string-width.ts";
 
@@ -29,4 +32,31 @@ it.each(texts)("the late segmenter finds what is at each place of %j as the real
 
 it.each(texts)("Ink's width of %j is string-width's", text => {
   expect(ourWidth(text)).toBe(stringWidth(text));
+});
+
+it("what comes with Node is loaded when it is used, and is then what it always was", async () => {
+  const contents = `
+    import { EventEmitter } from "node:events";
+    import { spawn } from "node:child_process";
+    import path, { sep } from "path";
+    import process from "node:process";
+    const isLoaded = () => process.moduleLoadList.includes("NativeModule child_process");
+    const before = isLoaded();
+    class Ours extends EventEmitter {}
+    const same = [typeof spawn, path.join("a", "b"), sep, new Ours().emit("nothing"), process === globalThis.process];
+    console.log(JSON.stringify([before, isLoaded(), same]));
+  `;
+  const { outputFiles } = await build({
+    stdin: { contents, sourcefile: "program.mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+    plugins: [lateBuiltins],
+  });
+  const program = outputFiles[0]?.text ?? "";
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", program], {
+    encoding: "utf8",
+  });
+  expect(JSON.parse(printed)).toEqual([false, true, ["function", "a/b", "/", false, true]]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Client, isFailure } from "../../src/client/index.ts";
-import { inGeneral } from "../client/support/test-client.ts";
+import { inGeneral, testClient } from "../client/support/test-client.ts";
 import { TestTui } from "./support/test-tui.ts";
-import { aliceAndBob, clientOf } from "./support/two-people.ts";
+import { aliceAndBob } from "./support/two-people.ts";
 
 const enter = "\r";
 const ctrlS = "\x13";
@@ -15,7 +15,7 @@ async function done(asked: Promise<object>): Promise<void> {
 /** alice at a screen, bob, and somebody whom alice ignores. */
 async function withPest() {
   const { address, alice, bob, room } = await aliceAndBob();
-  const pest = await clientOf(address, "pest");
+  const pest = await testClient(address, "pest");
   await inGeneral(pest);
   await done(alice.request("shun", { name: "pest", ignored: true }));
   const says = async (client: Client, text: string, reply?: number) => {

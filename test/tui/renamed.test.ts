@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { Client } from "../../src/client/index.ts";
 import { Line } from "../client/support/line.ts";
-import { inGeneral, online, when } from "../client/support/test-client.ts";
+import { inGeneral, online, testClient, when } from "../client/support/test-client.ts";
 import { testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
-import { clientOf } from "./support/two-people.ts";
 
 async function said(client: Client, room: number, text: string): Promise<void> {
   await client.outcome(await client.send(room, text));
@@ -15,7 +14,7 @@ async function scene() {
   const server = await testServer();
   const line = await Line.lay(() => server.port);
   onTestFinished(() => line.close());
-  const [alice, bob] = [await clientOf(line.address, "alice"), await clientOf(server.address, "bob")];
+  const [alice, bob] = [await testClient(line.address, "alice"), await testClient(server.address, "bob")];
   const room = await inGeneral(bob);
   await inGeneral(alice);
   return { line, alice, bob, room, screen: new TestTui(alice, room) };

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import type { Client } from "../../src/client/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
-import { inGeneral, when } from "../client/support/test-client.ts";
+import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
-import { clientOf, together } from "./support/two-people.ts";
+import { together } from "./support/two-people.ts";
 
 const enter = "\r";
 const pageUp = "\x1b[5~";
@@ -44,7 +44,7 @@ test("who is typing is seen, until the message is there", async () => {
 
 test("a change of the topic before one came stands where it was", async () => {
   const { address } = await testServer();
-  const [alice, bob] = [await clientOf(address, "alice"), await clientOf(address, "bob")];
+  const [alice, bob] = [await testClient(address, "alice"), await testClient(address, "bob")];
   const room = await inGeneral(bob);
   await said(bob, room, "one");
   await bob.setTopic(room, "two it is");
@@ -56,7 +56,7 @@ test("a change of the topic before one came stands where it was", async () => {
 
 test("without Unicode there is no sign on the screen that is not ASCII, also where text is cut", async () => {
   const { address } = await testServer();
-  const [alice, bob] = [await clientOf(address, "alice"), await clientOf(address, "bartholomew-of-x")];
+  const [alice, bob] = [await testClient(address, "alice"), await testClient(address, "bartholomew-of-x")];
   const room = await inGeneral(alice);
   const screen = new TestTui(alice, room, 44, 24, "C");
   await inGeneral(bob);
@@ -169,7 +169,7 @@ test("what is shown to a terminal without focus is not read yet", async () => {
 
 test("history is loaded while one scrolls, to its beginning and back, with no message left out", async () => {
   const { address } = await testServer({ limits: noRates });
-  const [alice, bob] = await Promise.all([clientOf(address, "alice"), clientOf(address, "bob")]);
+  const [alice, bob] = await Promise.all([testClient(address, "alice"), testClient(address, "bob")]);
   const room = await inGeneral(bob);
   const texts = Array.from({ length: 350 }, (_, n) => `<${n}>`);
   await said(bob, room, ...texts);
@@ -253,7 +253,7 @@ test("quitting gives the terminal back", async () => {
 test("what is typed while there is no server waits in sight, and is sent when there is one", async () => {
   const dataDir = temporaryDirectory();
   const server = await testServer({ dataDir });
-  const alice = await clientOf(server.address, "alice");
+  const alice = await testClient(server.address, "alice");
   const screen = new TestTui(alice, await inGeneral(alice));
   await screen.shows("online");
   await server.drain("a test");

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type Client, isFailure } from "../../src/client/index.ts";
-import { inGeneral, when } from "../client/support/test-client.ts";
+import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
-import { clientOf, together } from "./support/two-people.ts";
+import { together } from "./support/two-people.ts";
 
 const enter = "\r";
 const ctrlS = "\x13";
@@ -207,7 +207,7 @@ test("a message is passed on to a room by the beginning of its name", async () =
 test("an answer that is written without a server waits with what it answers, and is sent later", async () => {
   const dataDir = temporaryDirectory();
   const server = await testServer({ dataDir });
-  const alice = await clientOf(server.address, "alice");
+  const alice = await testClient(server.address, "alice");
   const room = await inGeneral(alice);
   const screen = new TestTui(alice, room);
   const seq = await said(alice, room, "question");
@@ -224,7 +224,7 @@ test("an answer that is written without a server waits with what it answers, and
 
 test("an edit without a server is refused, and what was written anew is not lost", async () => {
   const server = await testServer();
-  const alice = await clientOf(server.address, "alice");
+  const alice = await testClient(server.address, "alice");
   const room = await inGeneral(alice);
   const screen = new TestTui(alice, room);
   await said(alice, room, "one");

@@ -6,9 +6,11 @@ import { settingsInForce, tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { enterGoal, firstContact, type Goal, noServer, openClient, stopExit, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
+import { hasScreen } from "../has-screen.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
+import { handOver } from "../opening.ts";
 import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
@@ -52,15 +54,17 @@ export async function joinRoom(
   }: { credentials?: Credentials; ownerCode?: string | undefined; seq?: number | undefined } = {},
 ): Promise<ExitCode> {
   const goal = to ? checkedUsers(to) : checkedRoom(given);
+  // What draws the screen is loaded while the disk is read.
+  const screen = hasScreen() ? import("../../tui/run.ts") : undefined;
   const client = await openClient(account, credentials);
-  if (!hasScreen()) return lineMode(client, account, goal);
+  if (!screen) return lineMode(client, account, goal);
 
-  // The server is asked while what draws the screen is loaded. Who was here before sees the room at once, with or
-  // without a server; anybody else sees nothing until it is known that there is one.
-  const contact = firstContact(client);
+  // Who was here before sees the room at once, with or without a server; anybody else only when it is known that there
+  // is one.
   const known = [...client.rooms.get().values()].find(room => isGoal(room, goal));
-  const { startTui } = await import("../../tui/run.ts");
-  if (!known) {
+  const contact = known ? undefined : firstContact(client);
+  const { startTui } = await screen;
+  if (contact) {
     const first = await contact;
     if (first.status === "stopped") throw stopExit(first.reason, account);
     if (first.status !== "online") {
@@ -98,9 +102,11 @@ async function stay(
       input: process.stdin,
       output: process.stdout,
       environment: process.env,
+      takeOver: handOver,
       servers: departures,
       ...taken,
     });
+    client.start();
     quit = () => tui.quit();
     if (visit === first) {
       void enterWhenOnline(client, goal, tui, ownerCode, seq);
@@ -176,11 +182,4 @@ function online(client: Client): Promise<void> {
     const end = client.connection.subscribe(look);
     look();
   });
-}
-
-function hasScreen(): boolean {
-  const { TERM, INK_SCREEN_READER } = process.env;
-  return Boolean(
-    process.stdin.isTTY && process.stdout.isTTY && TERM !== "dumb" && INK_SCREEN_READER !== "true",
-  );
 }

@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { defaultRoom } from "../../protocol/index.ts";
 import { type Setting, tuiSettings } from "../../tui/settings.ts";
 import { OwnTheme } from "../../tui/theme/own.ts";

@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { answer, Count, Id, request, Timestamp, UserId } from "../schema.ts";
 
 /** What somebody is on this server. A room has roles of its own. */

@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { answer, Count, event, Id, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
 
 /** Told to whom it is about, and kept. */

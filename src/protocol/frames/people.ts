@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { limits } from "../limits.ts";
 import { answer, Count, event, PageSize, RoomId, request, signal, Timestamp, UserId } from "../schema.ts";
 import { Profile } from "./profile.ts";

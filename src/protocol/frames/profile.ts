@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { limits } from "../limits.ts";
 import { answer, event, request, UserId } from "../schema.ts";
 import { Colour } from "./rooms.ts";

@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { answer, Count, event, RequestId, request, signal, Timestamp, UserId } from "../schema.ts";
 import { Role } from "./account.ts";
 import { Preferences } from "./preferences.ts";

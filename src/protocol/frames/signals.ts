@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { Count, event, RoomId, signal, UserId } from "../schema.ts";
 
 /** Typing, said when it begins, every few seconds while it lasts, and when it ends. */

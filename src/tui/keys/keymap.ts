@@ -21,13 +21,15 @@ export type Overrides = Readonly<Record<string, string>>;
 
 const ofMessages = "A message that is chosen";
 const ofFrames = "What goes over the line";
+/** Nothing is written while these count: their keys may be letters. */
+const lettered: readonly (Binding["group"] | undefined)[] = [ofMessages, ofFrames];
 /** A key that does nothing. */
 const nothing = "none";
 
 export function keymapOf(overrides: Overrides): Keymap {
   const changed = Object.entries(overrides).reduce(rebound, bindings);
   const actions = {
-    writing: actionsIn(changed, group => !isLettered(group)),
+    writing: actionsIn(changed, group => group !== ofMessages && group !== ofFrames),
     choosing: actionsIn(changed, group => group !== "Writing" && group !== ofFrames),
     // One moves among frames as among messages.
     logging: actionsIn(changed, group => group !== "Writing"),
@@ -57,18 +59,13 @@ function actionsIn(
   );
 }
 
-/** Whether its keys count while nothing is written, so that they may be letters. */
-function isLettered(group: Binding["group"] | undefined): boolean {
-  return group === ofMessages || group === ofFrames;
-}
-
 /**
  * Whether a key that is bound to something of one group is lost to another: Enter may answer a message and still send,
  * and a key for messages that are chosen comes before what it means everywhere.
  */
 function meets(to: Binding["group"] | undefined, other: Binding["group"]): boolean {
-  if (isLettered(to)) return other === to;
-  return to !== "Writing" || !isLettered(other);
+  if (lettered.includes(to)) return other === to;
+  return to !== "Writing" || !lettered.includes(other);
 }
 
 /** What is wrong with the overrides, if anything is: the key, and a sentence. */
@@ -85,9 +82,12 @@ export function wrongOverride(overrides: Overrides): { key: string; problem: str
       };
     }
     const alone = !name.includes(" ");
-    const mayBeLetter = alone && isLettered(meant?.group ?? ofMessages);
+    const mayBeLetter = alone && lettered.includes(meant?.group ?? ofMessages);
     if (!mayBeLetter && name.split(" ").some(isWritten)) {
-      return { key, problem: `${key} is something to write: it can only be for a message that is chosen.` };
+      return {
+        key,
+        problem: `${key} is something to write: it can only be for a message that is chosen, or for frames.`,
+      };
     }
   }
   return undefined;

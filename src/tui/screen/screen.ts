@@ -74,7 +74,12 @@ export class Screen {
       this.#scroll = { top, bottom: top + height - 1, by };
     }
     const known = new Map(pane.lines.map((line, y) => [line, pane.rows[y] as Row]));
-    const rows = shown.map(line => known.get(line) ?? toRow(line, width));
+    // Most rows of a pane that is seen for the first time are blank, and all the same.
+    const rows = shown.map(line => {
+      const row = known.get(line) ?? toRow(line, width);
+      known.set(line, row);
+      return row;
+    });
     for (let y = 0; y < height; y++) if (rows[y] !== pane.rows[y]) this.#stale.add(top + y);
     pane.lines = shown;
     pane.rows = rows;

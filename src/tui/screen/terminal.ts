@@ -1,8 +1,10 @@
 import { writeSync } from "node:fs";
 import type { ReadStream, WriteStream } from "node:tty";
+import { unlessGone } from "./unless-gone.ts";
 
-/** Enters: alternate screen, bracketed paste, focus reports, and no wrapping, so that the last cell can be drawn. */
-const enter = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?7l\x1b[2J";
+const alternate = "\x1b[?1049h\x1b[2J";
+/** Bracketed paste, focus reports, and no wrapping, so that the last cell can be drawn. */
+const modes = "\x1b[?2004h\x1b[?1004h\x1b[?7l";
 const leave = "\x1b[?7h\x1b[?1004l\x1b[?2004l\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l";
 /** Ends a sequence or a string that was cut in the middle. */
 const cancel = "\x18";
@@ -16,6 +18,7 @@ export interface Size {
 export class Terminal {
   readonly #input: ReadStream;
   readonly #output: WriteStream;
+  readonly #takeOver: () => boolean;
   #entered = false;
   #released = false;
   /** What is set beyond what every program of this kind sets, and what takes it back. */
@@ -27,7 +30,9 @@ export class Terminal {
   readonly #stop = () => this.suspend();
   readonly #continue = () => this.#again();
 
-  constructor(input: ReadStream, output: WriteStream) {
+  /** `takeOver` says whether the alternate screen is on already, and that it is ours from now on. */
+  constructor(input: ReadStream, output: WriteStream, takeOver = () => false) {
+    this.#takeOver = takeOver;
     this.#input = input;
     this.#output = output;
   }
@@ -174,7 +179,8 @@ export class Terminal {
   #take(): void {
     this.#input.setRawMode?.(true);
     block(this.#output, false);
-    this.#output.write(enter + this.#dressed("on"));
+    // What is there already stays until the first frame is drawn over it.
+    this.#output.write((this.#takeOver() ? "" : alternate) + modes + this.#dressed("on"));
   }
 
   /** The shell may have changed its modes, and what it shows, while we were stopped. */
@@ -205,14 +211,4 @@ function block(output: WriteStream, blocking: boolean): void {
 
 function descriptor(output: WriteStream): number {
   return "fd" in output && typeof output.fd === "number" ? output.fd : 1;
-}
-
-/** The terminal itself may be gone: then there is nothing to give back. */
-function unlessGone(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!["EIO", "EPIPE", "EBADF", "ENXIO", "ENOTTY"].includes(code)) throw error;
-  }
 }

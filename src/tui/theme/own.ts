@@ -1,4 +1,5 @@
-import Type, { type Static } from "typebox";
+import type { Static } from "typebox";
+import * as Type from "typebox";
 import { type Palette, palettes } from "./palettes.ts";
 
 const Colour = Type.String({

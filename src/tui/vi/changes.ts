@@ -74,11 +74,10 @@ export function join(draft: Draft, count: number): Draft {
   let end = lineEnd(text, draft.cursor);
   let at = draft.cursor;
   for (let left = Math.max(2, count); left > 1 && end < text.length; left--) {
-    const before = text.slice(0, end);
     const after = text.slice(end + 1).replace(/^[^\S\n]+/, "");
-    const gap = after === "" || /^[\n)]/.test(after) || /(?:^|\s)$/.test(before) ? "" : " ";
+    const gap = after === "" || /^[\n)]/.test(after) || /^\s?$/.test(text.charAt(end - 1)) ? "" : " ";
     at = end;
-    text = before + gap + after;
+    text = text.slice(0, end) + gap + after;
     end = lineEnd(text, end);
   }
   if (text === draft.text) return draft;

@@ -145,6 +145,8 @@ describe("vi's operators", () => {
     ["o|ne\ntwo\nthree", "3J", "one two| three"],
     ["one |\n)x", "J", "one |)x"],
     ["o|ne", "J", "o|ne"],
+    ["|\none", "J", "|one"],
+    ["o|ne \ntwo", "J", "one |two"],
     ["|one two", "yiw", "|one two"],
     ["one t|wo", "yiw", "one |two"],
     ["one t|wo", "yiwP", "one tw|otwo"],

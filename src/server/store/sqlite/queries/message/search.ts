@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { type Found, type Refusal, refuse } from "../../../../../protocol/index.ts";
+import { type Refusal, refuse } from "../../../../../protocol/errors.ts";
+import type { Found } from "../../../../../protocol/index.ts";
 import type { Traits } from "../../../search.ts";
 import { accountNamed } from "../../accounts.ts";
 import { findRoom } from "../../commands/create-room.ts";
