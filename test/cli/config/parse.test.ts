@@ -25,7 +25,11 @@ it.each([
   ['[keys]\n"ctrl+n" = "next-rom"', 2, /^nothing is called "next-rom"\. There are send, .* and none\.$/],
   ['[keys]\n"F7" = "none"\n"ctlr+n" = "send"', 3, 'there is no key "ctlr+n".'],
   ['[keys]\nx = "fly"', 2, /nothing is called "fly"/],
-  ['[keys]\nx = "send"', 2, "x is something to write: it can only be for a message that is chosen, or for frames."],
+  [
+    '[keys]\nx = "send"',
+    2,
+    "x is something to write: it can only be for a message that is chosen, or for frames.",
+  ],
   ['user = "alice"\nroom = ops', 2, /^this is no TOML: /],
   ['user = "a"\nuser = "b"', 2, /^this is no TOML: /],
 ])("%j is told with its line and key", (text, line, problem) => {
