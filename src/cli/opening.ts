@@ -27,12 +27,13 @@ export function open(words: readonly string[]): void {
   if (!leadsToScreen(words) || !hasScreen() || !existsSync(defaultStateDir())) return;
   const { stdin, stdout } = process;
   isOpen = true;
+  // Before there is anything to take back.
+  process.on("exit", close);
+  for (const signal of endings) process.on(signal, end);
   // What is typed is not to be shown where the cursor happens to be.
   stdin.setRawMode(true);
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
   stdout.write(enter + skeleton(size, titleIn(words), isUnicode(process.env)));
-  process.on("exit", close);
-  for (const signal of endings) process.on(signal, end);
   for (const stream of [stdout, process.stderr]) closeBefore(stream);
   stdin.on("data", keep);
   // The program may end without it.
