@@ -21,6 +21,7 @@ export type { Proof } from "./sign-in.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { SshWish } from "./ssh/sign.ts";
 export { busy, type ConnectionState, type Stop } from "./state/connection.ts";
+export { keywordPattern, literally } from "./state/keywords.ts";
 export { type Me, noPeople, type People, type Reshown, type Tick, tick } from "./state/people.ts";
 export { isIgnored, noPreferences } from "./state/preferences.ts";
 export { disturbs, type RoomList, type RoomState, titleOf, unread } from "./state/rooms.ts";

@@ -6,6 +6,8 @@ import { spanOf } from "./dates.ts";
 const shortestPrefix = 3;
 const mostPrefixes = 2;
 
+const standsBetween = "stands between two words or phrases";
+
 /** One piece of a query: perhaps left out, perhaps by an operator, perhaps quoted. */
 const piece =
   /(?<not>-(?=[^\s-]))?(?:(?<operator>from|in|before|after|has):)?(?:"(?<quoted>[^"]*)(?<end>"?)|(?<bare>\S*))/giy;
@@ -19,6 +21,9 @@ class Reading {
   readonly lacks: Traiting = { phrases: [], rooms: [], authors: [], link: false };
   from: number | undefined;
   until: number | undefined;
+  /** The phrase that the last piece was, and whether the next is another for it. */
+  #last: Phrase | undefined;
+  #isOr = false;
 
   constructor(now: number) {
     this.#now = now;
@@ -31,9 +36,13 @@ class Reading {
     { not, quoted }: { not: boolean; quoted: boolean },
   ): string | undefined {
     const traits = not ? this.lacks : this.has;
+    if (operator === "" && value === "OR" && !not && !quoted) return this.#or();
+    if (this.#isOr && (not || operator !== "")) return "cannot follow OR";
+    const last = this.#last;
+    this.#last = undefined;
     switch (operator) {
       case "":
-        return this.#phrase(value, traits, quoted);
+        return this.#phrase(value, traits, { quoted, not, last });
       case "from": {
         const name = value.toLowerCase() === "me" ? "me" : userName(value.replace(/^@/, ""));
         if (name === undefined) return "is no name";
@@ -55,17 +64,42 @@ class Reading {
     }
   }
 
-  #phrase(value: string, traits: Traiting, quoted: boolean): string | undefined {
+  /** What is wrong with where the query ends, if something is. */
+  end(): string | undefined {
+    return this.#isOr ? standsBetween : undefined;
+  }
+
+  #or(): string | undefined {
+    if (!this.#last || this.#isOr) return standsBetween;
+    this.#isOr = true;
+    return undefined;
+  }
+
+  #phrase(
+    value: string,
+    traits: Traiting,
+    { quoted, not, last }: { quoted: boolean; not: boolean; last: Phrase | undefined },
+  ): string | undefined {
     const prefix = !quoted && value.endsWith("*");
     const text = prefix ? value.replace(/\*+$/, "") : value;
     if (!/[\p{L}\p{N}\p{Co}\p{So}]/u.test(text)) return "holds no letter and no digit";
     if (prefix) {
       const letters = /[\p{L}\p{M}\p{N}]*$/u.exec(text)?.[0] ?? "";
       if ([...letters].length < shortestPrefix) return `is too short: ${shortestPrefix} letters before the *`;
-      const prefixes = [...this.has.phrases, ...this.lacks.phrases].filter(phrase => phrase.prefix);
+      const prefixes = [...this.has.phrases, ...this.lacks.phrases]
+        .flatMap(phrase => [phrase, ...(phrase.or ?? [])])
+        .filter(phrase => phrase.prefix);
       if (prefixes.length >= mostPrefixes) return `is one * too many: there may be ${mostPrefixes}`;
     }
-    traits.phrases.push({ text, ...(prefix ? { prefix } : {}) } satisfies Phrase);
+    const phrase: Phrase = { text, ...(prefix ? { prefix } : {}) };
+    if (this.#isOr && last) {
+      this.#last = { ...last, or: [...(last.or ?? []), phrase] };
+      traits.phrases[traits.phrases.length - 1] = this.#last;
+    } else {
+      traits.phrases.push(phrase);
+      this.#last = not ? undefined : phrase;
+    }
+    this.#isOr = false;
     return undefined;
   }
 
@@ -100,6 +134,8 @@ export function parseQuery(query: string, now: number): Wanted | Refusal {
     if (problem !== undefined) return bad(part, problem);
     at += part.length;
   }
+  const unended = reading.end();
+  if (unended !== undefined) return bad("OR", unended);
   const { has, lacks, from, until } = reading;
   if (has.phrases.length + has.rooms.length + has.authors.length === 0 && !has.link) {
     return refuse("bad_query", {

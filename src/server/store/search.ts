@@ -1,9 +1,10 @@
 import type { AnswerBody, Refusal } from "../../protocol/index.ts";
 
-/** What must be in a text: all these words in this order; the last may go on if it is a `prefix`. */
+/** What must be in a text, or else one of these: all its words in this order; the last may go on if it is a `prefix`. */
 export interface Phrase {
   readonly text: string;
   readonly prefix?: true;
+  readonly or?: readonly Phrase[];
 }
 
 /** What messages can be told apart by. Rooms and people by their names; of several rooms, or people, any one. */

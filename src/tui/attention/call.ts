@@ -1,11 +1,12 @@
 import {
   disturbs,
+  keywordPattern,
   noPreferences,
   type RoomState,
   titleOf as titleOfRoom,
   unread,
 } from "../../client/index.ts";
-import { foldName, type Preferences, printableLine, type ServerEvent } from "../../protocol/index.ts";
+import { type Preferences, printableLine, type ServerEvent } from "../../protocol/index.ts";
 
 /** Which messages of a room call for attention. */
 export type Wanted = "all" | "mentions" | "none";
@@ -39,9 +40,9 @@ export function callOf(
 }
 
 export function holds(text: string, keywords: readonly string[]): boolean {
-  if (keywords.length === 0) return false;
-  const folded = foldName(text);
-  return keywords.some(word => folded.includes(foldName(word)));
+  const pattern = keywordPattern(keywords);
+  // Not by `test`, which goes on from where it found something in another text.
+  return pattern !== undefined && text.search(pattern) >= 0;
 }
 
 /** What the window is called: how much is unread anywhere, and where one is. */

@@ -1,4 +1,4 @@
-import { literally } from "../text/keywords.ts";
+import { literally } from "../../client/index.ts";
 import type { View } from "../view.ts";
 import type { Logged } from "./frame-log.ts";
 

@@ -1,6 +1,5 @@
-import { type People, type Tick, tick } from "../../client/index.ts";
+import { keywordPattern, type People, type Tick, tick } from "../../client/index.ts";
 import { type Member, printableLine, type Quote, type RoomSettings, width } from "../../protocol/index.ts";
-import { keywordPattern } from "../text/keywords.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
 import { above, behind, below, calls, deletedText, type Said, type Side } from "./around.ts";

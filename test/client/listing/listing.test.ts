@@ -7,6 +7,7 @@ import { search } from "../../../src/client/listing/search.ts";
 import type { Source } from "../../../src/client/listing/source.ts";
 import { thread } from "../../../src/client/listing/thread.ts";
 import { type Message, type ServerEvent, systemClock } from "../../../src/protocol/index.ts";
+import { noRates } from "../../../src/server/limits/settings.ts";
 import { temporaryDirectory, testServer } from "../../server/support/test-server.ts";
 import { messageOf } from "../support/scripted-server.ts";
 import { inGeneral, online, testClient, when } from "../support/test-client.ts";
@@ -50,6 +51,41 @@ it("a thread grows, and shows what becomes of its messages", async () => {
   expect(listing.state.get().found[2]?.message.reply?.text).toBe("better");
   await done(bob.request("delete", { room, seq: answer }));
   await shows(listing, "first", "", "to the answer");
+});
+
+it("words that concern one are listed with the messages that name one, by when they were said", async () => {
+  const { address } = await testServer({ limits: noRates });
+  const [alice, bob] = [await testClient(address, "alice"), await testClient(address, "bob")];
+  const room = await inGeneral(alice);
+  await inGeneral(bob);
+  const texts = ["a release", "@alice one", "nothing", "Deploy it", "@alice deploy the release"];
+  for (const text of texts) await said(bob, room, text);
+  await said(alice, room, "my own release");
+  const listing = list(alice, mentions(["deploy", "release", "!"]));
+  await shows(listing, "@alice deploy the release", "Deploy it", "@alice one", "a release");
+  await said(bob, room, "prerelease");
+  await said(bob, room, "the release!");
+  await shows(listing, "the release!", "@alice deploy the release", "Deploy it", "@alice one", "a release");
+});
+
+it("a list of several goes on over all their pages, each message once", async () => {
+  const { address } = await testServer({ limits: noRates });
+  const [alice, bob] = [await testClient(address, "alice"), await testClient(address, "bob")];
+  const room = await inGeneral(alice);
+  await inGeneral(bob);
+  const texts = Array.from({ length: 130 }, (_, n) =>
+    n % 2 ? `tea ${n}` : `@alice${n % 4 ? "" : " tea"} ${n}`,
+  );
+  await Promise.all(texts.map(text => bob.send(room, text)));
+  await when(alice.rooms, rooms => rooms.get(room)?.ordinal === texts.length);
+  const listing = list(alice, mentions(["tea"]));
+  await when(listing.state, ({ loading }) => !loading);
+  expect(listing.state.get().found).toHaveLength(50);
+  await listing.more();
+  await listing.more();
+  const { found, complete } = listing.state.get();
+  expect(complete).toBe(true);
+  expect(found.map(({ message }) => message.ordinal)).toEqual(texts.map((_, n) => texts.length - n));
 });
 
 it("pins come and go, in the order of the messages", async () => {

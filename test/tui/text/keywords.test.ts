@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keywordPattern } from "../../../src/tui/text/keywords.ts";
+import { keywordPattern } from "../../../src/client/index.ts";
 import { spansOf } from "../../../src/tui/text/spans.ts";
 import { reader } from "./support.ts";
 

@@ -32,7 +32,11 @@ function anyOf(facets: readonly string[]): string[] {
   return facets.length === 0 ? [] : [`(${facets.map(quote).join(" OR ")})`];
 }
 
-function phrase({ text, prefix }: Phrase): string {
+function phrase({ or, ...first }: Phrase): string {
+  return or ? `(${[first, ...or].map(phrase).join(" OR ")})` : words(first);
+}
+
+function words({ text, prefix }: Phrase): string {
   const wanted = wantedText(text);
   return `${quote(wanted.text)}${prefix || wanted.prefix ? " *" : ""}`;
 }

@@ -1,4 +1,4 @@
-/** As in `tokens.ts`: letters of scripts that put no spaces between words, or none before what inflects them. */
+/** Letters of scripts that put no spaces between words, or none before what inflects them. */
 const joined =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\ud800-\udfff\uf900-\ufaff]/;
 const letter = /[\p{L}\p{M}\p{N}]/u;
