@@ -136,9 +136,15 @@ const inOps = said(38, 4, morning - 50 * minute, "@alice the disk of db-2 is at 
 const alsoInOps = said(39, 2, morning - 49 * minute, "@alice I took the old dumps away, it is at 60 % now", {
   mentions: [1],
 });
-const sketch = said(29, 3, yesterday - 3 * day, "the migration of the icons: first sketch is up", {
-  reactions: [{ emoji: "👀", count: 1, users: [2] }],
-});
+const sketch = said(
+  29,
+  3,
+  new Date(2026, 2, 7, 9, 41).getTime(),
+  "the migration of the icons: first sketch is up",
+  {
+    reactions: [{ emoji: "👀", count: 1, users: [2] }],
+  },
+);
 const plain = said(40, 3, morning - 40 * minute, "**Bold** it is, [look](https://sketches.example.org/2)");
 
 const notRead: Readonly<Record<number, readonly Message[]>> = {
@@ -206,9 +212,12 @@ const frames: readonly SeenFrame[] = [
   frame("out", 430, { type: "send", ...{ id: 7, room: general, cid: "cid-26", text: "kept by the server" } }),
   frame("in", 434, {
     type: "sent",
-    ...{ id: 7, seq: 26, version: 26, ordinal: 26, at: morning - 2 * minute },
+    ...{ id: 7, seq: 26, version: 26, ordinal: 26 },
   }),
-  frame("in", 611, { type: "message", ...{ room: 2, message: plain } }),
+  frame("in", 611, {
+    type: "message",
+    ...{ room: 2, message: { seq: 40, name: "carol", text: plain.text } },
+  }),
   frame("in", 902, { type: "typing", ...{ room: general, user: 2, name: "bob", active: true } }),
 ];
 
