@@ -1,4 +1,7 @@
+import { on, once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import { type Client, isFailure } from "../../../src/client/index.ts";
 import { noRates } from "../../../src/server/limits/settings.ts";
 import { inGeneral, testClient } from "../../client/support/test-client.ts";
@@ -22,6 +25,8 @@ export interface Hands {
   gone(text: string): Promise<void>;
   /** All is read, as the window's title says. */
   allRead(): Promise<void>;
+  /** In the place of the server there is one from now on that says nothing: these are the connections that come to it. */
+  cutOff(): Promise<AsyncIterableIterator<Socket[]>>;
   /** Resolves when this was written after what is written now. */
   writes(wanted: string | RegExp): Promise<void>;
 }
@@ -30,7 +35,8 @@ export type Scenario = (hands: Hands, press: () => void) => Promise<void>;
 
 /** alice is in nine rooms, all of whose names come after #general, and more was said there than a screen shows. */
 export async function atTheTerminal(): Promise<Hands> {
-  const { address } = await testServer({ limits: noRates });
+  const server = await testServer({ limits: noRates });
+  const { address } = server;
   const state = temporaryDirectory();
   const before = await testClient(address, "alice", { stateDir: join(state, "backchannel") });
   await inGeneral(before);
@@ -79,6 +85,14 @@ export async function atTheTerminal(): Promise<Hands> {
     async clear() {
       alice.type("\x03");
       await line("");
+    },
+    async cutOff() {
+      await bob.stop();
+      await server.drain("to be tried again");
+      const mute = createServer().listen(Number(new URL(address).port), "127.0.0.1");
+      onTestFinished(() => void mute.close());
+      await once(mute, "listening");
+      return on(mute, "connection");
     },
     writes(wanted) {
       const { length } = alice.raw;

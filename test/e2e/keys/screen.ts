@@ -34,12 +34,16 @@ export const screen = {
     press();
     await gone("Frames:");
   },
-  // While there is a connection there is nothing to be seen of it: what it does without one is in two-people.test.ts.
-  retry: async ({ alice, line, clear }, press) => {
-    press();
-    alice.type("still here");
-    await line("still here");
-    await clear();
+  // Left alone it tries less and less often: so many times would take minutes.
+  retry: async ({ alice, gone, cutOff }, press) => {
+    const connections = await cutOff();
+    for (let tries = 0; tries < 12; tries++) {
+      await alice.until("Alt+R");
+      press();
+      const { value } = await connections.next();
+      await gone("Alt+R");
+      for (const connection of value) connection.destroy();
+    }
   },
   // Some other program has written over it.
   repaint: async ({ alice }, press) => {
