@@ -10,6 +10,8 @@ export class Room {
   readonly #server: Peer;
   readonly #talker: LoadSocket;
   readonly #texts = chatLines();
+  /** Who says nothing for a minute is not gone. */
+  readonly #alive = setInterval(() => this.#talker.send({ type: "pong" }), 10_000);
   #said = 0;
 
   private constructor(server: Peer, talker: LoadSocket) {
@@ -65,6 +67,7 @@ export class Room {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#alive);
     this.#talker.close();
     await this.#server.stop();
   }

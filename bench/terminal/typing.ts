@@ -3,6 +3,7 @@ import type { FullScreen } from "./full-screen.ts";
 
 /** As many as are written into one line before it is emptied. */
 const line = 60;
+const empty = "\x15";
 /** Nobody types faster, and it is in step with nothing. */
 const betweenKeys = 23;
 
@@ -21,12 +22,14 @@ export async function typeKeys(screen: FullScreen, keys: number): Promise<Typed>
     const wanted = i % line;
     const before = screen.bytes;
     const started = performance.now();
-    screen.type(wanted === 0 ? "\x15" : "x");
+    screen.type(wanted === 0 ? empty : "x");
     await screen.until(() => screen.typed === wanted);
     latencies.push(screen.heardAt - started);
     await pause(betweenKeys);
     bytes.push(screen.bytes - before);
   }
+  screen.type(empty);
+  await screen.until(() => screen.typed === 0);
   return { latencies, bytes };
 }
 
