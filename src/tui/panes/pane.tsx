@@ -4,8 +4,8 @@ import { TakeRows } from "../screen/take-rows.ts";
 
 /**
  * A pane's rows, which are styled and fitted already. Their root takes them past Ink's output stage, which would cut
- * each into characters and put it together again as it was: at 200x60 that were 8 of the 10 ms of a new message, and
- * most of the garbage. Where no root takes them, Ink draws them.
+ * each into characters twice and put it together again as it was: at 200x60 that was half of what a new message cost,
+ * and most of the garbage. Where no root takes them, Ink draws them.
  */
 export function Rows({
   rows,
