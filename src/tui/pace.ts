@@ -1,7 +1,7 @@
 import type { Clock } from "../protocol/index.ts";
 
-/** Thirty frames a second are enough for what comes over the network. */
-const interval = 33;
+/** Thirty frames a second, and not one more, are enough for what comes over the network. */
+const interval = 34;
 
 /**
  * Draws at once for the person at the keys, and gathers what comes from elsewhere. A key draws what it changed and
