@@ -1,4 +1,9 @@
 /** The protocol: what both sides agree on. This is the front door of `backchannel/protocol`. */
+export * from "./board/picture.ts";
+export * from "./board/pixel.ts";
+export * from "./board/problem.ts";
+export * from "./board/raster.ts";
+export * from "./board/stroke.ts";
 export * from "./clock.ts";
 export * from "./close.ts";
 export * from "./emoji.ts";
