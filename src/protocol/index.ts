@@ -10,6 +10,7 @@ export * from "./emoji.ts";
 export * from "./errors.ts";
 export * from "./frame.ts";
 export * from "./frames/account.ts";
+export * from "./frames/board.ts";
 export * from "./frames/messages.ts";
 export * from "./frames/moderation.ts";
 export * from "./frames/people.ts";
