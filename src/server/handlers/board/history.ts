@@ -7,7 +7,7 @@ export const boardHistory: RequestHandler<"boardHistory"> = async (
   { store, limits },
   reply,
 ) => {
-  const { room, before = Infinity, limit = limits.page } = request;
+  const { room, before = Number.MAX_SAFE_INTEGER, limit = limits.page } = request;
   const { user } = session.person;
   const page = await store.read("boardHistory", { user, room, before, limit, bytes: pageBytes(limits) });
   reply(isRefusal(page) ? page : { ...page, entries: [...page.entries] });
