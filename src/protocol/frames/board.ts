@@ -42,8 +42,8 @@ export const Clearing = Type.Object({ user: UserId, name: Type.String(), at: Tim
 export const Board = request("board", { room: RoomId, since: Type.Optional(Count) });
 export const BoardPage = answer({
   epoch: Type.String(),
-  width: Count,
-  height: Count,
+  width: Side,
+  height: Side,
   /** The mark of the board's last change, and up to which one this page is complete. */
   head: Count,
   upTo: Count,
