@@ -1,6 +1,7 @@
 import type { Static } from "typebox";
 import * as Type from "typebox";
-import { boardLimits, Ink, Stroke, Tool } from "../board/stroke.ts";
+import { boardLimits } from "../board/limits.ts";
+import { Ink, Stroke, Tool } from "../board/stroke.ts";
 import {
   answer,
   Cid,

@@ -1,4 +1,4 @@
-import { boardLimits } from "../../../protocol/board/stroke.ts";
+import { boardLimits } from "../../../protocol/board/limits.ts";
 import type { BoardDeed, BoardSize, PlacedStroke, Stroke } from "../../../protocol/index.ts";
 import { messageId, seqOf } from "./schema.ts";
 import { type Connection, statement } from "./statement.ts";
