@@ -1,4 +1,5 @@
 /** The protocol: what both sides agree on. This is the front door of `backchannel/protocol`. */
+export * from "./board/limits.ts";
 export * from "./board/picture.ts";
 export * from "./board/pixel.ts";
 export * from "./board/problem.ts";
@@ -10,6 +11,7 @@ export * from "./emoji.ts";
 export * from "./errors.ts";
 export * from "./frame.ts";
 export * from "./frames/account.ts";
+export * from "./frames/board.ts";
 export * from "./frames/messages.ts";
 export * from "./frames/moderation.ts";
 export * from "./frames/people.ts";

@@ -1,20 +1,7 @@
 import type { Static } from "typebox";
 import * as Type from "typebox";
 import { Cid } from "../schema.ts";
-
-/** What boards are made of and bounded by; told in `hello` as they are here. */
-export const boardLimits = {
-  /** Pixels a side. */
-  leastSide: 16,
-  mostSide: 1_024,
-  width: 320,
-  height: 200,
-  /** Places along one path, and pixels across it. */
-  points: 1_000,
-  strokeWidth: 32,
-  /** Characters (code units) of one text. */
-  text: 200,
-} as const;
+import { boardLimits } from "./limits.ts";
 
 /** Sixteen named colours, which every terminal has; whatever it makes of them is the terminal's. */
 export const inks = [
