@@ -14,11 +14,6 @@ export function flood({ width, height, pixels }: Canvas, x: number, y: number, c
   const old = pixels[y * width + x] as number;
   if (old === colour) return;
   const waiting = [y * width + x];
-  const seek = (from: number, to: number) => {
-    for (let at = from; at <= to; at++) {
-      if (pixels[at] === old && (at === from || pixels[at - 1] !== old)) waiting.push(at);
-    }
-  };
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     if (pixels[place] !== old) continue;
     const start = place - (place % width);
@@ -27,8 +22,18 @@ export function flood({ width, height, pixels }: Canvas, x: number, y: number, c
     let to = place;
     while (from > start && pixels[from - 1] === old) from -= 1;
     while (to < end && pixels[to + 1] === old) to += 1;
-    pixels.fill(colour, from, to + 1);
-    if (start > 0) seek(from - width, to - width);
-    if (end + width < pixels.length) seek(from + width, to + width);
+    for (let at = from; at <= to; at++) pixels[at] = colour;
+    if (start > 0) findRuns(pixels, from - width, to - width, old, waiting);
+    if (end + width < pixels.length) findRuns(pixels, from + width, to + width, old, waiting);
+  }
+}
+
+/** Where in this part of a row runs of a colour begin. */
+function findRuns(pixels: Uint32Array, from: number, to: number, colour: number, found: number[]): void {
+  let inside = false;
+  for (let at = from; at <= to; at++) {
+    const is = pixels[at] === colour;
+    if (is && !inside) found.push(at);
+    inside = is;
   }
 }

@@ -15,17 +15,12 @@ export class Raster implements Canvas {
   readonly height: number;
   /** Row by row from the top. */
   readonly pixels: Uint32Array;
-  /** Of the rows that a segment touches, its first and its last pixel. */
-  readonly #first: Int32Array;
-  readonly #last: Int32Array;
 
   /** On top of these pixels, which become its own; without them, of an empty board. */
   constructor({ width, height }: BoardSize, pixels: Uint32Array = new Uint32Array(width * height)) {
     this.width = width;
     this.height = height;
     this.pixels = pixels;
-    this.#first = new Int32Array(height);
-    this.#last = new Int32Array(height);
   }
 
   paint(stroke: Stroke): void {
@@ -98,17 +93,34 @@ export class Raster implements Canvas {
   }
 
   /**
-   * What a brush leaves that goes straight from one place to another, which is not above it. All of it that is in a row
-   * is one run: its ends are kept, and the pixels between them set once.
+   * What a brush leaves that goes straight from one place to another, which is not above it: in each row one run. Its
+   * ends are the brush's at the first place, then on a straight line between the two pixels of the brush that are
+   * furthest out, then the brush's at the other place. So it takes no longer than the pixels do, however wide it is.
    */
   #segment(x: number, y: number, toX: number, toY: number, brush: Brush, colour: number): void {
+    if (brush.width === 1) return this.#thin(x, y, toX, toY, colour);
     const { width, above, first, last } = brush;
-    const top = Math.max(0, y - above);
-    const bottom = Math.min(this.height - 1, toY - above + width - 1);
-    for (let row = top; row <= bottom; row++) {
-      this.#first[row] = this.width;
-      this.#last[row] = -1;
+    const across = toX - x;
+    const down = toY - y;
+    let left = 0;
+    let right = 0;
+    for (let part = 1; part < width; part++) {
+      const ahead = part * across;
+      if ((first[part] as number) * down - ahead < (first[left] as number) * down - left * across)
+        left = part;
+      if ((last[part] as number) * down - ahead > (last[right] as number) * down - right * across)
+        right = part;
     }
+    const end = Math.min(this.height - 1 - y + above, down + width - 1);
+    for (let row = Math.max(0, above - y); row <= end; row++) {
+      const from = down === 0 ? (first[row] as number) : edgeAt(row, left, first, across, down);
+      const to = down === 0 ? across + (last[row] as number) : edgeAt(row, right, last, across, down);
+      this.#span(y - above + row, x + from, x + to, colour);
+    }
+  }
+
+  /** The line of single pixels, after Bresenham. */
+  #thin(x: number, y: number, toX: number, toY: number, colour: number): void {
     const across = Math.abs(toX - x);
     const down = toY - y;
     const step = toX < x ? -1 : 1;
@@ -116,16 +128,9 @@ export class Raster implements Canvas {
     let atX = x;
     let atY = y;
     for (;;) {
-      const from = Math.max(0, above - atY);
-      const to = Math.min(width - 1, bottom + above - atY);
-      for (let part = from; part <= to; part++) {
-        const row = atY - above + part;
-        const begin = atX + (first[part] as number);
-        const end = atX + (last[part] as number);
-        if (begin < (this.#first[row] as number)) this.#first[row] = begin;
-        if (end > (this.#last[row] as number)) this.#last[row] = end;
-      }
-      if (atX === toX && atY === toY) break;
+      // Most of what is drawn is this: a call for each pixel would be most of its time.
+      if (atX < this.width && atY < this.height) this.pixels[atY * this.width + atX] = colour;
+      if (atX === toX && atY === toY) return;
       const twice = 2 * error;
       if (twice > -down) {
         error -= down;
@@ -135,9 +140,6 @@ export class Raster implements Canvas {
         error += across;
         atY += 1;
       }
-    }
-    for (let row = top; row <= bottom; row++) {
-      this.#span(row, this.#first[row] as number, this.#last[row] as number, colour);
     }
   }
 
@@ -156,6 +158,17 @@ export class Raster implements Canvas {
     if (end - start > 24) this.pixels.fill(colour, start, end + 1);
     else for (let at = start; at <= end; at++) this.pixels[at] = colour;
   }
+}
+
+/**
+ * Where one side of what a moving brush leaves is in a row (of the first that it touches on), from the place it begins
+ * at; `tangent` is the part of the brush that is furthest out on that side.
+ */
+function edgeAt(row: number, tangent: number, edge: Int8Array, across: number, down: number): number {
+  if (row <= tangent) return edge[row] as number;
+  if (row >= tangent + down) return across + (edge[row - down] as number);
+  // Half a pixel is rounded up, also of what is negative.
+  return (edge[tangent] as number) + Math.floor((2 * (row - tangent) * across + down) / (2 * down));
 }
 
 interface Box {

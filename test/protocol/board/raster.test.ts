@@ -136,15 +136,31 @@ describe("the pixels of any strokes", () => {
     );
   });
 
-  it("are those of the brush, held at each pixel of a line as thin as can be", () => {
+  it("of a wide line are those that are no further from it than half its width, give or take one", () => {
+    const wide = fc.tuple(anyStroke(board, ["line"]), fc.integer({ min: 2, max: 32 }));
+    fc.assert(
+      fc.property(wide, ([line, width]) => {
+        const pixels = paintAll(board, [{ ...line, width }]);
+        // A brush of an even width is held half a pixel before its middle.
+        const middle = width % 2 === 0 ? -0.5 : 0;
+        const ends = line.points.map(part => part + middle);
+        for (const [at, pixel] of pixels.entries()) {
+          const away = distance(at % board.width, Math.trunc(at / board.width), ends);
+          if (pixel === 0) expect(away).toBeGreaterThan(width / 2 - 1);
+          else expect(away).toBeLessThan(width / 2 + 1);
+        }
+      }),
+    );
+  });
+
+  it("of a wide line are, at its ends, those of the brush", () => {
     fc.assert(
       fc.property(anyStroke(board, ["line"]), line => {
-        const thin = paintAll(board, [{ ...line, width: 1 }]);
-        const places = [...thin.entries()].flatMap(([at, pixel]) => (pixel === 0 ? [] : [at]));
-        const held = places.map((at): Stroke => {
-          return { ...line, tool: "pencil", points: [at % board.width, Math.trunc(at / board.width)] };
-        });
-        expect(paintAll(board, [line])).toEqual(paintAll(board, held));
+        const pixels = paintAll(board, [line]);
+        for (const points of [line.points.slice(0, 2), line.points.slice(2)]) {
+          const held = paintAll(board, [{ ...line, tool: "pencil", points }]);
+          expect([...held.entries()].filter(([at, pixel]) => pixel !== 0 && pixels[at] === 0)).toEqual([]);
+        }
       }),
     );
   });
@@ -255,4 +271,12 @@ function beside(x: number, y: number, width: number, height: number): number {
   const trueX = b === 0 ? dx : a * Math.sqrt(Math.max(0, 1 - (dy / b) ** 2));
   const trueY = a === 0 ? dy : b * Math.sqrt(Math.max(0, 1 - (dx / a) ** 2));
   return Math.min(Math.abs(dx - trueX), Math.abs(dy - trueY));
+}
+
+/** How far a place is from a line between two. */
+function distance(x: number, y: number, [x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[]): number {
+  const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+  const along = length === 0 ? 0 : ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length;
+  const part = Math.max(0, Math.min(1, along));
+  return Math.hypot(x - x1 - part * (x2 - x1), y - y1 - part * (y2 - y1));
 }
