@@ -70,6 +70,24 @@ interface LoadRoom {
   close(): void;
 }
 
+function pumping(say: () => void, hear: (heard: () => void) => void): LoadRoom["pump"] {
+  return messages =>
+    new Promise(resolve => {
+      let sent = 0;
+      let seen = 0;
+      const send = () => {
+        sent += 1;
+        say();
+      };
+      hear(() => {
+        seen += 1;
+        if (sent < messages) send();
+        if (seen === messages) resolve();
+      });
+      for (let i = 0; i < Math.min(inFlight, messages); i++) send();
+    });
+}
+
 async function webSocketRoom(name: Name, port: number, members: number): Promise<LoadRoom> {
   const sockets: LoadSocket[] = [];
   for (let i = 0; i < members; i += 50) {
@@ -82,25 +100,19 @@ async function webSocketRoom(name: Name, port: number, members: number): Promise
   const texts = chatLines();
   let id = 10;
   return {
-    pump: messages =>
-      new Promise(resolve => {
-        let sent = 0;
-        let seen = 0;
-        const send = () => {
-          const text = texts[id % texts.length] as string;
-          sent += 1;
-          id += 1;
-          sender.send({ type: "send", id, room: 1, cid: `bench-${process.pid}-${id}`, text });
-        };
+    pump: pumping(
+      () => {
+        id += 1;
+        const text = texts[id % texts.length] as string;
+        sender.send({ type: "send", id, room: 1, cid: `bench-${process.pid}-${id}`, text });
+      },
+      heard => {
         // Only the sender looks into frames, and only at their first bytes.
         sender.onText = payload => {
-          if (!payload.toString("latin1", 0, 18).startsWith('{"type":"message"')) return;
-          seen += 1;
-          if (sent < messages) send();
-          if (seen === messages) resolve();
+          if (payload.toString("latin1", 0, 18).startsWith('{"type":"message"')) heard();
         };
-        for (let i = 0; i < Math.min(inFlight, messages); i++) send();
-      }),
+      },
+    ),
     close: () => {
       for (const socket of sockets) socket.close();
     },
@@ -120,23 +132,16 @@ async function socketIoRoom(port: number, members: number): Promise<LoadRoom> {
   const texts = chatLines();
   let id = 0;
   return {
-    pump: messages =>
-      new Promise(resolve => {
-        let sent = 0;
-        let seen = 0;
-        const send = () => {
-          sent += 1;
-          id += 1;
-          sender.emit("say", { text: texts[id % texts.length], cid: `bench-${id}` });
-        };
+    pump: pumping(
+      () => {
+        id += 1;
+        sender.emit("say", { text: texts[id % texts.length], cid: `bench-${id}` });
+      },
+      heard => {
         sender.off("message");
-        sender.on("message", () => {
-          seen += 1;
-          if (sent < messages) send();
-          if (seen === messages) resolve();
-        });
-        for (let i = 0; i < Math.min(inFlight, messages); i++) send();
-      }),
+        sender.on("message", heard);
+      },
+    ),
     close: () => {
       sender.close();
       for (const socket of listeners) socket.close();

@@ -8,6 +8,9 @@ import { unlessGone } from "../tui/screen/unless-gone.ts";
 import { skeleton } from "../tui/skeleton.ts";
 import { hasScreen } from "./has-screen.ts";
 
+/** Nobody was here before: asked before anything is kept. */
+export const isFirstRun = !existsSync(defaultStateDir());
+
 const enter = "\x1b[?1049h\x1b[2J";
 const leave = "\x1b[m\x1b[?1049l";
 const ctrlC = 3;
@@ -24,7 +27,7 @@ const typed: Buffer[] = [];
  * Only for who was here before. Anybody else may have no server to go to yet, and would see no more than a flash.
  */
 export function open(words: readonly string[]): void {
-  if (!leadsToScreen(words) || !hasScreen() || !existsSync(defaultStateDir())) return;
+  if (!leadsToScreen(words) || !hasScreen() || isFirstRun) return;
   const { stdin, stdout } = process;
   isOpen = true;
   // Before there is anything to take back.

@@ -1,5 +1,4 @@
 import { hostname } from "node:os";
-import { join } from "node:path";
 import { nanoid } from "nanoid";
 import {
   type Answer,
@@ -23,18 +22,17 @@ import { Boards } from "./board/boards.ts";
 import type { BoardView } from "./board/live-board.ts";
 import { changesSince } from "./changes.ts";
 import { Connection } from "./connection.ts";
-import { DeviceKey } from "./credentials.ts";
-import { Drafts, type DraftTexts, readDrafts } from "./drafts.ts";
+import { Drafts, type DraftTexts } from "./drafts.ts";
 import { type Failure, isFailure } from "./failure.ts";
 import type { Frames } from "./frames.ts";
-import { KeptPreferences } from "./kept-preferences.ts";
-import { KeptRooms } from "./kept-rooms.ts";
+import { type Kept, readKept } from "./kept.ts";
+import type { KeptPreferences } from "./kept-preferences.ts";
 import { KeptSent } from "./kept-sent.ts";
 import { Listing } from "./listing/listing.ts";
 import type { Source } from "./listing/source.ts";
 import { networkNow } from "./network.ts";
 import { newsOf } from "./news.ts";
-import { type Manner, Outbox, type Settled, type Waiting } from "./outbox.ts";
+import type { Manner, Outbox, Settled, Waiting } from "./outbox.ts";
 import { stateDirectory } from "./paths.ts";
 import { ReceiptSender } from "./receipts.ts";
 import type { RoomView } from "./room.ts";
@@ -90,32 +88,12 @@ export class Client {
 
   /** Reads what is kept on disk for this name; nothing is sent before `start`. */
   static async open(options: ClientOptions): Promise<Client> {
-    const directory = stateDirectory(
-      options.stateDir ?? defaultStateDir(),
-      options.address,
-      stateOwner(options),
-    );
-    const key = await DeviceKey.load(directory);
-    const outbox = await Outbox.open(join(directory, "outbox"));
-    const keptRooms = new KeptRooms(directory);
-    const draftsIn = join(directory, "drafts");
-    const drafts = { directory: draftsIn, texts: await readDrafts(draftsIn) };
-    const sentIn = join(directory, "sent");
-    const rooms = { kept: keptRooms, before: await keptRooms.read() };
-    const keptPreferences = new KeptPreferences(directory);
-    const preferences = { kept: keptPreferences, before: await keptPreferences.read() };
-    return new Client(options, key, outbox, drafts, sentIn, rooms, preferences);
+    const { stateDir = defaultStateDir(), address } = options;
+    return new Client(options, await readKept(stateDirectory(stateDir, address, stateOwner(options))));
   }
 
-  private constructor(
-    options: ClientOptions,
-    key: DeviceKey,
-    outbox: Outbox,
-    drafts: { directory: string; texts: DraftTexts },
-    sentIn: string,
-    rooms: { kept: KeptRooms; before: readonly RoomSummary[] },
-    preferences: { kept: KeptPreferences; before: Preferences | undefined },
-  ) {
+  private constructor(options: ClientOptions, kept: Kept) {
+    const { key, outbox, drafts, preferences } = kept;
     const { clock = systemClock, random = Math.random, network = networkNow } = options;
     this.#address = options.address;
     const timers = new Timers(clock);
@@ -126,7 +104,7 @@ export class Client {
     this.#background = new Background(key.warning);
     this.#drafts = new Drafts(drafts.directory, timers, this.#background);
     this.drafts = drafts.texts;
-    this.#sent = new KeptSent(sentIn, timers, this.#background);
+    this.#sent = new KeptSent(kept.sent.directory, timers, this.#background);
     this.#connection = new Connection({
       address: options.address,
       signIn: new SignIn({
@@ -154,7 +132,7 @@ export class Client {
     });
     this.#receipts = new ReceiptSender(timers, receipt => this.#connection.signal(receipt));
     this.#rooms = new Rooms({
-      ...rooms,
+      ...kept.rooms,
       me: this.#me,
       isIgnored: user => isIgnored(this.#preferences.get(), user),
       ask: (type, body) => this.request(type, body),
@@ -308,26 +286,6 @@ export class Client {
   /** Takes away the mark where the new messages began. */
   clearNew(id: number): void {
     this.#rooms.clearNew(id);
-  }
-
-  loadOlder(id: number): Promise<void> {
-    return this.#rooms.room(id).loadOlder();
-  }
-
-  loadNewer(id: number): Promise<void> {
-    return this.#rooms.room(id).loadNewer();
-  }
-
-  showNewest(id: number): Promise<void> {
-    return this.#rooms.room(id).showNewest();
-  }
-
-  showAround(id: number, seq: number): Promise<void> {
-    return this.#rooms.room(id).showAround(seq);
-  }
-
-  showAt(id: number, at: number): Promise<void> {
-    return this.#rooms.room(id).showAt(at);
   }
 
   /** This is being written in a room: on disk within a second, or when the client stops. */

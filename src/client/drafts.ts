@@ -22,29 +22,20 @@ export async function readDrafts(directory: string): Promise<DraftTexts> {
  */
 export class Drafts {
   readonly #directory: string;
-  readonly #soon: Soon;
-  /** What is not on its way to the disk yet. */
-  readonly #unkept = new Map<number, string>();
+  readonly #soon: Soon<string>;
 
   constructor(directory: string, clock: Clock, background: Background) {
     this.#directory = directory;
-    this.#soon = new Soon(() => this.#writeAll(), clock, background);
+    this.#soon = new Soon((room, text) => this.#write(room, text), clock, background);
   }
 
   /** This is on disk within a second; nothing is no draft any more. */
   keep(room: number, text: string): void {
-    this.#unkept.set(room, text);
-    this.#soon.ask();
+    this.#soon.set(room, text);
   }
 
   flush(): void {
     this.#soon.flush();
-  }
-
-  #writeAll(): Promise<void>[] {
-    const all = [...this.#unkept];
-    this.#unkept.clear();
-    return all.map(([room, text]) => this.#write(room, text));
   }
 
   async #write(room: number, text: string): Promise<void> {

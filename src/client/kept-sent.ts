@@ -14,13 +14,11 @@ const most = 200;
  */
 export class KeptSent {
   readonly #directory: string;
-  readonly #soon: Soon;
-  /** What is not on its way to the disk yet. */
-  readonly #unkept = new Map<number, string[]>();
+  readonly #soon: Soon<readonly string[]>;
 
   constructor(directory: string, clock: Clock, background: Background) {
     this.#directory = directory;
-    this.#soon = new Soon(() => this.#writeAll(), clock, background);
+    this.#soon = new Soon((room, texts) => this.#write(room, texts), clock, background);
   }
 
   /** The latest last. What is no line of it is passed over. */
@@ -35,18 +33,11 @@ export class KeptSent {
 
   /** This is on disk within a second. */
   add(room: number, text: string): void {
-    this.#unkept.set(room, [...(this.#unkept.get(room) ?? []), text]);
-    this.#soon.ask();
+    this.#soon.set(room, [...(this.#soon.of(room) ?? []), text]);
   }
 
   flush(): void {
     this.#soon.flush();
-  }
-
-  #writeAll(): Promise<void>[] {
-    const all = [...this.#unkept];
-    this.#unkept.clear();
-    return all.map(([room, texts]) => this.#write(room, texts));
   }
 
   async #write(room: number, texts: readonly string[]): Promise<void> {

@@ -43,6 +43,13 @@ export interface RoomView {
   readonly timeline: ReadonlySlice<Timeline>;
   readonly people: ReadonlySlice<People>;
   readonly typing: ReadonlySlice<readonly Typist[]>;
+  /** The page before what is loaded, and after it. */
+  loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  /** What is loaded begins anew: at the end, around a message, or with what was said at a time. */
+  showNewest(): Promise<void>;
+  showAround(seq: number): Promise<void>;
+  showAt(at: number): Promise<void>;
 }
 
 export class LiveRoom implements RoomView {

@@ -50,6 +50,15 @@ interface Size {
   readonly height: number;
 }
 
+export interface ContentsOptions {
+  readonly client: Client;
+  readonly view: () => View;
+  readonly keymap: Keymap;
+  readonly theme: Theme;
+  readonly times: Times;
+  readonly now: () => number;
+}
+
 /** What each pane shows of the state, in the space that it has. */
 export class Contents {
   readonly #client: Client;
@@ -60,14 +69,7 @@ export class Contents {
   readonly #now: () => number;
   readonly #pages: Pages;
 
-  constructor(options: {
-    client: Client;
-    view: () => View;
-    keymap: Keymap;
-    theme: Theme;
-    times: Times;
-    now: () => number;
-  }) {
+  constructor(options: ContentsOptions) {
     this.#client = options.client;
     this.#view = options.view;
     this.#keymap = options.keymap;

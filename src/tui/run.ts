@@ -34,6 +34,8 @@ export interface TuiOptions {
   readonly input: ReadStream;
   readonly output: WriteStream;
   readonly environment: NodeJS.ProcessEnv;
+  /** Its person was never here before. */
+  readonly firstRun?: boolean;
   readonly settings?: TuiSettings;
   /** Where else one can go. */
   readonly servers?: Servers;
@@ -69,7 +71,8 @@ export function startTui(options: TuiOptions): Tui {
     clock = systemClock,
   } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
-  const began = { ...initialView, active: options.room, mouse: settings.mouse };
+  const { room: active, firstRun: learning = false } = options;
+  const began = { ...initialView, active, learning, mouse: settings.mouse };
   const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
   const terminal = options.terminal ?? new Terminal(options.input, options.output, options.takeOver);
   const screen = new Screen(terminal);

@@ -1,10 +1,7 @@
-import type { Client } from "../client/index.ts";
-import { Contents, type Thing } from "./contents.tsx";
-import type { Keymap } from "./keys/keymap.ts";
+import { Contents, type ContentsOptions, type Thing } from "./contents.tsx";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { composerLayout, firstShown } from "./panes/composer.tsx";
 import type { Reading } from "./reading.ts";
-import type { Times } from "./rows/dates.ts";
 import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
@@ -39,16 +36,7 @@ export class Scene {
   readonly #stale = new Set<PaneName>(allPanes);
   readonly #staleLater = new Set<PaneName>();
 
-  constructor(options: {
-    client: Client;
-    view: () => View;
-    keymap: Keymap;
-    theme: Theme;
-    times: Times;
-    screen: Screen;
-    size: () => Size;
-    now: () => number;
-  }) {
+  constructor(options: ContentsOptions & { screen: Screen; size: () => Size }) {
     this.#view = options.view;
     this.#screen = options.screen;
     this.#size = options.size;

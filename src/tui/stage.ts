@@ -145,7 +145,7 @@ export class Stage {
     const room = this.room();
     if (!room) return;
     this.change(view => withDesk(view, desk => ({ ...desk, anchor: undefined })));
-    if (!this.client.room(room.room).timeline.get().atEnd) void this.client.showNewest(room.room);
+    if (!this.client.room(room.room).timeline.get().atEnd) void this.client.room(room.room).showNewest();
   }
 
   /** Goes to a message, with what was said around it. */
@@ -154,7 +154,7 @@ export class Stage {
     const isHere = messages[placeOf(messages, seq)]?.seq === seq;
     await this.#goTo(
       room,
-      () => (isHere ? undefined : this.client.showAround(room, seq)),
+      () => (isHere ? undefined : this.client.room(room).showAround(seq)),
       now => placeOf(now, seq),
     );
   }
@@ -163,7 +163,7 @@ export class Stage {
   async goToTime(room: number, at: number): Promise<void> {
     await this.#goTo(
       room,
-      () => this.client.showAt(room, at),
+      () => this.client.room(room).showAt(at),
       messages => messages.findIndex(message => message.at >= at),
     );
   }

@@ -21,6 +21,8 @@ export interface View {
   /** How far the side panes were scrolled by hand, in rows. */
   readonly scrolled: { readonly rooms: number; readonly members: number };
   readonly focused: boolean;
+  /** Nobody was here before: some keys are told. */
+  readonly learning: boolean;
   /** Whether the mouse is ours; if not, it selects text, as the terminal does. */
   readonly mouse: boolean;
   /** Emoji that were chosen from the list, the latest first. */
@@ -156,6 +158,7 @@ export const initialView: View = {
   help: undefined,
   notice: undefined,
   focused: true,
+  learning: false,
   mouse: false,
   usedEmoji: [],
   themes: undefined,

@@ -13,9 +13,19 @@ const mostTold = 12;
 export function writingHint(view: View, label: Keymap["label"]): string {
   if (view.keys === "choosing" || view.question) return "";
   const { draft, aim } = deskOf(view);
+  if (draft.text === "" && view.learning) return firstKeys(label);
   const short = lengthHint(draft.text) || completionHint(draft) || pasteHint(draft, label);
   const hint = short || (aim?.what === "edit" ? "" : usageHint(draft));
   return [modeHint(view), hint].filter(Boolean).join("  ");
+}
+
+/** Where all else can be found. */
+function firstKeys(label: Keymap["label"]): string {
+  return [
+    `${label("switch")}: go anywhere`,
+    `${label("choose")}: choose a message`,
+    `${label("help")}: all keys`,
+  ].join("  ");
 }
 
 /** vi's normal mode, and what was typed of a command there. */

@@ -12,8 +12,8 @@ function printer(members = 2) {
     tell: (line: string) => printed.push(line),
   };
   const read: number[] = [];
-  const reader = Object.assign(client, { read: (_: number, { seq }: { seq: number }) => read.push(seq) });
-  const show = roomLines(reader, 1, folding);
+  Object.assign(client, { read: (_: number, { seq }: { seq: number }) => read.push(seq) });
+  const show = roomLines(client.asClient(), 1, folding);
   const renamed = (name: string, from: string, version: number) =>
     client.people.set(
       people(person(2, name, { ...member(2, name, version), formerly: { name: from, version, at: 1 } })),

@@ -95,14 +95,14 @@ it("history is paged in both directions without a gap", async () => {
   await inGeneral(bob);
   const timeline = bob.room(room).timeline;
   expect(texts(bob, room).at(-1)).toBe("line 250");
-  while (!timeline.get().atStart) await bob.loadOlder(room);
+  while (!timeline.get().atStart) await bob.room(room).loadOlder();
   expect(texts(bob, room)).toEqual(Array.from({ length: 250 }, (_, i) => `line ${i + 1}`));
 
   const middle = timeline.get().messages[100]?.seq ?? 0;
-  await bob.showAround(room, middle);
+  await bob.room(room).showAround(middle);
   expect(timeline.get().atEnd).toBe(false);
-  while (!timeline.get().atEnd) await bob.loadNewer(room);
-  while (!timeline.get().atStart) await bob.loadOlder(room);
+  while (!timeline.get().atEnd) await bob.room(room).loadNewer();
+  while (!timeline.get().atStart) await bob.room(room).loadOlder();
   expect(texts(bob, room)).toEqual(Array.from({ length: 250 }, (_, i) => `line ${i + 1}`));
 });
 

@@ -81,7 +81,7 @@ it("answers without end or order are not followed without end", async () => {
   await line.answer("sync", allChanges(9, [], { upTo: 1, more: true }));
   await line.taken();
   expect(line.left("sync")).toEqual([]);
-  const around = client.showAround(1, 4);
+  const around = client.room(1).showAround(4);
   await line.answer(
     "history",
     wholeHistory([messageOf(7), messageOf(3), messageOf(7)], { head: 9, start: false }),

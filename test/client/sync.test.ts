@@ -124,8 +124,8 @@ it("a page of another epoch is not put to those of this one", async () => {
 
 it("of two places that are asked for at a time the later one counts, in whatever order they come", async () => {
   const { client, line } = await viewing();
-  void client.showAround(1, 1);
-  const later = client.showNewest(1);
+  void client.room(1).showAround(1);
+  const later = client.room(1).showNewest();
   const [first, second] = [await line.next("history"), await line.next("history")];
   const newest = [messageOf(1), messageOf(2)];
   line.say({ type: "ok", re: second.id, ...wholeHistory(newest) });

@@ -18,6 +18,18 @@ test("of a command it is told how it is used", () => {
   expect(hint("//kick")).toBe("");
 });
 
+test("in the first run three keys are told while nothing is written", () => {
+  const first = { ...switchTo(initialView, 1), learning: true };
+  expect(writingHint(first, keymap.label)).toBe("Alt+K: go anywhere  Ctrl+S: choose a message  F1: all keys");
+  expect(
+    writingHint(
+      withDraft(first, draft => insert(draft, "a")),
+      keymap.label,
+    ),
+  ).toBe("");
+  expect(hint("")).toBe("");
+});
+
 test("near the limit it is told how much more there may be", () => {
   expect(hint("a".repeat(limits.textBytes - 501))).toBe("");
   expect(hint("a".repeat(limits.textBytes - 500))).toBe("500 bytes left");

@@ -10,7 +10,7 @@ import { hasScreen } from "../has-screen.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
-import { handOver } from "../opening.ts";
+import { handOver, isFirstRun } from "../opening.ts";
 import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
 import { say } from "../say.ts";
@@ -102,6 +102,7 @@ async function stay(
       input: process.stdin,
       output: process.stdout,
       environment: process.env,
+      firstRun: isFirstRun,
       takeOver: handOver,
       servers: departures,
       ...taken,

@@ -255,6 +255,7 @@ export class LiveBoard implements BoardView {
         const all = pages;
         pages = [];
         this.#state.update(state => begun(state, all));
+        void this.#send();
         // If there is no picture of so many, to ask again with each stroke would not make one.
         this.#mostStrokes = Math.max(mostStrokes, this.#state.get().strokes.length + mostStrokes / 2);
       }

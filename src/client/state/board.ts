@@ -92,7 +92,10 @@ export function lastOwn(state: BoardState): Stroke | undefined {
 
 /** All of the board, of pages that belong together; what one did oneself still waits. */
 export function begun(before: BoardState, pages: readonly Answer<"board">[]): BoardState {
-  const { me, unstored, growing, pointers, refused } = before;
+  const { me, growing, pointers, refused } = before;
+  const isSame = pages[0]?.epoch === before.epoch;
+  // Of a history that is not there any more no mark says that something is stored.
+  const unstored = isSame ? before.unstored : before.unstored.map(({ mark: _, ...one }) => one);
   const live = { me, unstored, growing, pointers, ...(refused ? { refused } : {}) };
   return pages.reduce(caughtUp, { ...noBoard, ...live });
 }

@@ -41,6 +41,7 @@ import { theme } from "./theme.ts";
 import { thread } from "./thread.ts";
 import { topic } from "./topic.ts";
 import { vi } from "./vi.ts";
+import { who } from "./who.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
@@ -49,7 +50,7 @@ export const commands: readonly Command[] = [
   ...[search, inbox, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],
-  ...[nick, status, profile, away, back],
+  ...[nick, status, profile, who, away, back],
   ...[theme, vi, log, server, retry, discard, help, quit],
 ];
 

@@ -19,9 +19,9 @@ export function overlaid(row: string, cell: number, text: string, cells: number)
     for (const grapheme of graphemes(piece)) {
       const from = at;
       at += width(grapheme);
+      // What is left of a wide character that is half covered is blank, on both sides of it if need be.
       if (from < cell) before += at <= cell ? grapheme : " ".repeat(cell - from);
-      // What is left of a wide character that is half covered is blank.
-      else if (at > end) behind += from >= end ? grapheme : " ".repeat(at - end);
+      if (at > end) behind += from >= end ? grapheme : " ".repeat(at - end);
       // The look at its end is that of what follows.
       if (from < end && at >= end) behind = look + behind;
     }

@@ -122,7 +122,7 @@ export class Choosing {
     const stage = this.#stage;
     const { list, active } = stage.view.get();
     if (!list && active !== undefined && !stage.client.room(active).timeline.get().atStart) {
-      await stage.client.showAround(active, 0);
+      await stage.client.room(active).showAround(0);
     }
     const first = this.#messages()[0];
     if (first) choose(this.#stage, first);
@@ -132,7 +132,7 @@ export class Choosing {
     const stage = this.#stage;
     const { list, active } = stage.view.get();
     if (!list && active !== undefined && !stage.client.room(active).timeline.get().atEnd) {
-      await stage.client.showNewest(active);
+      await stage.client.room(active).showNewest();
     }
     const last = this.#messages().at(-1);
     if (last) choose(this.#stage, last);
@@ -143,7 +143,8 @@ export class Choosing {
     const { client, view } = this.#stage;
     const { list, active } = view.get();
     if (list) void (direction > 0 && list.listing.more());
-    else if (active !== undefined) void (direction < 0 ? client.loadOlder(active) : client.loadNewer(active));
+    else if (active !== undefined)
+      void (direction < 0 ? client.room(active).loadOlder() : client.room(active).loadNewer());
   }
 
   #messages(): MessageItem[] {

@@ -55,15 +55,15 @@ function scrollConversation(stage: Stage, rows: number): void {
   stage.change(view => withDesk(view, desk => ({ ...desk, anchor: to })));
   const { above, below } = reading.window(to);
   // An item has at least a row: with fewer than a screen of them left, the next page is not loaded.
-  if (rows < 0 && above < height) void stage.client.loadOlder(room.room);
-  if (rows > 0 && below < height) void stage.client.loadNewer(room.room);
+  if (rows < 0 && above < height) void stage.client.room(room.room).loadOlder();
+  if (rows > 0 && below < height) void stage.client.room(room.room).loadNewer();
 }
 
 /** The beginning of the room, however far back that is. */
 export async function oldest(stage: Stage): Promise<void> {
   const room = stage.room()?.room;
   if (room === undefined) return;
-  if (!stage.client.room(room).timeline.get().atStart) await stage.client.showAround(room, 0);
+  if (!stage.client.room(room).timeline.get().atStart) await stage.client.room(room).showAround(0);
   if (stage.view.get().active !== room) return;
   const anchor = stage.reading()?.first();
   stage.change(view => withDesk(view, desk => ({ ...desk, anchor })));

@@ -90,8 +90,8 @@ async function loadAll(device: Device): Promise<void> {
   for (const room of roomsOf(device)) {
     const timeline = () => client.room(room).timeline.get();
     if (!isLoaded(timeline())) continue;
-    await client.showNewest(room);
-    for (let pages = 0; !timeline().atStart && pages < 20; pages++) await client.loadOlder(room);
+    await client.room(room).showNewest();
+    for (let pages = 0; !timeline().atStart && pages < 20; pages++) await client.room(room).loadOlder();
   }
 }
 

@@ -119,6 +119,11 @@ test("a label takes the place of what is under it, and all else stays in its cel
   );
 });
 
+test("a label in the middle of a character leaves blanks on both sides of it", () => {
+  // Three letters of Hangul that are one character of six cells.
+  expect(overlaid("a\u1100\u1100\u1100b", 2, "[x]", 3)).toBe("a \x1b[0m[x]  b");
+});
+
 test("what is in sight is the rows of the window, from the top", () => {
   const items = ["one\ntwo", "three", "four\nfive"].map((text, place) =>
     messageItem(text, { seq: place + 1 }),

@@ -26,7 +26,8 @@ async function watching(columns = 150) {
 test("F9 shows what goes over the line, one row a frame, and Escape goes back to what was said", async () => {
   const { screen, topic } = await watching();
   await topic("calm seas");
-  await screen.shows(/› ?\d\d:\d\d:\d\d\.\d{3} ← topic +\d+ {2}\{"type":"topic",.*calm seas/);
+  // An answer to what the screen asked at its beginning may come after it.
+  await screen.shows(/[› ]\d\d:\d\d:\d\d\.\d{3} ← topic +\d+ {2}\{"type":"topic",.*calm seas/);
   screen.type(esc);
   await screen.shows(text => !text.includes("Frames:") && text.includes("bob set the topic"));
 });
@@ -34,6 +35,8 @@ test("F9 shows what goes over the line, one row a frame, and Escape goes back to
 test("a frame unfolds with Enter, stays while others come, and folds with Escape", async () => {
   const { screen, topic, bob, room } = await watching();
   await topic("one");
+  screen.type(`/topic${enter}`);
+  await screen.shows(/Frames: 1 of \d+ {2}topic/);
   screen.type(enter);
   await screen.shows(/^.*│? +"topic": "one"/m);
   await bob.setTopic(room, "two");
@@ -47,7 +50,7 @@ test("Space pauses under a sign, and nothing of what came is missing afterwards"
   const { screen, topic, bob, room } = await watching();
   await topic("before");
   screen.type(" ");
-  await screen.shows("PAUSED, 0 more. Space: go on");
+  await screen.shows(/PAUSED, \d more\. Space: go on/);
   await bob.setTopic(room, "meanwhile");
   await screen.shows(/PAUSED, [1-9]/);
   expect(screen.rows().filter(row => row.includes("← topic"))).toHaveLength(1);
@@ -83,6 +86,8 @@ test("/log with words shows only frames that hold them, and letters are no text 
 test("y copies the frame as JSON, to be put into the line as well", async () => {
   const { screen, topic } = await watching();
   await topic("calm");
+  screen.type(`/topic${enter}`);
+  await screen.shows(/Frames: 1 of \d+ {2}topic/);
   screen.type("y");
   await screen.shows("Copied.");
   const copied = /\x1b\]52;c;([\w+/=]+)\x07/.exec(screen.written.join(""))?.[1] ?? "";

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import type { Preferences, RoomSummary } from "../protocol/index.ts";
+import { DeviceKey } from "./credentials.ts";
+import { type DraftTexts, readDrafts } from "./drafts.ts";
+import { KeptPreferences } from "./kept-preferences.ts";
+import { KeptRooms } from "./kept-rooms.ts";
+import { Outbox } from "./outbox.ts";
+
+/** What this device keeps of somebody on a server: where, and what it was when they began. */
+export interface Kept {
+  readonly key: DeviceKey;
+  readonly outbox: Outbox;
+  readonly drafts: { readonly directory: string; readonly texts: DraftTexts };
+  readonly sent: { readonly directory: string };
+  readonly rooms: { readonly kept: KeptRooms; readonly before: readonly RoomSummary[] };
+  readonly preferences: { readonly kept: KeptPreferences; readonly before: Preferences | undefined };
+}
+
+export async function readKept(directory: string): Promise<Kept> {
+  const drafts = join(directory, "drafts");
+  const rooms = new KeptRooms(directory);
+  const preferences = new KeptPreferences(directory);
+  return {
+    key: await DeviceKey.load(directory),
+    outbox: await Outbox.open(join(directory, "outbox")),
+    drafts: { directory: drafts, texts: await readDrafts(drafts) },
+    sent: { directory: join(directory, "sent") },
+    rooms: { kept: rooms, before: await rooms.read() },
+    preferences: { kept: preferences, before: await preferences.read() },
+  };
+}
