@@ -78,6 +78,15 @@ export class TerminalProcess {
     this.#pty.resize(columns, rows);
   }
 
+  /** Reads no more of what it writes, until it is told to. */
+  hold(): void {
+    this.#pty.pause();
+  }
+
+  go(): void {
+    this.#pty.resume();
+  }
+
   kill(signal: string): void {
     if (!this.#ended) this.#pty.kill(signal);
   }

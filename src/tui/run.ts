@@ -114,6 +114,7 @@ export function startTui(options: TuiOptions): Tui {
   let handedOver = false;
   const end = () => {
     for (const end of ends.splice(0)) end();
+    input.end();
     pace.stop();
     scene.close();
   };
