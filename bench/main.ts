@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
+import { board } from "./board.ts";
 import { durableSends } from "./durable-sends.ts";
 import { fanOut } from "./fan-out.ts";
 import { history } from "./history.ts";
 import { idleMemory } from "./idle-memory.ts";
 import { manyRooms } from "./many-rooms.ts";
 import { pin, unpin } from "./peer.ts";
+import { picture } from "./picture.ts";
 import { type Figure, line } from "./report.ts";
 import { search } from "./search.ts";
 import { signIns } from "./sign-ins.ts";
@@ -21,6 +23,8 @@ const benches = {
   "sign-ins": signIns,
   search: (quick: boolean) => search(words.includes("--whole") ? 5_000_000 : quick ? 50_000 : 200_000),
   history,
+  board,
+  picture,
   terminal,
 };
 
@@ -40,7 +44,7 @@ for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}`);
   // The servers are on core 0. A person's terminal has the machine for itself, and so has a store with its threads.
-  if (["terminal", "many-rooms", "search", "history"].includes(name)) unpin(process.pid);
+  if (["terminal", "many-rooms", "search", "history", "board", "picture"].includes(name)) unpin(process.pid);
   else pin(process.pid, 1);
   all[name] = await bench(quick);
   for (const figure of all[name]) console.log(line(figure));

@@ -3,9 +3,12 @@ import { accountSettings, settings } from "../src/cli/config/table.ts";
 import { errors } from "../src/protocol/index.ts";
 import { listSettings } from "../src/server/limits/settings.ts";
 import { rights } from "../src/server/store/rights.ts";
+import { svgOf } from "../src/tui/board/export/svg.ts";
+import { txtOf } from "../src/tui/board/export/text.ts";
 import { commands } from "../src/tui/commands/table.ts";
 import { bindings, keyLabel } from "../src/tui/keys/table.ts";
 import { palettes } from "../src/tui/theme/palettes.ts";
+import { sketch } from "./sketch.ts";
 
 /** Writes what the docs say of the code from the code: `npm run docs`. A test holds them to it. */
 export function withTables(page: string): string {
@@ -16,7 +19,7 @@ export function withTables(page: string): string {
   );
 }
 
-export const pages = ["protocol", "terminal", "operating", "config"].map(
+export const pages = ["protocol", "terminal", "operating", "config", "board"].map(
   name => new URL(`../docs/${name}.md`, import.meta.url),
 );
 
@@ -68,7 +71,11 @@ const tables = {
       ["command", "what it does"],
       commands.map(({ usage, help }) => [`\`${usage}\``, help]),
     ),
+  sketch: () => `\`\`\`text\n${Buffer.from(txtOf(sketch())).toString()}\`\`\``,
 };
+
+/** The same sketch as the picture that the page of boards shows. */
+export const sketchFile = new URL("../docs/board.svg", import.meta.url);
 
 function rightsTable(
   where: string,
@@ -88,4 +95,5 @@ function rows(head: readonly string[], body: readonly (readonly string[])[]): st
 
 if (import.meta.main) {
   for (const page of pages) writeFileSync(page, withTables(readFileSync(page, "utf8")));
+  writeFileSync(sketchFile, svgOf(sketch()));
 }

@@ -2,6 +2,7 @@ import { admin } from "./commands/admin.ts";
 import { config } from "./commands/config.ts";
 import { deleteMessage } from "./commands/delete.ts";
 import { devices } from "./commands/devices.ts";
+import { draw } from "./commands/draw.ts";
 import { edit } from "./commands/edit.ts";
 import { forward } from "./commands/forward.ts";
 import { here } from "./commands/here.ts";
@@ -51,6 +52,7 @@ await runProgram("chat", program =>
     .command(pins)
     .command(mentions)
     .command(search)
+    .command(draw)
     .command(rooms)
     .command(register)
     .command(login)

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { nanoid } from "nanoid";
 import {
   type Answer,
+  type BoardSize,
   type Changes,
   type Clock,
   type Message,
@@ -17,6 +18,8 @@ import {
 } from "../protocol/index.ts";
 import { again } from "./again.ts";
 import { Background } from "./background.ts";
+import { Boards } from "./board/boards.ts";
+import type { BoardView } from "./board/live-board.ts";
 import { changesSince } from "./changes.ts";
 import { Connection } from "./connection.ts";
 import { Drafts, type DraftTexts } from "./drafts.ts";
@@ -75,6 +78,7 @@ export class Client {
   readonly #preferences: Slice<Preferences>;
   readonly #keptPreferences: KeptPreferences;
   readonly #rooms: Rooms;
+  readonly #boards: Boards;
   readonly #drafts: Drafts;
   readonly #sent: KeptSent;
   /** What was being written, by room, when this client began. */
@@ -138,6 +142,17 @@ export class Client {
       outbox,
       background: this.#background,
     });
+    this.#boards = new Boards({
+      me: this.#me,
+      ask: (type, body) => this.request(type, body),
+      signal: signal => this.#connection.signal(signal),
+      clock: timers,
+    });
+  }
+
+  /** The board of a room, which is loaded once it is opened. */
+  board(room: number): BoardView {
+    return this.#boards.board(room);
   }
 
   /** Where the server is: `ws://host:port`. */
@@ -234,8 +249,9 @@ export class Client {
     return this.#enter(this.request("join", { name }));
   }
 
-  create(name: string, topic = ""): Promise<RoomSummary | Failure> {
-    return this.#enter(this.request("create", { name, topic }));
+  /** `board`: the size of its board, if not the usual one. */
+  create(name: string, topic = "", board?: BoardSize): Promise<RoomSummary | Failure> {
+    return this.#enter(this.request("create", { name, topic, ...(board ? { board } : {}) }));
   }
 
   /** The conversation with these people, which is always the same one. */
@@ -247,6 +263,7 @@ export class Client {
     const outcome = await this.request("leave", { room });
     if (isFailure(outcome)) return outcome;
     this.#rooms.left(room);
+    this.#boards.left(room);
     return undefined;
   }
 
@@ -359,12 +376,14 @@ export class Client {
     const { state, text } = this.#presence;
     if (state !== "online") this.presence(state, text);
     this.#rooms.welcomed(rooms);
+    this.#boards.welcomed();
     this.#sender.setOnline(true);
   }
 
   #lost(): void {
     this.#sender.setOnline(false);
     this.#rooms.lost();
+    this.#boards.lost();
   }
 
   #preferred(preferences: Preferences): void {
@@ -380,6 +399,7 @@ export class Client {
 
   #event(event: ServerEvent): void {
     this.#rooms.event(event);
+    this.#boards.event(event);
     if (event.type === "preferences") this.#preferred(event.preferences);
     if (event.type === "member") this.#named(event.member);
     if (event.type === "profile" && event.user === this.#me.get()?.user) {

@@ -3,6 +3,8 @@
  * waits to be sent on disk; the terminal program is built on it, and so can be a bot.
  */
 
+export type { BoardView, Sketch } from "./board/live-board.ts";
+export { boardPixels } from "./board/pixels.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { type Failure, isFailure } from "./failure.ts";
 export type { SeenFrame } from "./frames.ts";
@@ -20,6 +22,7 @@ export type { RoomView } from "./room.ts";
 export type { Proof } from "./sign-in.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { SshWish } from "./ssh/sign.ts";
+export { type BoardState, type Growing, noBoard, type Pointed, shownStrokes } from "./state/board.ts";
 export { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 export { keywordPattern, literally } from "./state/keywords.ts";
 export { type Me, noPeople, type People, type Reshown, type Tick, tick } from "./state/people.ts";

@@ -66,6 +66,12 @@ export const errors = {
     message: "This text cannot be stored: it is empty, too long, or not well-formed Unicode.",
   },
   bad_query: { retryable: false, message: "This cannot be looked for." },
+  bad_stroke: {
+    retryable: false,
+    message: "This cannot be drawn: it is not on the board, or not what its tool makes.",
+  },
+  no_such_stroke: { retryable: false, message: "You have drawn no such stroke on this board." },
+  too_late: { retryable: false, message: "This can be taken back no more." },
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },
   no_such_room: { retryable: false, message: "There is no such room." },
   too_many_rooms: {

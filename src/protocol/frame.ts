@@ -2,6 +2,7 @@ import type { Static } from "typebox";
 import * as Type from "typebox";
 import { type ErrorCode, errors } from "./errors.ts";
 import * as account from "./frames/account.ts";
+import * as board from "./frames/board.ts";
 import * as messages from "./frames/messages.ts";
 import * as moderation from "./frames/moderation.ts";
 import * as people from "./frames/people.ts";
@@ -54,6 +55,11 @@ export const requests = {
   info: { request: messages.Info, answer: messages.MessageInfo },
   history: { request: messages.History, answer: messages.HistoryPage },
   sync: { request: messages.Sync, answer: messages.Changes },
+  board: { request: board.Board, answer: board.BoardPage },
+  draw: { request: board.Draw, answer: board.Marked },
+  undraw: { request: board.Undraw, answer: board.Marked },
+  clearBoard: { request: board.ClearBoard, answer: board.Marked },
+  boardHistory: { request: board.BoardHistory, answer: board.BoardHistoryPage },
   password: { request: account.Password, answer: account.Done },
   devices: { request: account.Devices, answer: account.DeviceList },
   revoke: { request: account.Revoke, answer: account.Revoked },
@@ -74,6 +80,9 @@ export const signalsFromClient = {
   typing: signals.Typing,
   presence: people.Presence,
   receipt: signals.Receipt,
+  boardOpen: board.BoardOpen,
+  drawing: board.Drawing,
+  pointer: board.Pointer,
 } as const;
 
 /** A request (or, without `re`, something else the client sent) was refused. */
@@ -109,6 +118,11 @@ export const events = {
   typing: signals.TypingEvent,
   presence: people.PresenceEvent,
   receipt: signals.ReceiptEvent,
+  stroke: board.StrokeEvent,
+  cleared: board.ClearedEvent,
+  drawing: board.DrawingEvent,
+  pointer: board.PointerEvent,
+  boardLeft: board.BoardLeft,
 } as const;
 
 export type RequestType = keyof typeof requests;

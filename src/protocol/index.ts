@@ -1,10 +1,17 @@
 /** The protocol: what both sides agree on. This is the front door of `backchannel/protocol`. */
+export * from "./board/limits.ts";
+export * from "./board/picture.ts";
+export * from "./board/pixel.ts";
+export * from "./board/problem.ts";
+export * from "./board/raster.ts";
+export * from "./board/stroke.ts";
 export * from "./clock.ts";
 export * from "./close.ts";
 export * from "./emoji.ts";
 export * from "./errors.ts";
 export * from "./frame.ts";
 export * from "./frames/account.ts";
+export * from "./frames/board.ts";
 export * from "./frames/messages.ts";
 export * from "./frames/moderation.ts";
 export * from "./frames/people.ts";

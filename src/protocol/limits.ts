@@ -26,6 +26,10 @@ export const limits = {
   receiptMembers: 64,
   typingMembers: 200,
   presenceMembers: 200,
+  /** People at a board, above which they do not see each other point and draw, but what is drawn. */
+  boardPeople: 64,
+  /** In a larger room only who keeps order clears the board. */
+  clearMembers: 64,
   /** Characters (code points) of a message that are quoted by an answer to it. */
   quote: 200,
   /** Characters (code units) of a search. */
@@ -46,7 +50,7 @@ export const limits = {
   roomsPerUser: 1_000,
   /**
    * How often one account may do what: so many a second, and after a rest so many at once. `joins` are
-   * all that is kept or told to others and is no message, `signIns` are counted by name, `connections` by address only,
+   * all that is kept or told to others and is no message, `draws` strokes, `signIns` are counted by name, `connections` by address only,
    * `frames` are all of whatever type. None a second is no limit.
    */
   sendsPerSecond: 20,
@@ -55,6 +59,8 @@ export const limits = {
   joinBurst: 60,
   searchesPerSecond: 5,
   searchBurst: 30,
+  drawsPerSecond: 20,
+  drawBurst: 200,
   signInsPerSecond: 5,
   signInBurst: 50,
   connectionsPerSecond: 5,

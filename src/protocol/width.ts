@@ -2,11 +2,11 @@ import { createRequire } from "node:module";
 
 /**
  * Characters that are one cell and one grapheme each, whatever of them stand together: Latin, Greek, Cyrillic,
- * punctuation, arrows, frames. Nearly all text is made of these, and asking Unicode about it costs microseconds a
- * word, and 40 ms at the first time.
+ * punctuation, arrows, frames, braille. Nearly all text is made of these, and asking Unicode about it costs
+ * microseconds a word, and 40 ms at the first time.
  */
 const simple =
-  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf\u2713]*$/;
+  /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf\u2713\u2800-\u28ff]*$/;
 
 let stringWidth: typeof import("string-width").default | undefined;
 let segmenter: Intl.Segmenter | undefined;

@@ -1,5 +1,5 @@
 import { refuse } from "../protocol/index.ts";
-import type { Change, Command, CommandType, Opened, Outcome, Store } from "./store/store.ts";
+import type { Announced, Command, CommandType, Outcome, Store } from "./store/store.ts";
 
 /** At most this many commands in one transaction: some 15 ms of the writer's time. */
 const batchSize = 1_000;
@@ -21,12 +21,12 @@ interface Waiting {
  */
 export class Committer {
   readonly #store: Store;
-  readonly #announce: (change: Change | Opened) => void;
+  readonly #announce: (change: Announced) => void;
   readonly #onBug: (error: unknown) => void;
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
 
-  constructor(store: Store, announce: (change: Change | Opened) => void, onBug: (error: unknown) => void) {
+  constructor(store: Store, announce: (change: Announced) => void, onBug: (error: unknown) => void) {
     this.#store = store;
     this.#announce = announce;
     this.#onBug = onBug;
@@ -64,6 +64,7 @@ export class Committer {
         if ("refusal" in outcome) continue;
         for (const opened of outcome.opened ?? []) this.#tell(this.#announce, opened);
         if (outcome.change) this.#tell(this.#announce, outcome.change);
+        if (outcome.board) this.#tell(this.#announce, outcome.board);
         for (const change of outcome.changes ?? []) this.#tell(this.#announce, change);
       }
     }

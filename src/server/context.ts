@@ -4,6 +4,8 @@ import type { Identity } from "./identity/identity.ts";
 import type { Rates } from "./limits/rates.ts";
 import type { Strangers } from "./limits/strangers.ts";
 import type { Logger } from "./log.ts";
+import type { Boards } from "./rooms/boards.ts";
+import type { Flattener } from "./rooms/flattener.ts";
 import type { PresenceBoard } from "./rooms/presence.ts";
 import type { Receipts } from "./rooms/receipts.ts";
 import type { Rooms } from "./rooms/rooms.ts";
@@ -19,6 +21,8 @@ export interface Context {
   readonly presence: PresenceBoard;
   readonly typing: TypingBoard;
   readonly receipts: Receipts;
+  readonly boards: Boards;
+  readonly flattener: Flattener;
   readonly limits: Limits;
   /** Whether the earlier texts of edited messages are kept. */
   readonly keepEdits: boolean;

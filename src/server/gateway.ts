@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { close, programVersion, protocolVersions } from "../protocol/index.ts";
+import { boardLimits, close, programVersion, protocolVersions } from "../protocol/index.ts";
 import { answerHttp } from "./api.ts";
 import type { Context } from "./context.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -151,6 +151,7 @@ export class Gateway {
       server: { name: this.#name, version: programVersion },
       now: context.clock.now(),
       limits: context.limits,
+      board: boardLimits,
       signIn: context.identity.ways,
       registration: context.identity.registration,
       nonce: session.nonce,
@@ -166,6 +167,7 @@ export class Gateway {
     this.#context.log.debug({ user: session.person?.user, address: session.address, code }, "closed");
     this.#context.strangers.leave(session);
     this.#context.typing.depart(session);
+    this.#context.boards.depart(session);
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();
   }

@@ -13,8 +13,11 @@ import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
 import { closedPerimeter, type Perimeter } from "./perimeter.ts";
 import { announced } from "./rooms/announced.ts";
-import { PresenceBoard } from "./rooms/presence.ts";
+import { Boards } from "./rooms/boards.ts";
+import { Flattener } from "./rooms/flattener.ts";
+import { type Person, PresenceBoard } from "./rooms/presence.ts";
 import { Receipts } from "./rooms/receipts.ts";
+import type { Room } from "./rooms/room.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { TypingBoard } from "./rooms/typing.ts";
 import type { StartFailure } from "./start-failure.ts";
@@ -85,12 +88,18 @@ export async function startServer(
     // Nobody waits for it, and of who is missed it is known when they came.
     committer.submit({ type: "seen", people }, () => {});
   });
-  announcements.subscribe(change => announced(change, { rooms, presence, clock }));
+  announcements.subscribe(change => announced(change, { rooms, presence, boards, clock }));
   const committer = new Committer(
     store,
     change => announcements.publish(change),
     error => log.error({ err: error }, "a commit, or what follows one, failed"),
   );
+  const maySpeak = ({ id: room }: Room, { user }: Person) =>
+    store.read("maySpeak", { user, room, at: clock.now() }).catch((error: unknown) => {
+      log.error({ err: error }, "nobody knows who may speak");
+      return false;
+    });
+  const boards = new Boards(clock, limits.boardPeople, maySpeak);
   const stopping = new AbortController();
   const context: Context = {
     store,
@@ -98,13 +107,10 @@ export async function startServer(
     identity: new Identity(options.identity ?? {}),
     rooms,
     presence,
-    typing: new TypingBoard(clock, limits.typingMembers, ({ id: room }, { user }) =>
-      store.read("maySpeak", { user, room, at: clock.now() }).catch((error: unknown) => {
-        log.error({ err: error }, "nobody knows who may speak");
-        return false;
-      }),
-    ),
+    typing: new TypingBoard(clock, limits.typingMembers, maySpeak),
     receipts: new Receipts(committer, clock, limits.receiptMembers),
+    boards,
+    flattener: new Flattener(store, committer, limits.queuedBytes / 2, log),
     limits,
     keepEdits: options.keepEdits ?? false,
     rates: new Rates(limits),
@@ -156,20 +162,22 @@ async function makeOwnerCode({ store, committer, clock }: Context): Promise<stri
 }
 
 async function drain(reason: string, gateway: Gateway, context: Context): Promise<void> {
-  const { clock, presence, log } = context;
+  const { clock, presence, boards, log } = context;
   log.info({ reason }, "stopping");
   gateway.goodbye(reason);
   const committed = commitAll(context);
   if (!(await within(clock, commitTime, committed))) log.warn("not everything could be stored in time");
   presence.stop();
+  boards.stop();
   await gateway.close();
   const closed = closeStore(committed, context);
   if (!(await within(clock, closeTime, closed))) log.warn("the store did not close in time");
   log.info("stopped");
 }
 
-async function commitAll({ committer, receipts, presence }: Context): Promise<void> {
+async function commitAll({ committer, receipts, presence, flattener }: Context): Promise<void> {
   await committer.idle();
+  await flattener.idle();
   // With what was said last, its authors' cursors moved.
   receipts.flush();
   presence.rememberAll();

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { pages, withTables } from "../../scripts/docs.ts";
+import { pages, sketchFile, withTables } from "../../scripts/docs.ts";
+import { sketch } from "../../scripts/sketch.ts";
 import { close, parseClientFrame, parseServerFrame } from "../../src/protocol/index.ts";
+import { svgOf } from "../../src/tui/board/export/svg.ts";
 
 const page = readFileSync(new URL("../../docs/protocol.md", import.meta.url), "utf8");
 
@@ -11,6 +13,10 @@ it("the tables of errors, keys and commands are those of the code", () => {
     expect(withTables(text)).toBe(text);
     expect(text).not.toMatch(/ -->\n<!-- \//);
   }
+});
+
+it("the picture of a board is what is drawn of its strokes", () => {
+  expect(readFileSync(sketchFile, "utf8")).toBe(Buffer.from(svgOf(sketch())).toString());
 });
 
 it("the protocol page lists the close codes there are", () => {

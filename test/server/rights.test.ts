@@ -7,6 +7,7 @@ import {
   requests,
   type Signal,
   type SignalType,
+  type Stroke,
   signalsFromClient,
 } from "../../src/protocol/index.ts";
 import { type Place, RightsWorld, roles, type Standing, standings } from "./support/rights-world.ts";
@@ -55,6 +56,8 @@ const withBots: InRoom = { ...members, bot: "as others" };
 const moderators: InRoom = { ...members, member: not };
 const owners: InRoom = { ...moderators, moderator: not };
 
+const line: Stroke = { sid: "sid-of-this", tool: "line", ink: 1, width: 1, points: [1, 1, 5, 5] };
+
 /** Everything that a client may say, and what each is told to it: one line more for each new frame. */
 const table: Rows = {
   auth: [{ asks: () => ({ version: "chat.v1" }), server: all("already_signed_in", "already_signed_in") }],
@@ -99,6 +102,30 @@ const table: Rows = {
   info: [{ asks: ({ room, seq }) => ({ room, seq }), room: withBots }],
   history: [{ asks: ({ room }) => ({ room }), room: withBots }],
   sync: [{ asks: ({ room }) => ({ room, since: 0 }), room: withBots }],
+  board: [{ asks: ({ room }) => ({ room }), room: withBots }],
+  draw: [{ asks: ({ room }) => ({ room, stroke: line }), room: withBots }],
+  undraw: [
+    {
+      asks: ({ room }) => ({ room, sid: line.sid, on: false }),
+      room: {
+        ...outside,
+        member: "no_such_stroke",
+        moderator: "no_such_stroke",
+        owner: "no_such_stroke",
+        bot: "as others",
+      },
+    },
+  ],
+  clearBoard: [{ asks: ({ room }) => ({ room, on: true }), room: withBots }],
+  boardHistory: [{ asks: ({ room }) => ({ room }), room: moderators }],
+  boardOpen: [{ asks: ({ room }) => ({ room, on: true }), room: { ...withBots, hidden: "not_a_member" } }],
+  drawing: [
+    {
+      asks: ({ room }) => ({ room, ...line, from: 0 }),
+      room: { ...withBots, hidden: "not_a_member" },
+    },
+  ],
+  pointer: [{ asks: ({ room }) => ({ room, x: 1, y: 1 }), room: { ...withBots, hidden: "not_a_member" } }],
   room: [{ asks: ({ room }) => ({ room, colour: "red" }), room: owners }],
   roomRole: [{ asks: ({ room }, { target }) => ({ room, user: target, role: "moderator" }), room: owners }],
   deleteRoom: [{ asks: ({ room, name }) => ({ room, name }), room: owners }],

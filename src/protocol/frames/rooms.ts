@@ -2,6 +2,7 @@ import type { Static } from "typebox";
 import * as Type from "typebox";
 import { limits } from "../limits.ts";
 import { answer, Count, event, Id, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
+import { NewBoard } from "./board.ts";
 
 /** What somebody is in a room. The owner and the admins of the server count as owners wherever they are members. */
 export const RoomRole = Type.Union([
@@ -108,7 +109,12 @@ export const Rooms = request("rooms", {
 });
 export const RoomsPage = answer({ rooms: Type.Array(RoomInfo), more: Type.Boolean() });
 
-export const Create = request("create", { name: Type.String(), topic: Type.Optional(Type.String()) });
+export const Create = request("create", {
+  name: Type.String(),
+  topic: Type.Optional(Type.String()),
+  /** The size of its board, if not the usual one. */
+  board: Type.Optional(NewBoard),
+});
 /** By name: the one request in which a client may not know the room's id yet. */
 export const Join = request("join", { name: Type.String() });
 /**

@@ -21,6 +21,8 @@ const LimitValues = Type.Object({
   receiptMembers: Count,
   typingMembers: Count,
   presenceMembers: Count,
+  boardPeople: Count,
+  clearMembers: Count,
   quote: Count,
   reactions: Count,
   query: Count,
@@ -37,6 +39,8 @@ const LimitValues = Type.Object({
   joinBurst: Count,
   searchesPerSecond: Count,
   searchBurst: Count,
+  drawsPerSecond: Count,
+  drawBurst: Count,
   signInsPerSecond: Count,
   signInBurst: Count,
   connectionsPerSecond: Count,
@@ -46,6 +50,17 @@ const LimitValues = Type.Object({
   peoplePerAddress: Count,
   strangers: Count,
   strangersPerAddress: Count,
+});
+
+/** See `boardLimits`. */
+const BoardValues = Type.Object({
+  leastSide: Count,
+  mostSide: Count,
+  width: Count,
+  height: Count,
+  points: Count,
+  strokeWidth: Count,
+  text: Count,
 });
 
 export const Registration = Type.Union([
@@ -60,6 +75,7 @@ export const Hello = event("hello", {
   server: Type.Object({ name: Type.String(), version: Type.String() }),
   now: Timestamp,
   limits: LimitValues,
+  board: BoardValues,
   /** The ways in that this server takes. */
   signIn: Type.Array(Type.String()),
   /** Who may make an account: anybody, who has an invitation, nobody. */

@@ -14,6 +14,7 @@ export const create: RequestHandler<"create"> = (request, session, context, repl
       user: session.person.user,
       name,
       topic,
+      ...(request.board ? { board: request.board } : {}),
       most: limits.roomsPerUser,
       at: clock.now(),
     },

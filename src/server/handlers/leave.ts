@@ -3,7 +3,7 @@ import type { RequestHandler } from "./handler.ts";
 export const leave: RequestHandler<"leave"> = (
   request,
   session,
-  { committer, rooms, typing, clock },
+  { committer, rooms, typing, boards, clock },
   reply,
 ) => {
   const { person } = session;
@@ -11,6 +11,7 @@ export const leave: RequestHandler<"leave"> = (
     if ("refusal" in outcome) return reply(outcome.refusal);
     const room = rooms.get(request.room);
     typing.left(room, person);
+    boards.left(room, person);
     person.leave(room);
     reply(outcome.result);
     person.send({ type: "left", room: room.id }, session);

@@ -8,6 +8,12 @@ import { rename } from "./account/rename.ts";
 import { revoke } from "./account/revoke.ts";
 import { own, setRole } from "./account/roles.ts";
 import { addKey, keys, removeKey } from "./account/ssh-keys.ts";
+import { board } from "./board/board.ts";
+import { clearBoard } from "./board/clear.ts";
+import { draw } from "./board/draw.ts";
+import { boardHistory } from "./board/history.ts";
+import { boardOpen, drawing, pointer } from "./board/live.ts";
+import { undraw } from "./board/undraw.ts";
 import { create } from "./create.ts";
 import { direct } from "./direct.ts";
 import type { RequestHandler, SignalHandler } from "./handler.ts";
@@ -77,6 +83,11 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   info,
   history,
   sync,
+  board,
+  draw,
+  undraw,
+  clearBoard,
+  boardHistory,
   password,
   devices,
   revoke,
@@ -98,4 +109,7 @@ export const signalHandlers: { readonly [T in PersonalSignal]: SignalHandler<T> 
   typing,
   presence,
   receipt,
+  boardOpen,
+  drawing,
+  pointer,
 };

@@ -57,7 +57,7 @@ const lasting: ReadonlySet<ClientFrame["type"]> = new Set([
     "roomRole",
     "inviteTo",
   ] as const),
-  ...(["kick", "ban", "unban", "mute", "unmute", "report", "settle"] as const),
+  ...(["kick", "ban", "unban", "mute", "unmute", "report", "settle", "clearBoard"] as const),
   ...(["link", "invite", "addKey", "createToken", "setRole", "profile"] as const),
 ]);
 
@@ -69,6 +69,7 @@ export class Rates {
   readonly #joins: SharedRate;
   readonly #sends: SharedRate;
   readonly #searches: SharedRate;
+  readonly #draws: SharedRate;
   readonly #renameCost: number;
   readonly #signUpCost: number;
 
@@ -80,6 +81,7 @@ export class Rates {
     this.#joins = new SharedRate(limits.joinsPerSecond, limits.joinBurst, people);
     this.#sends = new SharedRate(limits.sendsPerSecond, limits.sendBurst, people);
     this.#searches = new SharedRate(limits.searchesPerSecond, limits.searchBurst, people);
+    this.#draws = new SharedRate(limits.drawsPerSecond, limits.drawBurst, people);
     // More than all at once would never fit.
     this.#renameCost = Math.min(renameCost, limits.joinBurst);
     this.#signUpCost = Math.min(signUpCost, limits.signInBurst);
@@ -125,6 +127,9 @@ export class Rates {
         return this.#sends.take(user, source, now);
       case "search":
         return this.#searches.take(user, source, now);
+      case "draw":
+      case "undraw":
+        return this.#draws.take(user, source, now);
       case "password":
         // Each is some 40 ms of a core.
         return this.#signIns.take(user, source, now);

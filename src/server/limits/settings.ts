@@ -20,6 +20,8 @@ export const settings = {
   joinBurst: count("of them at once"),
   searchesPerSecond: rate("searches of one account"),
   searchBurst: count("of them at once"),
+  drawsPerSecond: rate("strokes drawn, undone and redone by one account"),
+  drawBurst: count("of them at once"),
   signInsPerSecond: rate("tries to sign in with one name from one address, and new passwords of one account"),
   signInBurst: count("of them at once"),
   connectionsPerSecond: rate("new connections of one person; counted for whole addresses only"),
@@ -50,6 +52,8 @@ export const settings = {
   },
   typingMembers: { least: 0, most: many, meaning: "the largest room that shows who is typing" },
   presenceMembers: { least: 0, most: many, meaning: "the largest room that is told who comes and goes" },
+  boardPeople: { least: 0, most: many, meaning: "people at a board who see each other point and draw" },
+  clearMembers: { least: 0, most: many, meaning: "the largest room whose board anybody may clear" },
 } as const satisfies Partial<Record<keyof Limits, Setting>>;
 
 export type SettingName = keyof typeof settings;
@@ -60,6 +64,7 @@ export const noRates = {
   sendsPerSecond: 0,
   joinsPerSecond: 0,
   searchesPerSecond: 0,
+  drawsPerSecond: 0,
   signInsPerSecond: 0,
   connectionsPerSecond: 0,
   framesPerSecond: 0,

@@ -1,11 +1,12 @@
 import type { Context } from "../context.ts";
-import type { Change, Opened } from "../store/store.ts";
+import type { Announced } from "../store/store.ts";
 
 /** What follows from a committed change here: the room it is in tells those who are connected. */
 export function announced(
-  change: Change | Opened,
-  { rooms, presence, clock }: Pick<Context, "rooms" | "presence" | "clock">,
+  change: Announced,
+  { rooms, presence, boards, clock }: Pick<Context, "rooms" | "presence" | "boards" | "clock">,
 ): void {
+  if (change.kind === "board") return boards.deliver(rooms.get(change.room), change.event);
   if (change.kind !== "opened") {
     // Who comes is new to the others, and so is how they are shown.
     const comes =

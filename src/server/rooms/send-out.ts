@@ -6,7 +6,7 @@ export type Parting = Required<Pick<ServerEvent<"left">, "why" | "by">> & { read
 
 /** These people are not in a room any more, by the store's word: all their connections are told, and hear nothing of it. */
 export function sendOut(
-  { rooms, presence, typing }: Pick<Context, "rooms" | "presence" | "typing">,
+  { rooms, presence, typing, boards }: Pick<Context, "rooms" | "presence" | "typing" | "boards">,
   id: number,
   users: readonly number[],
   parting: Parting,
@@ -16,6 +16,7 @@ export function sendOut(
     const person = presence.find(user);
     if (!person) continue;
     typing.left(room, person);
+    boards.left(room, person);
     person.leave(room);
     person.send({ type: "left", room: id, ...parting });
   }

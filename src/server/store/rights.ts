@@ -24,6 +24,11 @@ export const rights = {
   },
   room: {
     speak: { does: "send messages", roles: ["owner", "moderator", "member"] },
+    clearBoard: {
+      does: "clear the board, of a large room (`clearMembers`)",
+      roles: ["owner", "moderator"],
+    },
+    readBoardHistory: { does: "read who drew, undid and cleared what", roles: ["owner", "moderator"] },
     setTopic: { does: "set the topic", roles: ["owner", "moderator", "member"] },
     speakInReadOnly: { does: "do both in a read-only room", roles: ["owner", "moderator"] },
     pin: { does: "pin messages, and unpin them", roles: ["owner", "moderator", "member"] },
@@ -64,7 +69,7 @@ export function may(role: Role | undefined, right: Right): boolean {
 }
 
 /** In a conversation of some people nobody is above another, whoever they are on the server. */
-const inDirect: readonly RoomRight[] = ["speak", "setTopic", "pin", "report"];
+const inDirect: readonly RoomRight[] = ["speak", "clearBoard", "setTopic", "pin", "report"];
 
 export function mayInRoom({ serverRole, role, direct }: Standing, right: RoomRight): boolean {
   if (direct) return inDirect.includes(right);

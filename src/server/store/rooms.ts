@@ -1,10 +1,10 @@
-import type { Colour, Invitation, RoomRole, RoomSummary } from "../../protocol/index.ts";
+import type { BoardSize, Colour, Invitation, RoomRole, RoomSummary } from "../../protocol/index.ts";
 
 /** The commands about rooms and who is in them. Each checks by `rights` that its author may give it. */
 export interface RoomCommands {
   /** `most` rooms somebody may be in; without it, or with 0, any number. */
   createRoom: {
-    args: { user: number; name: string; topic: string; most?: number; at: number };
+    args: { user: number; name: string; topic: string; board?: BoardSize; most?: number; at: number };
     result: RoomSummary;
   };
   joinRoom: {

@@ -15,6 +15,7 @@ import type {
   TopicChange,
 } from "../../protocol/index.ts";
 import type { AccountCommands } from "./account.ts";
+import type { BoardChange, BoardCommands, BoardQueries } from "./board.ts";
 import type { MessageCommands, MessageQueries } from "./messages.ts";
 import type { ModerationCommands, ModerationQueries } from "./moderation.ts";
 import type { PreferenceCommands } from "./preferences.ts";
@@ -41,6 +42,7 @@ export interface Commands
     RoomCommands,
     ModerationCommands,
     MessageCommands,
+    BoardCommands,
     PreferenceCommands {
   /**
    * Moves cursors forward; those behind what is stored are passed over, those beyond the head are cut to it. With `at`
@@ -108,12 +110,17 @@ export interface Opened {
   readonly summary: RoomSummary;
 }
 
+/** All that is made known once it is committed. */
+export type Announced = Change | Opened | BoardChange;
+
 export type Outcome<T extends CommandType = CommandType> =
   | {
       readonly result: Commands[T]["result"];
       /** Announced before what then changes in the room. */
       readonly opened?: readonly Opened[];
       readonly change?: Change;
+      /** On the board of a room, for those who have it before them. */
+      readonly board?: BoardChange;
       /** Of what concerns several rooms. */
       readonly changes?: readonly Change[];
     }
@@ -134,7 +141,7 @@ export type StoredMember = Member & {
   readonly profile?: Profile;
 };
 
-export interface Queries extends ModerationQueries, MessageQueries, SearchQueries {
+export interface Queries extends ModerationQueries, MessageQueries, BoardQueries, SearchQueries {
   /** What a proof of being this name is checked against; undefined if nobody has it. */
   credentials: {
     args: { name: string };

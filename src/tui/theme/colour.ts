@@ -71,7 +71,7 @@ export function nearest256(colour: Rgb, background: Rgb, enough: number): number
 }
 
 /** Squares of the parts' differences, weighted as eyes do. */
-function difference(one: Rgb, other: Rgb): number {
+export function difference(one: Rgb, other: Rgb): number {
   const [red, green, blue] = one.map((part, place) => (part - (other[place] as number)) ** 2) as [
     number,
     number,

@@ -4,7 +4,13 @@ import { createServer as createTlsServer, type Server as TlsServer } from "node:
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
-import { limits, type Message, protocolVersion, type RoomSummary } from "../../../src/protocol/index.ts";
+import {
+  boardLimits,
+  limits,
+  type Message,
+  protocolVersion,
+  type RoomSummary,
+} from "../../../src/protocol/index.ts";
 import type { Certificate } from "../../support/certificate.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
@@ -112,6 +118,7 @@ export class Line {
       server,
       now: 0,
       limits,
+      board: boardLimits,
       signIn: ["device"],
       registration: "open",
       nonce,

@@ -11,6 +11,8 @@ import { createLog } from "../../../src/server/log.ts";
 import { Turn } from "../../../src/server/outgoing.ts";
 import { receive } from "../../../src/server/receive.ts";
 import { announced } from "../../../src/server/rooms/announced.ts";
+import { Boards } from "../../../src/server/rooms/boards.ts";
+import { Flattener } from "../../../src/server/rooms/flattener.ts";
 import { PresenceBoard } from "../../../src/server/rooms/presence.ts";
 import { Receipts } from "../../../src/server/rooms/receipts.ts";
 import { Rooms } from "../../../src/server/rooms/rooms.ts";
@@ -127,10 +129,16 @@ export class RightsWorld {
     const clock = new FakeClock();
     const rooms = new Rooms();
     const presence = new PresenceBoard(clock, limits.presenceMembers);
+    const boards = new Boards(clock, limits.boardPeople, async () => true);
+    const log = createLog("silent");
     const fail = (error: unknown) => {
       throw error;
     };
-    const committer = new Committer(store, change => announced(change, { rooms, presence, clock }), fail);
+    const committer = new Committer(
+      store,
+      change => announced(change, { rooms, presence, boards, clock }),
+      fail,
+    );
     const context: Context = {
       store,
       committer,
@@ -139,12 +147,14 @@ export class RightsWorld {
       presence,
       typing: new TypingBoard(clock, limits.typingMembers, async () => true),
       receipts: new Receipts(committer, clock, limits.receiptMembers),
+      boards,
+      flattener: new Flattener(store, committer, limits.queuedBytes, log),
       rates: new Rates({ ...limits, ...noRates }),
       strangers: new Strangers(limits),
       limits,
       keepEdits: false,
       clock,
-      log: createLog("silent"),
+      log,
       stopping: new AbortController().signal,
     };
     const session = new Listener({

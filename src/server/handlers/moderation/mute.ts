@@ -2,7 +2,7 @@ import { isRefusal, type RequestHandler } from "../handler.ts";
 import { reasonOf, untilOf } from "./terms.ts";
 
 export const mute: RequestHandler<"mute"> = (request, session, context, reply) => {
-  const { committer, clock, rooms, presence, typing } = context;
+  const { committer, clock, rooms, presence, typing, boards } = context;
   const at = clock.now();
   const end = untilOf(request, at);
   if (isRefusal(end)) return reply(end);
@@ -12,7 +12,9 @@ export const mute: RequestHandler<"mute"> = (request, session, context, reply) =
     if ("refusal" in outcome) return reply(outcome.refusal);
     reply({});
     const person = presence.find(user);
-    if (person) typing.end(rooms.get(room), person);
+    if (!person) return;
+    typing.end(rooms.get(room), person);
+    boards.hush(rooms.get(room), person);
   });
 };
 

@@ -12,6 +12,7 @@ import { profiles } from "./migrations/008-profiles.ts";
 import { sharedFormerNames } from "./migrations/009-shared-former-names.ts";
 import { openedBy } from "./migrations/010-opened-by.ts";
 import { renamedMembers } from "./migrations/011-renamed-members.ts";
+import { boards } from "./migrations/012-boards.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -26,6 +27,7 @@ const migrations = {
   "009-shared-former-names": sharedFormerNames,
   "010-opened-by": openedBy,
   "011-renamed-members": renamedMembers,
+  "012-boards": boards,
 };
 
 /** Which migrations there are, and whether each has been run here. */

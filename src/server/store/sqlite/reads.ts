@@ -3,6 +3,9 @@ import { credentials } from "./queries/account/credentials.ts";
 import { devices } from "./queries/account/devices.ts";
 import { owners } from "./queries/account/owners.ts";
 import { sshKeys } from "./queries/account/ssh-keys.ts";
+import { boardHistory } from "./queries/board/history.ts";
+import { board } from "./queries/board/page.ts";
+import { boardPicture } from "./queries/board/picture.ts";
 import { changes } from "./queries/changes.ts";
 import { directory } from "./queries/directory.ts";
 import { history } from "./queries/history.ts";
@@ -47,6 +50,9 @@ const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   mentions,
   search,
   info,
+  board,
+  boardPicture,
+  boardHistory,
   bans,
   reports,
   audit,

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { Colour, DeviceKind, Notify, Role, RoomRole } from "../../../protocol/index.ts";
+import type { BoardDeed, Colour, DeviceKind, Notify, Role, RoomRole } from "../../../protocol/index.ts";
 
 export type BanKind = "ban" | "mute";
 export type CodeKind = "link" | "invite" | "owner";
@@ -191,6 +191,43 @@ export interface Tables {
   earlier_texts: { id: Generated<number>; message_id: number; text: string; at: number };
   /** Whom a message names; 0 is everybody in its room. */
   mentions: { id: Generated<number>; user_id: number; message_id: number };
+  /** What is kept of a room's board; one that nobody has drawn on yet may have no row. */
+  boards: {
+    room_id: number;
+    width: number;
+    height: number;
+    head: number;
+    /** Strokes up to this mark do not count. */
+    cleared: number;
+    /** Up to this mark there is a picture, and nothing of that changes any more; 0 is none. */
+    flat: number;
+    /** Who cleared it last, when, and how it was before; null once that was taken back. */
+    cleared_by: number | null;
+    cleared_at: number | null;
+    cleared_before: number;
+    flat_before: number;
+  };
+  strokes: {
+    /** Room and mark in one, as those of messages. */
+    id: ColumnType<number, number, never>;
+    version: number;
+    user_id: number;
+    sid: string;
+    at: number;
+    undone: number;
+    /** `Stroke` as JSON, without its sid. */
+    stroke: string;
+  };
+  /** What was done to boards besides drawing, by room and mark: to which stroke, where it was one. */
+  board_deeds: {
+    id: ColumnType<number, number, never>;
+    user_id: number;
+    at: number;
+    did: Exclude<BoardDeed, "draw">;
+    of_mark: number | null;
+  };
+  /** What a board looked like at a mark: one for each mark up to which it was cleared, as that may be taken back. */
+  board_pictures: { room_id: number; cleared: number; mark: number; pixels: string };
   /** When somebody had received (or, with `read` 1, read) a room up to a seq; of what was said lately. */
   receipts: { room_id: number; user_id: number; read: number; upto: number; at: number };
 }

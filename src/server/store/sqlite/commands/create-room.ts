@@ -5,6 +5,7 @@ import { skeleton } from "../../names/skeleton.ts";
 import { may } from "../../rights.ts";
 import { accountOf } from "../accounts.ts";
 import type { CommandRunner } from "../batch.ts";
+import { newBoard, saveBoard } from "../boards.ts";
 import { enter } from "../enter.ts";
 import { isInTooMany } from "../room-count.ts";
 import { mostRooms } from "../schema.ts";
@@ -55,12 +56,16 @@ const insertRoom = statement(
 );
 
 /** Makes a room; whoever makes it is its first member, and its owner. */
-export const createRoom: CommandRunner<"createRoom"> = ({ user, name, topic, most, at }, transaction) => {
+export const createRoom: CommandRunner<"createRoom"> = (
+  { user, name, topic, board, most, at },
+  transaction,
+) => {
   if (!may(accountOf(transaction.connection, user)?.role, "createRoom"))
     return { refusal: refuse("not_allowed") };
   if (isInTooMany(transaction.connection, user, most)) return { refusal: refuse("too_many_rooms") };
   const room = insert(transaction.connection, { name, topic, by: user, at });
   if (room === undefined) return { refusal: refuse("room_exists") };
+  if (board) saveBoard(transaction.connection, { ...newBoard(room), ...board });
   return enter(transaction, { room, user, role: "owner", at });
 };
 

@@ -12,6 +12,10 @@ import { setProfile } from "./account/set-profile.ts";
 import { signInAs } from "./account/sign-in-as.ts";
 import { addKey, removeKey } from "./account/ssh-keys.ts";
 import { useSecret } from "./account/use-secret.ts";
+import { clearBoard } from "./board/clear-board.ts";
+import { draw } from "./board/draw.ts";
+import { keepPicture } from "./board/keep-picture.ts";
+import { undraw } from "./board/undraw.ts";
 import { createRoom } from "./create-room.ts";
 import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
@@ -59,6 +63,10 @@ export const commands: { readonly [T in CommandType]: CommandRunner<T> } = {
   deleteMessage,
   react,
   pin,
+  draw,
+  undraw,
+  clearBoard,
+  keepPicture,
   createRoom,
   joinRoom,
   openDirect,

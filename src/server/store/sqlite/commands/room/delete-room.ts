@@ -24,6 +24,14 @@ const erase = [
       db.deleteFrom(table).where("message_id", ">=", args.from).where("message_id", "<=", args.to),
     ),
   ),
+  ...(["strokes", "board_deeds"] as const).map(table =>
+    statement((db, args: { from: number; to: number }) =>
+      db.deleteFrom(table).where("id", ">=", args.from).where("id", "<=", args.to),
+    ),
+  ),
+  ...(["boards", "board_pictures"] as const).map(table =>
+    statement((db, args: { room: number }) => db.deleteFrom(table).where("room_id", "=", args.room)),
+  ),
   statement((db, args: { room: number }) => db.deleteFrom("receipts").where("room_id", "=", args.room)),
   statement((db, args: { room: number }) => db.deleteFrom("members").where("room_id", "=", args.room)),
   statement((db, args: { room: number }) => db.deleteFrom("invitations").where("room_id", "=", args.room)),
@@ -31,7 +39,7 @@ const erase = [
   statement((db, args: { room: number }) => db.deleteFrom("rooms").where("id", "=", args.room)),
 ];
 
-/** Erases a room with what was said in it. What was reported stays, for those who look after the server. */
+/** Erases a room with what was said and drawn in it. What was reported stays, for those who look after the server. */
 export const deleteRoom: CommandRunner<"deleteRoom"> = ({ user, room, name, at }, transaction) => {
   const { connection, memory } = transaction;
   const inside = insider(transaction, room, user, "deleteRoom");

@@ -1,0 +1,13 @@
+/** What boards are made of and bounded by; told in `hello` as they are here. */
+export const boardLimits = {
+  /** Pixels a side. */
+  leastSide: 16,
+  mostSide: 1_024,
+  width: 320,
+  height: 200,
+  /** Places along one path, and pixels across it. */
+  points: 1_000,
+  strokeWidth: 32,
+  /** Characters (code units) of one text. */
+  text: 200,
+} as const;
