@@ -51,6 +51,7 @@ test("whatever is text in the protocol is either open, or hidden by a decision t
     "answer-to-audit.entries.detail",
     "answer-to-audit.entries.subject",
     "answer-to-bans.bans.address",
+    "answer-to-board.picture.pixels",
     "answer-to-createToken.token",
     "answer-to-devices.devices.address",
     "answer-to-invite.code",
