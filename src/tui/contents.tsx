@@ -8,6 +8,8 @@ import {
   type Typist,
   unread,
 } from "../client/index.ts";
+import { Easel } from "./board/easel.ts";
+import type { View as BoardArea } from "./board/view.ts";
 import { peopleIn } from "./conversation.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type { Keymap } from "./keys/keymap.ts";
@@ -25,6 +27,7 @@ import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
 import { Log } from "./panes/log.tsx";
 import { Members, memberAt, membersScroll } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
+import { Rows } from "./panes/pane.tsx";
 import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
 import { Switcher } from "./panes/switcher.tsx";
@@ -68,6 +71,8 @@ export class Contents {
   readonly #times: Times;
   readonly #now: () => number;
   readonly #pages: Pages;
+  /** The board that is seen, as it was drawn. */
+  #easels: { readonly room: number | undefined; readonly easel: Easel } | undefined;
 
   constructor(options: ContentsOptions) {
     this.#client = options.client;
@@ -126,6 +131,10 @@ export class Contents {
           const { paused, unfolded } = view.log;
           const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
           return <Log {...shared} {...how} keymap={this.#keymap} shown={shownFrames(view)} />;
+        }
+        if (view.drawing && room) {
+          const rows = this.#easel().rows(client.board(room.room).state.get(), view.drawing, size);
+          return <Rows rows={rows} width={width} height={height} />;
         }
         const reading = this.reading(size);
         const { list } = view;
@@ -272,6 +281,19 @@ export class Contents {
     const anchor = reading && anchorIn(view, reading);
     const above = reading ? shownFrom(reading.window(anchor)) : 0;
     return y < titleRows ? {} : { hit: reading?.at(anchor, { x, y: y - titleRows + above }) };
+  }
+
+  /** Which pixels of the board are where. */
+  board(size: Size): BoardArea | undefined {
+    const { drawing } = this.#view();
+    const room = this.#room();
+    return drawing && room && this.#easel().view(this.#client.board(room.room).state.get(), drawing, size);
+  }
+
+  #easel(): Easel {
+    const { active } = this.#view();
+    if (this.#easels?.room !== active) this.#easels = { room: active, easel: new Easel(this.#theme.can) };
+    return (this.#easels as { easel: Easel }).easel;
   }
 
   /** How far a side pane can be scrolled from where it would be. */

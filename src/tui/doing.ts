@@ -2,6 +2,7 @@ import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
+import { handOf } from "./modes/drawing.ts";
 import { sentBefore } from "./sent-before.ts";
 import { inOneLine } from "./text/in-one-line.ts";
 import type { Theme } from "./theme/theme.ts";
@@ -11,6 +12,7 @@ import { writingHint } from "./writing-hint.ts";
 /** What becomes of what is written, where it is not simply said. */
 export function purposeOf(view: View, theme: Theme): string {
   if (view.hints) return "A letter copies what it stands at, a capital opens a link (Esc: neither)";
+  if (view.drawing && !view.question) return handOf(view.drawing);
   if (view.question) return askedBy(view.question, deskOf(view).sent, theme);
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return "";
@@ -24,6 +26,12 @@ function askedBy(question: Question, sent: readonly string[], theme: Theme): str
       return "Delete this message for everybody? y: yes, any other key: no";
     case "answer":
       return `answer to ${question.message.name} (Esc: no): ${inOneLine(question.message.text, theme)}`;
+    case "ink":
+      return "Which colour? 0 to 15, its name or #rrggbb (Esc: the same)";
+    case "letters":
+      return "Which text? (Esc: none)";
+    case "clear":
+      return "Clear the board for everybody? y: yes, any other key: no";
     case "emoji":
       return "Which emoji? Its name, itself or its number, Enter (Esc: none)";
     case "forward":
@@ -62,6 +70,17 @@ const hinted: Hints = [
   ["open", "open"],
 ];
 
+const onBoard: Hints = [
+  ["pen", "pen"],
+  ["undo-stroke", "undo"],
+  ["ask-ink", "colour"],
+  ["tool-line", "line"],
+  ["tool-rectangle", "rectangle"],
+  ["tool-fill", "fill"],
+  ["tool-text", "text"],
+  ["zoom-in", "nearer"],
+];
+
 const logged: Hints = [
   ["follow", "all of it"],
   ["pause-frames", "stand still"],
@@ -72,15 +91,15 @@ const logged: Hints = [
 
 /** A word on what is written, or the keys there are while one chooses something: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label, has }: Keymap): string {
-  const { keys, list, info, log, hints, question } = view;
+  const { keys, list, info, log, drawing, hints, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
   if (question || hints) return "";
   if (info) return `${label("escape")}: close`;
-  if (keys !== "choosing" && !log) return writingHint(view, label);
+  if (keys !== "choosing" && !log && !drawing) return writingHint(view, label);
   const ofList = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : [])];
-  const offered = log ? logged : [...ofList, ...hinted];
+  const offered = drawing ? onBoard : log ? logged : [...ofList, ...hinted];
   const words = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
   return [`${label("escape")}: leave`, ...words].join("  ");
 }

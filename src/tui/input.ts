@@ -8,6 +8,7 @@ import type { Look } from "./look.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
+import { DrawingMode } from "./modes/drawing.ts";
 import { Hinting } from "./modes/hinting.ts";
 import { Logging } from "./modes/logging.ts";
 import { Picking } from "./modes/picking.ts";
@@ -30,6 +31,7 @@ export class Input {
   readonly #pointing: Pointing;
   readonly #logging: Logging;
   readonly #hinting: Hinting;
+  readonly #drawing: DrawingMode;
   /** A key that means something only with the next. */
   #begun: string | undefined;
 
@@ -46,11 +48,12 @@ export class Input {
     this.#keymap = options.keymap;
     this.#logging = new Logging(this.#stage);
     this.#hinting = new Hinting(this.#stage);
-    this.#composing = new Composing(this.#stage, this.#logging);
+    this.#drawing = new DrawingMode(this.#stage);
+    this.#composing = new Composing(this.#stage, { logging: this.#logging, drawing: this.#drawing });
     this.#choosing = new Choosing(this.#stage);
-    this.#asking = new Asking(this.#stage);
+    this.#asking = new Asking(this.#stage, this.#drawing);
     this.#picking = new Picking(this.#stage);
-    this.#pointing = new Pointing(this.#stage);
+    this.#pointing = new Pointing(this.#stage, this.#drawing);
   }
 
   take(event: KeyEvent): void {
@@ -103,7 +106,7 @@ export class Input {
 
   #act(action: Action): void {
     const stage = this.#stage;
-    const { question, help, keys, list, log } = stage.view.get();
+    const { question, help, keys, list, log, drawing } = stage.view.get();
     if (this.#hinting.take(action)) return;
     if (isPicker(question) && this.#picking.take(question, action)) return;
     if (action === "switch" || this.#cutsNothing(action)) return openSwitcher(stage);
@@ -117,7 +120,9 @@ export class Input {
     }
     if (action === "hints") return this.#hinting.begin();
     if (action === "frames") return this.#logging.turn();
+    if (action === "draw") return this.#drawing.open();
     if (log && help === undefined) return this.#logging.act(action);
+    if (drawing && help === undefined) return this.#drawing.act(action);
     if (action === "choose") return this.#choose();
     // Over a list one may write, and still moves in the list.
     const inList = keys === "choosing" || (list !== undefined && action in reading);
@@ -140,8 +145,9 @@ export class Input {
   }
 }
 
-function doingIn({ question, hints, keys, log }: View): Doing {
+function doingIn({ question, hints, keys, log, drawing, help }: View): Doing {
   if (question || hints) return "writing";
+  if (drawing && !log && help === undefined) return "drawing";
   return log ? "logging" : keys;
 }
 

@@ -163,7 +163,8 @@ export function startTui(options: TuiOptions): Tui {
 
   /** As long as it is not ours, nothing is said about it. */
   function holdMouse(): void {
-    if (view.get().mouse) terminal.dress("mouse", takeMouse, giveMouse);
+    // On a board it draws.
+    if (view.get().mouse || view.get().drawing) terminal.dress("mouse", takeMouse, giveMouse);
     else terminal.undress("mouse");
   }
 
@@ -241,14 +242,14 @@ export function startTui(options: TuiOptions): Tui {
     };
     let before = view.get();
     ends.push(
-      watch({ client, view, times, clock, redraw }),
+      watch({ client, view, times, clock, redraw, say }),
       client.rooms.subscribe(stayInARoom),
       client.trouble.subscribe(() => say(client.trouble.get() ?? "", true)),
       view.subscribe(() => {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
         keepDrafts(client, before, now);
-        if (now.mouse !== before.mouse) holdMouse();
+        if (now.mouse !== before.mouse || now.drawing !== before.drawing) holdMouse();
         before = now;
         pace.soon();
       }),

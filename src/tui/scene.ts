@@ -1,3 +1,4 @@
+import { type View as BoardView, cellAt, nearestPixel, pixelAt, type Spot } from "./board/view.ts";
 import { Contents, type ContentsOptions, type Thing } from "./contents.tsx";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { composerLayout, firstShown } from "./panes/composer.tsx";
@@ -79,6 +80,31 @@ export class Scene {
   reading(): Reading | undefined {
     const area = this.#areas.get("messages");
     return area && this.#contents.reading(area);
+  }
+
+  /** The pixel of the board at a cell of the screen; beside the board there is none, or the nearest. */
+  pixelAt({ x, y }: Spot, beside?: "nearest"): Spot | undefined {
+    const { area, board } = this.#board();
+    if (!board) return undefined;
+    const cell = { x: x - area.x, y: y - area.y };
+    return beside ? nearestPixel(board, cell) : pixelAt(board, cell);
+  }
+
+  /** The cell of the screen where a pixel of the board is; in the middle where it is not seen. */
+  cellOf(spot: Spot): Spot {
+    const { area, board } = this.#board();
+    const cell = (board && cellAt(board, spot)) ?? { x: area.width >> 1, y: area.height >> 1 };
+    return { x: area.x + cell.x, y: area.y + cell.y };
+  }
+
+  seesPixel(spot: Spot): boolean {
+    const { board } = this.#board();
+    return board !== undefined && cellAt(board, spot) !== undefined;
+  }
+
+  #board(): { readonly area: Area; readonly board: BoardView | undefined } {
+    const area = this.#areas.get("messages") ?? { x: 0, y: 0, ...nowhere };
+    return { area, board: this.#contents.board(area) };
   }
 
   /** How far a side pane can be scrolled. */

@@ -30,6 +30,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     now.list !== before.list ||
     now.info !== before.info ||
     now.log !== before.log ||
+    now.drawing !== before.drawing ||
     now.hints !== before.hints ||
     now.revealed !== before.revealed
   ) {

@@ -1,5 +1,6 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Found, Message } from "../protocol/index.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Thing } from "./hints/things.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
@@ -39,6 +40,8 @@ export interface View {
   readonly revealed: MessagePlace | undefined;
   /** A list of messages in the place of the conversation. */
   readonly list: List | undefined;
+  /** The board of the room, in the place of its conversation. */
+  readonly drawing: Drawing | undefined;
   /** What is known of one message, over everything else. */
   readonly info: MessageInfo | undefined;
   /** What goes over the line, in the place of the conversation. */
@@ -88,6 +91,8 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** On the board: the colour, what is written on it, and whether it is to be empty. */
+  | { readonly what: "ink" | "letters" | "clear" }
   /** Which frames are to be shown. */
   | { readonly what: "frames" }
   /** Which of those that were sent from here and hold what is written, counted from the latest. */
@@ -135,6 +140,7 @@ const nothingOpen = {
   keys: "writing",
   chosen: undefined,
   revealed: undefined,
+  drawing: undefined,
   list: undefined,
   info: undefined,
   log: undefined,
@@ -325,8 +331,8 @@ export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, st
 
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
-  const { help, list, info, log, question } = view;
-  return [help, list, info, log].every(open => open === undefined) && !isPicker(question);
+  const { help, list, info, log, drawing, question } = view;
+  return [help, list, info, log, drawing].every(open => open === undefined) && !isPicker(question);
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

@@ -10,6 +10,7 @@ interface Watched {
   readonly times: Times;
   readonly clock: Clock;
   readonly redraw: (...panes: readonly PaneName[]) => void;
+  readonly say: (text: string, error: boolean) => void;
 }
 
 /** What is on the screen is drawn anew when it changes: the client's state, of it what is looked at, and time. */
@@ -43,6 +44,11 @@ export function watch(watched: Watched): () => void {
       view,
       now => now.log?.log,
       log => log?.state.subscribe(() => redraw("messages")) ?? (() => {}),
+    ),
+    following(
+      view,
+      now => (now.drawing ? now.active : undefined),
+      room => watchBoard(watched, room),
     ),
     countDown(watched),
     passTime(watched),
@@ -79,6 +85,24 @@ function watchRoom({ client, redraw }: Watched, active: number | undefined): () 
   ];
   return () => {
     for (const end of ends) end();
+  };
+}
+
+/** A board is kept in step while one has it before one. What the server did not want of it is told. */
+function watchBoard({ client, redraw, say }: Watched, room: number | undefined): () => void {
+  if (room === undefined) return () => {};
+  const board = client.board(room);
+  let refused = board.state.get().refused;
+  const end = board.state.subscribe(() => {
+    redraw("messages");
+    const now = board.state.get().refused;
+    if (now && now !== refused) say(now.message, true);
+    refused = now;
+  });
+  void board.open().then(failure => failure && say(failure.message, true));
+  return () => {
+    end();
+    board.close();
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Action, bindings } from "../../src/tui/keys/table.ts";
+import { onBoard, toInk } from "./keys/board.ts";
 import { bytesOf } from "./keys/bytes.ts";
 import { ofChosen } from "./keys/chosen.ts";
 import { ofFrames } from "./keys/frames.ts";
@@ -10,17 +11,20 @@ import { screen } from "./keys/screen.ts";
 import { writing } from "./keys/writing.ts";
 
 /** What is seen of each action: a key that is new needs one, or this does not compile. */
-const scenarios: Record<Exclude<Action, `room-${number}`>, Scenario> = {
+const scenarios: Record<Exclude<Action, `room-${number}` | `ink-${number}`>, Scenario> = {
   ...writing,
   ...reading,
   ...rooms,
   ...screen,
   ...ofChosen,
   ...ofFrames,
+  ...onBoard,
 };
 
 function scenarioOf(action: Action): Scenario {
   const place = /^room-(\d)$/.exec(action)?.[1];
+  const ink = /^ink-(\d)$/.exec(action)?.[1];
+  if (ink) return toInk(Number(ink));
   return place ? toRoom(Number(place)) : scenarios[action as keyof typeof scenarios];
 }
 

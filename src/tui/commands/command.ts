@@ -16,6 +16,8 @@ export interface Desk {
   readonly look: Pick<Look, "names" | "choose">;
   /** Shows what goes over the line: of it, what holds these words. */
   openLog(filter: string): void;
+  /** Puts the board of the room in the place of its conversation. */
+  openBoard(): void;
   /** Opens the list of themes. */
   chooseTheme(): void;
   /** Opens the list of emoji that are called so, or of those that are used most. */

@@ -5,6 +5,7 @@ import { create } from "./create.ts";
 import { deleteLast } from "./delete.ts";
 import { deleteRoom } from "./delete-room.ts";
 import { discard } from "./discard.ts";
+import { draw } from "./draw.ts";
 import { edit } from "./edit.ts";
 import { emoji } from "./emoji.ts";
 import { forward } from "./forward.ts";
@@ -46,7 +47,7 @@ import { who } from "./who.ts";
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
   ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
-  ...[me, reply, edit, deleteLast, react, emoji, forward],
+  ...[me, reply, edit, deleteLast, react, emoji, forward, draw],
   ...[search, inbox, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],

@@ -14,25 +14,29 @@ export interface Keymap {
   label(action: Action): string;
 }
 
-export type Doing = "writing" | "choosing" | "logging";
+export type Doing = "writing" | "choosing" | "logging" | "drawing";
 
 /** Which key does what instead, as the configuration says it: `"ctrl+n" = "next-room"`. */
 export type Overrides = Readonly<Record<string, string>>;
 
 const ofMessages = "A message that is chosen";
 const ofFrames = "What goes over the line";
+const ofBoards = "On the board";
 /** Nothing is written while these count: their keys may be letters. */
-const lettered: readonly (Binding["group"] | undefined)[] = [ofMessages, ofFrames];
+const lettered: readonly (Binding["group"] | undefined)[] = [ofMessages, ofFrames, ofBoards];
 /** A key that does nothing. */
 const nothing = "none";
 
 export function keymapOf(overrides: Overrides): Keymap {
   const changed = Object.entries(overrides).reduce(rebound, bindings);
+  const during = (...own: readonly Binding["group"][]) =>
+    actionsIn(changed, group => own.includes(group) || (group !== "Writing" && !lettered.includes(group)));
   const actions = {
-    writing: actionsIn(changed, group => group !== ofMessages && group !== ofFrames),
-    choosing: actionsIn(changed, group => group !== "Writing" && group !== ofFrames),
+    writing: during("Writing"),
+    choosing: during(ofMessages),
     // One moves among frames as among messages.
-    logging: actionsIn(changed, group => group !== "Writing"),
+    logging: during(ofMessages, ofFrames),
+    drawing: during(ofBoards),
   };
   const firstKeys = new Map(changed.map(({ action, keys: [first] }) => [action, first]));
   const begun = new Set(
@@ -86,7 +90,7 @@ export function wrongOverride(overrides: Overrides): { key: string; problem: str
     if (!mayBeLetter && name.split(" ").some(isWritten)) {
       return {
         key,
-        problem: `${key} is something to write: it can only be for a message that is chosen, or for frames.`,
+        problem: `${key} is something to write: it can only be for a message that is chosen, for frames or for boards.`,
       };
     }
   }

@@ -56,12 +56,45 @@ export type Action =
   | "clear-or-quit"
   | "quit"
   | "choose"
+  | "draw"
   | "search"
   | "first-unread"
   | "recall-back"
   | "recall-forward"
   | `room-${number}`
+  | BoardAction
   | MessageAction;
+
+/** What is done on a room's board. */
+export type BoardAction =
+  | "pen"
+  | "point-left"
+  | "point-right"
+  | "point-up"
+  | "point-down"
+  | "point-far-left"
+  | "point-far-right"
+  | "point-far-up"
+  | "point-far-down"
+  | "tool-pencil"
+  | "tool-eraser"
+  | "tool-line"
+  | "tool-rectangle"
+  | "tool-ellipse"
+  | "tool-fill"
+  | "tool-text"
+  | "ask-ink"
+  | "filled"
+  | "fine"
+  | "thinner"
+  | "thicker"
+  | "zoom-in"
+  | "zoom-out"
+  | "undo-stroke"
+  | "redo-stroke"
+  | "clear-board"
+  | "restore-board"
+  | `ink-${number}`;
 
 /** What is done to a message that is chosen. */
 export type MessageAction =
@@ -98,7 +131,7 @@ export interface Binding {
  */
 export const groups = [
   ...["Writing", "Reading", "Rooms", "Screen"],
-  ...["A message that is chosen", "What goes over the line"],
+  ...["A message that is chosen", "What goes over the line", "On the board"],
 ] as const;
 
 /** The one table of keys: what handles them, the help on the screen, the docs and what they may be bound to come from it. */
@@ -197,6 +230,7 @@ export const bindings: readonly Binding[] = [
     const help = place === 0 ? "room by its place" : "";
     return { action: `room-${place + 1}`, keys: [`alt+${place + 1}`], help, group: "Rooms" };
   }),
+  { action: "draw", keys: ["f6"], help: "the board of this room", group: "Screen" },
   { action: "fold-rooms", keys: ["f7"], help: "show or hide the rooms", group: "Screen" },
   { action: "fold-members", keys: ["f8"], help: "show or hide the people", group: "Screen" },
   {
@@ -266,7 +300,42 @@ export const bindings: readonly Binding[] = [
     help: "write those that are shown to a file, for a report",
     group: "What goes over the line",
   },
+  ...drawn("pen", ["space", "enter"], "the pen down, and up again; a fill, a text"),
+  ...drawn("point-left", ["left", "h"], "left"),
+  ...drawn("point-right", ["right", "l"], "right"),
+  ...drawn("point-up", ["up", "k"], "up"),
+  ...drawn("point-down", ["down", "j"], "down"),
+  ...drawn("point-far-left", ["shift+left", "H"], "far to the left"),
+  ...drawn("point-far-right", ["shift+right", "L"], "far to the right"),
+  ...drawn("point-far-up", ["shift+up", "K"], "far up"),
+  ...drawn("point-far-down", ["shift+down", "J"], "far down"),
+  ...drawn("tool-pencil", ["p"], "pencil"),
+  ...drawn("tool-eraser", ["e"], "eraser"),
+  ...drawn("tool-line", ["i"], "line"),
+  ...drawn("tool-rectangle", ["r"], "rectangle"),
+  ...drawn("tool-ellipse", ["o"], "ellipse"),
+  ...drawn("tool-fill", ["f"], "fill"),
+  ...drawn("tool-text", ["t"], "text"),
+  ...Array.from({ length: 10 }, (_, ink): Binding => {
+    const help = ink === 0 ? "colour by its number" : "";
+    return { action: `ink-${ink}`, keys: [String(ink)], help, group: "On the board" };
+  }),
+  ...drawn("ask-ink", ["c"], "colour by its name, number or #rrggbb"),
+  ...drawn("filled", ["F"], "rectangles and ellipses filled, or not"),
+  ...drawn("thinner", ["["], "thinner"),
+  ...drawn("thicker", ["]"], "thicker"),
+  ...drawn("zoom-in", ["+", "="], "nearer"),
+  ...drawn("zoom-out", ["-"], "further away"),
+  ...drawn("fine", ["b"], "fine lines of one colour, or blocks of two"),
+  ...drawn("undo-stroke", ["u"], "take back your last stroke"),
+  ...drawn("redo-stroke", ["U"], "put it there again"),
+  ...drawn("clear-board", ["X"], "clear the board"),
+  ...drawn("restore-board", ["R"], "for a minute: what was cleared is there again"),
 ];
+
+function drawn(action: BoardAction, keys: readonly string[], help: string): [Binding] {
+  return [{ action, keys, help, group: "On the board" }];
+}
 
 function chosen(action: MessageAction, keys: readonly string[], help: string): [Binding] {
   return [{ action, keys, help, group: "A message that is chosen" }];

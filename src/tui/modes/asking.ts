@@ -8,17 +8,20 @@ import type { Action } from "../keys/table.ts";
 import { sentBefore } from "../sent-before.ts";
 import type { Stage } from "../stage.ts";
 import { deskOf, type Question, withAnswer, withDraft } from "../view.ts";
+import type { DrawingMode } from "./drawing.ts";
 
 /** Keys answer a question. */
 export class Asking {
   readonly #stage: Stage;
+  readonly #drawing: DrawingMode;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, drawing: DrawingMode) {
     this.#stage = stage;
+    this.#drawing = drawing;
   }
 
   text(question: Question, text: string): void {
-    if (question.what === "delete") return void this.#answer(question, text);
+    if (question.what === "delete" || question.what === "clear") return void this.#answer(question, text);
     this.#write(question, insert(question.draft, text.replace(/\n/g, " ")));
   }
 
@@ -69,7 +72,20 @@ export class Asking {
     if (question.what === "delete") {
       return /^y$/i.test(text) ? remove(client, question.place) : { text: "It stays.", error: false };
     }
+    if (question.what === "clear") {
+      if (!/^y$/i.test(text)) return { text: "It stays.", error: false };
+      this.#drawing.clear();
+      return undefined;
+    }
     if (text === "") return undefined;
+    if (question.what === "letters") {
+      this.#drawing.write(text);
+      return undefined;
+    }
+    if (question.what === "ink") {
+      const problem = this.#drawing.dip(text);
+      return problem === undefined ? undefined : { text: problem, error: true };
+    }
     if (question.what === "answer") {
       const { place, message } = question;
       return answer(this.#stage, { room: place.room, message }, text);

@@ -28,6 +28,7 @@ import {
   withVi,
   written,
 } from "../view.ts";
+import type { DrawingMode } from "./drawing.ts";
 import { openEditor } from "./editing-elsewhere.ts";
 import { openEmoji } from "./emoji.ts";
 import type { Logging } from "./logging.ts";
@@ -36,16 +37,22 @@ import { WritingAsInVi } from "./writing-as-in-vi.ts";
 
 export const tooLong = `This is too long for one message: at most ${limits.textBytes} bytes.`;
 
+/** What commands open. */
+interface Modes {
+  readonly logging: Pick<Logging, "open">;
+  readonly drawing: Pick<DrawingMode, "open">;
+}
+
 /** Keys write a message, or a command. */
 export class Composing {
   readonly #stage: Stage;
-  readonly #logging: Pick<Logging, "open">;
+  readonly #modes: Modes;
   readonly #typing: TypingNotice;
   readonly #vi: WritingAsInVi;
 
-  constructor(stage: Stage, logging: Pick<Logging, "open">) {
+  constructor(stage: Stage, modes: Modes) {
     this.#stage = stage;
-    this.#logging = logging;
+    this.#modes = modes;
     this.#typing = new TypingNotice(stage.client, stage.clock);
     this.#vi = new WritingAsInVi(
       stage,
@@ -234,7 +241,8 @@ export class Composing {
       show: room => stage.show(room),
       openHelp: () => stage.change(view => ({ ...view, help: 0 })),
       look: stage.look,
-      openLog: filter => this.#logging.open(filter),
+      openLog: filter => this.#modes.logging.open(filter),
+      openBoard: () => this.#modes.drawing.open(),
       chooseTheme: () => stage.themes.open(),
       chooseEmoji: name => openEmoji(stage, name),
       writeAsInVi: on => stage.change(view => withVi(view, on)),

@@ -7,6 +7,7 @@ import { drawn } from "../layout.ts";
 import type { Spot } from "../rows/spot.ts";
 import type { Stage } from "../stage.ts";
 import { choose, chosenKey, foundAs, type MessageItem } from "./choosing.ts";
+import type { DrawingMode } from "./drawing.ts";
 import { scroll } from "./scrolling.ts";
 
 /** As far as most programs go with a notch of the wheel. */
@@ -20,13 +21,18 @@ type Cell = NonNullable<(KeyEvent & { kind: "key" })["at"]>;
  */
 export class Pointing {
   readonly #stage: Stage;
+  readonly #board: DrawingMode;
   #drawing: "rooms" | "members" | undefined;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, drawing: DrawingMode) {
     this.#stage = stage;
+    this.#board = drawing;
   }
 
   take(key: string, at: Cell): void {
+    const { drawing, help, question } = this.#stage.view.get();
+    const isOnBoard = drawing?.stroke || this.#stage.scene.under(at)?.pane === "messages";
+    if (drawing && help === undefined && !question && isOnBoard) return this.#board.point(key, at);
     if (key === "mouse-move") return this.#draw(at);
     this.#drawing = undefined;
     if (key === "wheel-up") this.#turn(at, -notch);

@@ -28,7 +28,7 @@ it.each([
   [
     '[keys]\nx = "send"',
     2,
-    "x is something to write: it can only be for a message that is chosen, or for frames.",
+    "x is something to write: it can only be for a message that is chosen, for frames or for boards.",
   ],
   ['user = "alice"\nroom = ops', 2, /^this is no TOML: /],
   ['user = "a"\nuser = "b"', 2, /^this is no TOML: /],

@@ -1,4 +1,4 @@
-const held: Readonly<Record<string, number>> = { alt: 3, ctrl: 5 };
+const held: Readonly<Record<string, number>> = { shift: 2, alt: 3, ctrl: 5 };
 /** Arrows and friends by the last character of their sequence. */
 const finals: Readonly<Record<string, string>> = {
   up: "A",
@@ -19,6 +19,7 @@ const plain: Readonly<Record<string, string>> = {
   pageup: "\x1b[5~",
   pagedown: "\x1b[6~",
   f1: "\x1bOP",
+  f6: "\x1b[17~",
   f7: "\x1b[18~",
   f8: "\x1b[19~",
   f9: "\x1b[20~",
@@ -33,7 +34,7 @@ export function bytesOf(key: string): string {
   const known = plain[key];
   if (known !== undefined) return known;
   if ([...key].length === 1) return key;
-  const [, modifier = "", bare = ""] = /^(?:(alt|ctrl)\+)?(.+)$/.exec(key) ?? [];
+  const [, modifier = "", bare = ""] = /^(?:(shift|alt|ctrl)\+)?(.+)$/.exec(key) ?? [];
   const final = finals[bare];
   if (final) return modifier === "" ? `\x1b[${final}` : `\x1b[1;${held[modifier]}${final}`;
   if (modifier === "alt") return `\x1b${bytesOf(bare)}`;

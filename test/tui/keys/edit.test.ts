@@ -123,10 +123,11 @@ describe("the composer", () => {
 });
 
 describe("the table of keys", () => {
-  it("gives each key one meaning while one writes, and one while a message is chosen", () => {
-    for (const chosen of [true, false]) {
+  it("gives each key one meaning while one writes, and one in each place where letters are keys", () => {
+    const places = ["A message that is chosen", "What goes over the line", "On the board"];
+    for (const place of [undefined, ...places]) {
       const keys = bindings
-        .filter(({ group }) => (group === "A message that is chosen") === chosen)
+        .filter(({ group }) => (place ? group === place : !places.includes(group)))
         .flatMap(binding => binding.keys);
       expect(new Set(keys).size).toBe(keys.length);
     }

@@ -1,0 +1,68 @@
+import type { BoardSize, Ink, Stroke, Tool } from "../protocol/index.ts";
+import type { Spot } from "./board/view.ts";
+
+/** A room's board in the place of its conversation: what one has in one's hand, and what of the board one sees. */
+export interface Drawing {
+  readonly tool: Tool;
+  readonly ink: Ink;
+  readonly width: number;
+  readonly filled: boolean;
+  /** Fine lines of one colour a cell, or two colours a cell. */
+  readonly fine: boolean;
+  readonly zoom: number;
+  /** The pixel in the middle of what is seen. */
+  readonly pan: Spot;
+  /** The pixel that one points at; undefined: the middle of the board. */
+  readonly at: Spot | undefined;
+  /** What is being drawn, until the pen is up. */
+  readonly stroke: Stroke | undefined;
+}
+
+export const newDrawing: Drawing = {
+  tool: "pencil",
+  ink: 15,
+  width: 1,
+  filled: false,
+  fine: false,
+  zoom: 1,
+  pan: { x: 0, y: 0 },
+  at: undefined,
+  stroke: undefined,
+};
+
+const mostZoom = 32;
+const mostPoints = 2_000;
+
+/** Where one points, which is in the middle until one has pointed. */
+export function spotOf({ at }: Drawing, { width, height }: BoardSize): Spot {
+  const { x, y } = at ?? { x: width >> 1, y: height >> 1 };
+  return { x: Math.min(x, width - 1), y: Math.min(y, height - 1) };
+}
+
+/** One points elsewhere; what is being drawn goes there, too. */
+export function pointedAt(drawing: Drawing, spot: Spot): Drawing {
+  const { stroke } = drawing;
+  return { ...drawing, at: spot, ...(stroke ? { stroke: grown(stroke, spot) } : {}) };
+}
+
+/** A path goes on; what has two points has another second one. */
+function grown(stroke: Stroke, { x, y }: Spot): Stroke {
+  const { tool, points } = stroke;
+  if (tool !== "pencil" && tool !== "eraser") return { ...stroke, points: [...points.slice(0, 2), x, y] };
+  if (points.at(-2) === x && points.at(-1) === y) return stroke;
+  return points.length >= mostPoints ? stroke : { ...stroke, points: [...points, x, y] };
+}
+
+/** How a stroke begins that is drawn with what is in one's hand. A fill and a text are whole with that. */
+export function sketchAt({ tool, ink, width, filled }: Drawing, { x, y }: Spot): Omit<Stroke, "sid"> {
+  const isPath = tool === "pencil" || tool === "eraser";
+  const isOpen = tool === "rectangle" || tool === "ellipse";
+  const points = isPath || tool === "fill" || tool === "text" ? [x, y] : [x, y, x, y];
+  return { tool, ink, width, points, ...(filled && isOpen ? { filled } : {}) };
+}
+
+/** Nearer or further, with what one points at in the middle. */
+export function zoomed(drawing: Drawing, by: 1 | -1, size: BoardSize): Drawing {
+  const zoom = Math.max(1, Math.min(mostZoom, by > 0 ? drawing.zoom * 2 : drawing.zoom / 2));
+  return { ...drawing, zoom, pan: spotOf(drawing, size) };
+}

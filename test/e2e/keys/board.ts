@@ -1,0 +1,147 @@
+import { inks } from "../../../src/protocol/index.ts";
+import type { Hands, Scenario } from "./hands.ts";
+
+const f6 = "\x1b[17~";
+
+async function opened({ alice }: Hands): Promise<void> {
+  alice.type(f6);
+  await alice.until("pencil brightWhite 1");
+}
+
+/** Out of the board: what was said is there again. */
+async function left({ leave }: Hands): Promise<void> {
+  await leave("┼");
+}
+
+/** The board without where one points. */
+function picture({ alice }: Hands): string {
+  return (alice.text().match(/[▀▄█\u2800-\u28ff]/g) ?? []).join("");
+}
+
+/** A stroke, from where one points. */
+async function drawn(hands: Hands): Promise<string> {
+  const before = picture(hands);
+  hands.alice.type(" \x1b[1;2C ");
+  await hands.alice.until(() => picture(hands) !== before && !hands.alice.text().includes("pen down"));
+  return before;
+}
+
+/** The board is open, and this is seen when the key is pressed; `first` was typed before. */
+function shows(wanted: string | RegExp, first = "", seen: string | RegExp = ""): Scenario {
+  return async (hands, press) => {
+    await opened(hands);
+    if (first !== "") {
+      hands.alice.type(first);
+      await hands.alice.until(seen);
+    }
+    press();
+    await hands.alice.until(wanted);
+    await left(hands);
+  };
+}
+
+/** One points elsewhere: so many columns and rows to the right and down, in their signs. */
+function moves(across: number, down: number): Scenario {
+  return async (hands, press) => {
+    await opened(hands);
+    const place = () => {
+      const y = hands.alice.lines().findIndex(line => line.includes("┼"));
+      return { x: hands.alice.lines()[y]?.indexOf("┼") ?? -1, y };
+    };
+    const before = place();
+    press();
+    await hands.alice.until(() => {
+      const now = place();
+      return Math.sign(now.x - before.x) === across && Math.sign(now.y - before.y) === down;
+    });
+    await left(hands);
+  };
+}
+
+function asks(question: string): Scenario {
+  return async (hands, press) => {
+    await opened(hands);
+    press();
+    await hands.alice.until(question);
+    await hands.leave(question);
+    await left(hands);
+  };
+}
+
+export function toInk(ink: number): Scenario {
+  return shows(`pencil ${inks[ink]} 1`);
+}
+
+export const onBoard = {
+  draw: async (hands, press) => {
+    press();
+    await hands.alice.until("pencil brightWhite 1");
+    await left(hands);
+  },
+  pen: async (hands, press) => {
+    await opened(hands);
+    press();
+    await hands.alice.until("pen down");
+    press();
+    await hands.gone("pen down");
+    await left(hands);
+  },
+  "point-left": moves(-1, 0),
+  "point-right": moves(1, 0),
+  "point-up": moves(0, -1),
+  "point-down": moves(0, 1),
+  "point-far-left": moves(-1, 0),
+  "point-far-right": moves(1, 0),
+  "point-far-up": moves(0, -1),
+  "point-far-down": moves(0, 1),
+  "tool-pencil": shows("pencil brightWhite 1", "e", "eraser 1"),
+  "tool-eraser": shows("eraser 1"),
+  "tool-line": shows("line brightWhite 1"),
+  "tool-rectangle": shows("rectangle brightWhite 1"),
+  "tool-ellipse": shows("ellipse brightWhite 1"),
+  "tool-fill": shows("fill brightWhite"),
+  "tool-text": shows("text brightWhite 1"),
+  "ask-ink": asks("Which colour?"),
+  filled: shows("rectangle brightWhite 1 filled", "r", "rectangle"),
+  thinner: shows("pencil brightWhite 1", "]", "brightWhite 2"),
+  thicker: shows("brightWhite 2"),
+  "zoom-in": shows(", 2x"),
+  "zoom-out": shows("pencil brightWhite 1  Esc", "+", ", 2x"),
+  fine: async (hands, press) => {
+    await opened(hands);
+    await drawn(hands);
+    press();
+    await hands.alice.until(/[\u2801-\u28ff]/);
+    await left(hands);
+  },
+  "undo-stroke": async (hands, press) => {
+    await opened(hands);
+    hands.alice.type("JJ");
+    const before = await drawn(hands);
+    press();
+    await hands.alice.until(() => picture(hands) === before);
+    await left(hands);
+  },
+  "redo-stroke": async (hands, press) => {
+    await opened(hands);
+    hands.alice.type("KK");
+    const before = await drawn(hands);
+    const after = picture(hands);
+    hands.alice.type("u");
+    await hands.alice.until(() => picture(hands) === before);
+    press();
+    await hands.alice.until(() => picture(hands) === after);
+    await left(hands);
+  },
+  "clear-board": asks("Clear the board for everybody?"),
+  "restore-board": async (hands, press) => {
+    await opened(hands);
+    await drawn(hands);
+    const after = picture(hands);
+    hands.alice.type("Xy");
+    await hands.alice.until(() => picture(hands) === "");
+    press();
+    await hands.alice.until(() => picture(hands) === after);
+    await left(hands);
+  },
+} satisfies Record<string, Scenario>;

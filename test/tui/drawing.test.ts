@@ -1,0 +1,153 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { type BoardState, boardPixels, shownStrokes } from "../../src/client/index.ts";
+import { newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../../src/tui/drawing.ts";
+import { when } from "../client/support/test-client.ts";
+import { together } from "./support/two-people.ts";
+
+const f6 = "\x1b[17~";
+const right = "\x1b[C";
+const esc = "\x1b";
+const mouse = (button: number, x: number, y: number, end: "M" | "m" = "M") =>
+  `\x1b[<${button};${x + 1};${y + 1}${end}`;
+
+/** alice at the board of #general, which bob has open, too. */
+async function drawing(columns = 100, rows = 30) {
+  const { screen, alice, bob, room } = await together(columns, rows);
+  const board = bob.board(room);
+  await board.open();
+  screen.type(f6);
+  await screen.shows("pencil brightWhite 1");
+  await when(alice.board(room).state, ({ loaded }) => loaded);
+  const bobSees = (fits: (state: BoardState) => boolean) => when(board.state, fits);
+  return { screen, alice, bob, room, board, bobSees };
+}
+
+const tools = (state: BoardState) => shownStrokes(state).map(({ tool }) => tool);
+
+test("a path is drawn by keys, seen by others while it grows, and stored when the pen is up", async () => {
+  const { screen, bobSees } = await drawing();
+  screen.type(` ${right}${right}`);
+  await bobSees(({ growing: [one] }) => one?.name === "alice" && one.stroke.points.length === 6);
+  screen.type(" ");
+  await bobSees(state => tools(state).join() === "pencil" && state.growing.length === 0);
+});
+
+test("each tool is a letter; a fill is whole with one key, a text is asked for", async () => {
+  const { screen, bobSees } = await drawing();
+  screen.type("r1 LJ Fo LJ i LK e L f4 ");
+  await bobSees(state => tools(state).join(" ") === "rectangle ellipse line eraser fill");
+  screen.type("t ");
+  await screen.shows("Which text?");
+  screen.type("hi bob\r");
+  await bobSees(state => shownStrokes(state).at(-1)?.text === "hi bob");
+});
+
+test("the mouse presses, drags and lets go, also beyond the board's edge, and its wheel goes nearer", async () => {
+  const { screen, bobSees } = await drawing();
+  screen.type(mouse(0, 50, 12) + mouse(32, 60, 14) + mouse(32, 99, 29) + mouse(0, 99, 29, "m"));
+  await bobSees(state => shownStrokes(state)[0]?.points.length === 6);
+  screen.type(mouse(64, 50, 12));
+  await screen.shows("pencil brightWhite 1, 2x");
+  screen.type(mouse(65, 50, 12));
+  await screen.shows(text => !text.includes(", 2x"));
+});
+
+test("what one drew is taken back and put there again; Esc gives up a stroke, and then leaves", async () => {
+  const { screen, bobSees, board } = await drawing();
+  screen.type(` ${right} `);
+  await bobSees(state => tools(state).length === 1);
+  screen.type("u");
+  await bobSees(state => tools(state).length === 0);
+  screen.type("U");
+  await bobSees(state => tools(state).length === 1);
+  screen.type(` ${right}`);
+  await bobSees(({ growing }) => growing.length === 1);
+  screen.type(esc);
+  await bobSees(({ growing }) => growing.length === 0);
+  screen.type(esc);
+  await screen.shows("alice joined");
+  expect(tools(board.state.get())).toHaveLength(1);
+});
+
+test("a board is cleared only after a question, and for a minute it can be had again", async () => {
+  const { screen, bobSees } = await drawing();
+  screen.type(` ${right} `);
+  await bobSees(state => tools(state).length === 1);
+  screen.type("Xn");
+  await screen.shows("It stays.");
+  screen.type("Xy");
+  await bobSees(state => tools(state).length === 0);
+  screen.type("R");
+  await bobSees(state => tools(state).length === 1);
+});
+
+test("a colour has a number, a name or its parts, and what is none is told", async () => {
+  const { screen } = await drawing();
+  for (const [typed, shown] of [
+    ["3", "pencil yellow 1"],
+    ["cbrightred\r", "pencil brightRed 1"],
+    ["c#00Ff7f\r", "pencil #00ff7f 1"],
+    ["c12\r", "pencil brightBlue 1"],
+    ["]]", "pencil brightBlue 3"],
+    ["cpuce\r", "There is no colour puce: 0 to 15"],
+  ] as const) {
+    screen.type(typed);
+    await screen.shows(shown);
+  }
+});
+
+test("where somebody else points stands their name", async () => {
+  const { screen, board } = await drawing();
+  board.pointer(160, 20);
+  await screen.shows("┼bob");
+});
+
+test("/draw export writes the picture by the file's name, and overwrites nothing", async () => {
+  const { screen } = await drawing();
+  const directory = mkdtempSync(join(tmpdir(), "backchannel-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  screen.type(esc);
+  await screen.shows("alice joined");
+  screen.type(`/draw export ${directory}/b.txt\r`);
+  await screen.shows("The board is in");
+  expect(existsSync(`${directory}/b.txt`)).toBe(true);
+  screen.type(`/draw export ${directory}/b.txt\r`);
+  await screen.shows("there is such a file already");
+  screen.type(`/draw export ${directory}/b.doc\r`);
+  await screen.shows("The name says what it is to be");
+});
+
+test("what is drawn by one is the very picture that the other has", async () => {
+  const { screen, alice, room, board, bobSees } = await drawing();
+  screen.type("r LJ fH e LL ");
+  await bobSees(state => tools(state).length === 3);
+  await when(alice.board(room).state, ({ unstored }) => unstored.length === 0);
+  expect(boardPixels(alice.board(room).state.get())).toEqual(boardPixels(board.state.get()));
+});
+
+const size = { width: 320, height: 200 };
+
+test("a path grows point by point, and what has two points has another second one", () => {
+  const pencil = { ...newDrawing, stroke: { sid: "12345678", ...sketchAt(newDrawing, { x: 1, y: 2 }) } };
+  const moved = pointedAt(pointedAt(pencil, { x: 3, y: 4 }), { x: 3, y: 4 });
+  expect(moved.stroke?.points).toEqual([1, 2, 3, 4]);
+  const line = { ...newDrawing, tool: "line" as const };
+  const drawn = { ...line, stroke: { sid: "12345678", ...sketchAt(line, { x: 1, y: 2 }) } };
+  expect(pointedAt(pointedAt(drawn, { x: 9, y: 9 }), { x: 3, y: 4 }).stroke?.points).toEqual([1, 2, 3, 4]);
+});
+
+test("one begins in the middle, and never points beside the board", () => {
+  expect(spotOf(newDrawing, size)).toEqual({ x: 160, y: 100 });
+  expect(spotOf({ ...newDrawing, at: { x: 900, y: 900 } }, size)).toEqual({ x: 319, y: 199 });
+});
+
+test("nearer and further has ends", () => {
+  let seen = newDrawing;
+  for (let n = 0; n < 10; n++) seen = zoomed(seen, 1, size);
+  expect(seen.zoom).toBe(32);
+  for (let n = 0; n < 10; n++) seen = zoomed(seen, -1, size);
+  expect(seen.zoom).toBe(1);
+});
