@@ -11,7 +11,7 @@ import { picture } from "./picture.ts";
 import { type Figure, line } from "./report.ts";
 import { search } from "./search.ts";
 import { signIns } from "./sign-ins.ts";
-import { terminal } from "./terminal.ts";
+import { terminal } from "./terminal/terminal.ts";
 
 const words = process.argv.slice(2);
 /** `npm run bench [-- NAME…] [--quick] [--whole]`: measures, and prints each figure beside its target. */

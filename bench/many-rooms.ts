@@ -5,7 +5,7 @@ import { Client, type RoomState } from "../src/client/index.ts";
 import { found, roomOrder } from "../src/tui/room-order.ts";
 import { median, Peer, percentile } from "./peer.ts";
 import type { Figure } from "./report.ts";
-import { Reader } from "./terminal.ts";
+import { Reader } from "./terminal/reader.ts";
 
 /** Somebody in a thousand rooms of ten thousand. */
 export async function manyRooms(quick: boolean): Promise<Figure[]> {

@@ -1,9 +1,7 @@
 import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-
-const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+import { cpuOf, rssOf } from "./process.ts";
 
 /** A server to be measured, in a process of its own, with all of its threads on one core where that can be had. */
 export class Peer {
@@ -28,18 +26,15 @@ export class Peer {
     return new Peer(child, port);
   }
 
-  /** Seconds of CPU used so far, by all threads, in user and system mode. */
   cpu(): number {
-    const fields = readFileSync(`/proc/${this.process.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+    return cpuOf(this.process.pid as number);
   }
 
   /** Resident memory in bytes, after a collection. */
   async rss(): Promise<number> {
     this.process.send("collect");
     await once(this.process, "message");
-    const status = readFileSync(`/proc/${this.process.pid}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+    return rssOf(this.process.pid as number);
   }
 
   async stop(): Promise<void> {

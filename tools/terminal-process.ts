@@ -14,6 +14,8 @@ export function program(name: "chat" | "chat-server"): string {
 }
 
 export interface TerminalOptions {
+  /** Another program than Node. */
+  readonly command?: string;
   readonly env: Record<string, string>;
   readonly columns?: number;
   readonly rows?: number;
@@ -31,13 +33,15 @@ export class TerminalProcess {
   #ended = false;
   /** Every byte it wrote. */
   raw = "";
-  /** When the last of them came. */
+  /** How many those are. */
+  bytes = 0;
+  /** When what the screen shows had come. */
   heardAt = 0;
 
   constructor(args: readonly string[], options: TerminalOptions) {
-    const { columns = 100, rows = 24, env } = options;
+    const { command = process.execPath, columns = 100, rows = 24, env } = options;
     this.screen = new Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [...args], {
+    this.#pty = spawn(command, [...args], {
       name: env.TERM ?? "xterm-256color",
       cols: columns,
       rows,
@@ -45,9 +49,13 @@ export class TerminalProcess {
       cwd: root,
     });
     this.#pty.onData(data => {
-      this.heardAt = performance.now();
+      const heardAt = performance.now();
       this.raw += data;
-      this.screen.write(data, () => this.#changed());
+      this.bytes += Buffer.byteLength(data);
+      this.screen.write(data, () => {
+        this.heardAt = heardAt;
+        this.#changed();
+      });
     });
     const { promise, resolve } = Promise.withResolvers<number>();
     this.exited = promise;
@@ -76,6 +84,15 @@ export class TerminalProcess {
   resize(columns: number, rows: number): void {
     this.screen.resize(columns, rows);
     this.#pty.resize(columns, rows);
+  }
+
+  /** Reads no more of what it writes, until it is told to. */
+  hold(): void {
+    this.#pty.pause();
+  }
+
+  go(): void {
+    this.#pty.resume();
   }
 
   kill(signal: string): void {

@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+} from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { signInText } from "../protocol/index.ts";
@@ -6,15 +13,24 @@ import { isCode, writeNew } from "./files.ts";
 
 /** The key that a name on a server answers to. It is made here and never leaves this device. */
 export class DeviceKey {
-  readonly publicKey: string;
   /** What its owner should know about how it is kept. */
   readonly warning: string | undefined;
-  readonly #privateKey: KeyObject;
+  readonly #kept: JsonWebKey;
+  #made: KeyObject | undefined;
 
-  private constructor(privateKey: KeyObject, warning: string | undefined) {
-    this.publicKey = createPublicKey(privateKey).export({ format: "jwk" }).x ?? "";
+  private constructor(kept: JsonWebKey, warning: string | undefined) {
+    this.#kept = kept;
     this.warning = warning;
-    this.#privateKey = privateKey;
+  }
+
+  get publicKey(): string {
+    return createPublicKey(this.#privateKey).export({ format: "jwk" }).x ?? "";
+  }
+
+  /** Made when it is used: Node loads its cryptography for it, which what is seen first need not wait for. */
+  get #privateKey(): KeyObject {
+    this.#made ??= createPrivateKey({ key: this.#kept, format: "jwk" });
+    return this.#made;
   }
 
   /** The key kept in this directory, made at the first use. */
@@ -46,15 +62,21 @@ async function read(path: string): Promise<string | undefined> {
   }
 }
 
-function parse(content: string, path: string): KeyObject {
+/** Any 32 bytes are a key of this kind. */
+const seed = /^[\w-]{43}$/;
+
+function parse(content: string, path: string): JsonWebKey {
+  const help = "Restore it, or move it away and pick another name.";
+  const message = `The device key in ${path} cannot be read. ${help}`;
+  let kept: JsonWebKey | null;
   try {
-    const key = createPrivateKey({ key: JSON.parse(content), format: "jwk" });
-    if (key.asymmetricKeyType !== "ed25519") throw new Error("This is not an Ed25519 key.");
-    return key;
-  } catch (error) {
-    const help = "Restore it, or move it away and pick another name.";
-    throw new Error(`The device key in ${path} cannot be read. ${help}`, { cause: error });
+    kept = JSON.parse(content) as JsonWebKey | null;
+  } catch (cause) {
+    throw new Error(message, { cause });
   }
+  if (kept?.kty === "OKP" && kept.crv === "Ed25519" && seed.test(kept.d ?? "") && seed.test(kept.x ?? ""))
+    return kept;
+  throw new Error(message, { cause: new Error("This is not an Ed25519 key.") });
 }
 
 /** Windows has no such bits; there the user's own directory is nobody else's. */

@@ -1,5 +1,6 @@
 import { IsObject } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
+import { Check } from "typebox/schema";
 import { type Refusal, refuse } from "./errors.ts";
 import {
   type Answer,
@@ -14,28 +15,44 @@ import {
 import { limits } from "./limits.ts";
 import type { Schema } from "./schema.ts";
 
-/**
- * One validator a frame type, looked up by `type`: a compiled union of all frames is ten times slower.
- * Each is compiled when its first frame comes, so that a program pays for the frames it uses.
- */
+/** To compile a schema takes 5 ms, to walk along it once less than one: what comes once or twice is not worth it. */
+const walks = 2;
+
+/** Checks frames of one type: compiled when it is worth it, so that a program pays for the frames it uses. */
+class LateValidator {
+  readonly schema: Schema;
+  #checked = 0;
+  #compiled: Validator | undefined;
+
+  constructor(schema: Schema) {
+    this.schema = schema;
+  }
+
+  check(value: unknown): boolean {
+    this.#checked += 1;
+    return this.#checked > walks ? this.compiled.Check(value) : Check(this.schema, value);
+  }
+
+  get compiled(): Validator {
+    this.#compiled ??= Compile(this.schema);
+    return this.#compiled;
+  }
+}
+
+/** One validator a frame type, looked up by `type`: a compiled union of all frames is ten times slower. */
 class Validators {
-  readonly #schemas = new Map<string, Schema>();
-  readonly #compiled = new Map<string, Validator>();
+  readonly #validators = new Map<string, LateValidator>();
 
   constructor(...families: Readonly<Record<string, Schema>>[]) {
     for (const family of families) {
-      for (const [type, schema] of Object.entries(family)) this.#schemas.set(type, schema);
+      for (const [type, schema] of Object.entries(family)) {
+        this.#validators.set(type, new LateValidator(schema));
+      }
     }
   }
 
-  get(type: string): Validator | undefined {
-    const ready = this.#compiled.get(type);
-    if (ready) return ready;
-    const schema = this.#schemas.get(type);
-    if (!schema) return undefined;
-    const compiled = Compile(schema);
-    this.#compiled.set(type, compiled);
-    return compiled;
+  get(type: string): LateValidator | undefined {
+    return this.#validators.get(type);
   }
 }
 
@@ -57,7 +74,7 @@ export function parseClientFrame(text: string): Parsed<ClientFrame> {
   const { type, id } = value;
   const re = typeof id === "number" && Number.isSafeInteger(id) && id >= 0 ? { re: id } : {};
   const validator = typeof type === "string" ? fromClient.get(type) : undefined;
-  if (validator?.Check(value)) return { frame: value as unknown as ClientFrame };
+  if (validator?.check(value)) return { frame: value as unknown as ClientFrame };
   return { refusal: diagnose(value, validator), ...re };
 }
 
@@ -79,7 +96,7 @@ export function parseServerFrame(text: string): FromServer {
   if ((type === "ok" || type === "welcome") && typeof re === "number") return { kind: "answer", re, value };
   const validator = typeof type === "string" ? fromServer.get(type) : undefined;
   if (!validator) return { kind: "unknown", reason: "unknown type" };
-  if (!validator.Check(value)) return { kind: "unknown", reason: diagnose(value, validator).message };
+  if (!validator.check(value)) return { kind: "unknown", reason: diagnose(value, validator).message };
   const event = value as unknown as ServerEvent;
   if (event.type === "error" && event.re !== undefined)
     return { kind: "refused", re: event.re, error: event };
@@ -88,7 +105,7 @@ export function parseServerFrame(text: string): FromServer {
 
 /** Whether this is the answer that a request of this type asks for. */
 export function checkAnswer<T extends RequestType>(type: T, value: unknown): value is Answer<T> {
-  return answers.get(type)?.Check(value) ?? false;
+  return answers.get(type)?.check(value) ?? false;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
@@ -103,7 +120,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 }
 
 /** Only for frames that failed: which rule of which field. */
-function diagnose(value: Record<string, unknown>, validator: Validator | undefined): Refusal {
+function diagnose(value: Record<string, unknown>, validator: LateValidator | undefined): Refusal {
   if (isDeeper(value, limits.depth)) return refuse("too_deep");
   if (!validator) {
     return typeof value.type === "string"
@@ -111,7 +128,7 @@ function diagnose(value: Record<string, unknown>, validator: Validator | undefin
       : refuse("bad_frame", { field: "type", message: "A frame needs a type, as a string." });
   }
   // TypeBox has an error for each unknown field: thousands of them in one frame are work that anybody could ask for.
-  const unknown = unknownField(value, validator.Type() as Schema);
+  const unknown = unknownField(value, validator.schema);
   if (unknown) {
     const field = fieldName(unknown);
     return refuse("unknown_field", {
@@ -119,7 +136,7 @@ function diagnose(value: Record<string, unknown>, validator: Validator | undefin
       message: `There is no field ${field} in a ${value.type} frame.`,
     });
   }
-  const first = validator.Errors(value)[0];
+  const first = validator.compiled.Errors(value)[0];
   const params = (first?.params ?? {}) as { requiredProperties?: string[] };
   const parts = (first?.instancePath ?? "").split("/").slice(1);
   const field = fieldName([...parts, ...(params.requiredProperties?.slice(0, 1) ?? [])]);

@@ -139,7 +139,7 @@ export class Contents {
           return (
             <MessageListPane
               {...shared}
-              title={listTitle(list, client.preferences.get())}
+              title={listTitle(list, client.preferences.get(), this.#theme)}
               window={window}
               state={list.listing.state.get()}
             />
@@ -166,7 +166,7 @@ export class Contents {
             people={live?.people.get() ?? noPeople}
             waiting={client.waiting.get().length}
             notice={view.notice}
-            purpose={purposeOf(view)}
+            purpose={purposeOf(view, this.#theme)}
             hint={hintOf(view, this.#keymap)}
             below={this.#below(room)}
             now={this.#now()}

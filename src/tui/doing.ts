@@ -3,25 +3,27 @@ import { type Preferences, printableLine } from "../protocol/index.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import { sentBefore } from "./sent-before.ts";
+import { inOneLine } from "./text/in-one-line.ts";
+import type { Theme } from "./theme/theme.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
-export function purposeOf(view: View): string {
+export function purposeOf(view: View, theme: Theme): string {
   if (view.hints) return "A letter copies what it stands at, a capital opens a link (Esc: neither)";
-  if (view.question) return askedBy(view.question, deskOf(view).sent);
+  if (view.question) return askedBy(view.question, deskOf(view).sent, theme);
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return "";
   if (aim.what === "edit") return "editing your message (Esc: leave it)";
-  return `reply to ${aim.message.name} (Esc: no): ${printableLine(aim.message.text)}`;
+  return `reply to ${aim.message.name} (Esc: no): ${inOneLine(aim.message.text, theme)}`;
 }
 
-function askedBy(question: Question, sent: readonly string[]): string {
+function askedBy(question: Question, sent: readonly string[], theme: Theme): string {
   switch (question.what) {
     case "delete":
       return "Delete this message for everybody? y: yes, any other key: no";
     case "answer":
-      return `answer to ${question.message.name} (Esc: no): ${printableLine(question.message.text)}`;
+      return `answer to ${question.message.name} (Esc: no): ${inOneLine(question.message.text, theme)}`;
     case "emoji":
       return "Which emoji? Its name, itself or its number, Enter (Esc: none)";
     case "forward":
@@ -84,8 +86,8 @@ export function hintOf(view: View, { label, has }: Keymap): string {
 }
 
 /** A thread is called by what it begins with. */
-export function listTitle({ title, thread, listing }: List, preferences: Preferences): string {
+export function listTitle({ title, thread, listing }: List, preferences: Preferences, theme: Theme): string {
   const first = thread && listing.state.get().found[0]?.message;
   if (!first || isIgnored(preferences, first.user)) return title;
-  return `Thread: ${first.name}: ${first.deleted ? "deleted" : printableLine(first.text)}`;
+  return `Thread: ${first.name}: ${first.deleted ? "deleted" : inOneLine(first.text, theme)}`;
 }

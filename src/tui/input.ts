@@ -88,6 +88,11 @@ export class Input {
     if (rest.length > 0) this.#text({ kind: "text", text: rest.join("") });
   }
 
+  /** No more keys come. */
+  end(): void {
+    this.#composing.end();
+  }
+
   show(room: number | undefined): void {
     this.#stage.show(room);
   }

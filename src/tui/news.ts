@@ -1,5 +1,6 @@
 import { type Client, noPreferences, titleOf } from "../client/index.ts";
 import type { Preferences, ServerEvent } from "../protocol/index.ts";
+import { withoutSpoilers } from "./text/in-one-line.ts";
 
 const verbs = { kicked: "took you out of", banned: "banned you from", deleted: "deleted" };
 
@@ -45,7 +46,7 @@ export function newsOf(
       if (!isCall(event, me)) return undefined;
       const { user, name, text } = event.message;
       if (ignored.some(one => one.user === user)) return undefined;
-      return `${name} in ${nameOf(event.room) ?? "a room"}: ${text}`;
+      return `${name} in ${nameOf(event.room) ?? "a room"}: ${withoutSpoilers(text)}`;
     }
     case "left": {
       if (!event.why) return undefined;

@@ -1,11 +1,11 @@
 import type { Clock } from "../protocol/index.ts";
 
-/** Thirty frames a second are enough for what comes over the network. */
-const interval = 33;
+/** Thirty frames a second, and not one more, are enough for what comes over the network. */
+const interval = 34;
 
 /**
  * Draws at once for the person at the keys, and gathers what comes from elsewhere. A key draws what it changed and
- * nothing more: a pane full of messages takes Ink 10 ms at 200x60, which the next letter must not wait for.
+ * nothing more: a pane full of messages takes some milliseconds at 200x60, which the next letter must not wait for.
  */
 export class Pace {
   readonly #draw: (what: "keys" | "all") => void;

@@ -146,10 +146,17 @@ export function outstanding(rows: readonly string[], width: number, theme: Theme
   });
 }
 
-/** Its own colours stay. */
+/** Bold and the like stay. Colours would be patches of paper behind some of its words. */
 function inverse(row: string, cells: number): string {
   const gap = " ".repeat(Math.max(0, cells - cellsOf(row)));
-  return `\x1b[7m${row.replaceAll("\x1b[0m", "\x1b[0;7m")}${gap}\x1b[0m`;
+  const plain = row.replace(/\x1b\[([\d;]*)m/g, (_, sgr: string) => `\x1b[${shapesIn(sgr)}m`);
+  return `\x1b[7m${plain}${gap}\x1b[0m`;
+}
+
+/** Bold, italic, underlined and struck out, of all that a sequence says. */
+function shapesIn(sgr: string): string {
+  const codes = sgr.replace(/[34]8;(?:5;\d+|2;\d+;\d+;\d+)/g, "").split(";");
+  return ["0", "7", ...codes.filter(code => /^[1349]$/.test(code))].join(";");
 }
 
 /** The first cell is ours, perhaps in a colour. */

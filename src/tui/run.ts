@@ -23,6 +23,7 @@ import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { stalePanes } from "./stale.ts";
 import { deskOf, initialView, type MessagePlace, restored, seesConversation, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
@@ -114,6 +115,7 @@ export function startTui(options: TuiOptions): Tui {
   let handedOver = false;
   const end = () => {
     for (const end of ends.splice(0)) end();
+    input.end();
     pace.stop();
     scene.close();
   };
@@ -206,6 +208,7 @@ export function startTui(options: TuiOptions): Tui {
   terminal.onGone(quit);
   const say = (text: string, error: boolean) => view.update(now => ({ ...now, notice: { text, error } }));
 
+  keepHeapSmall();
   watchState();
   dress();
   holdMouse();

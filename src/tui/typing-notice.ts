@@ -36,6 +36,12 @@ export class TypingNotice {
     this.#said = undefined;
   }
 
+  /** One types no more, and nothing waits: a timer would keep the program from ending. */
+  end(): void {
+    this.#cancelPause();
+    if (this.#said) this.#stop(this.#said.room);
+  }
+
   #stop(room: number): void {
     if (this.#said?.room !== room) return;
     this.#client.typing(room, false);

@@ -37,7 +37,9 @@ it("a key that others can read is told about", async () => {
 it("a key that cannot be read is not replaced: the name would be lost", async () => {
   const directory = temporaryDirectory();
   const path = join(directory, "device.json");
-  for (const content of ["", "{}", "null", '{"kty":"RSA"}']) {
+  const okp = { kty: "OKP", crv: "Ed25519", x: "a".repeat(43) };
+  const broken = [{}, null, 1, { kty: "RSA" }, okp, { ...okp, d: "a" }, { ...okp, crv: "X25519", d: okp.x }];
+  for (const content of ["", ...broken.map(key => JSON.stringify(key))]) {
     writeFileSync(path, content);
     await expect(DeviceKey.load(directory)).rejects.toThrow(path);
   }

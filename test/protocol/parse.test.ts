@@ -77,6 +77,17 @@ describe("a client's frame", () => {
     expect(allErrors).not.toHaveBeenCalled();
   });
 
+  it("is taken or refused alike, the first time and when its schema is compiled", async () => {
+    const frames = [send, { ...send, room: "1" }, { ...send, urgent: true }, { ...send, text: undefined }];
+    for (const frame of frames.map(frame => JSON.stringify(frame))) {
+      vi.resetModules();
+      const fresh = await import("../../src/protocol/parse.ts");
+      const outcomes = Array.from({ length: 4 }, () => fresh.parseClientFrame(frame));
+      expect(new Set(outcomes.map(outcome => JSON.stringify(outcome))).size).toBe(1);
+      expect("frame" in (outcomes[0] ?? {})).toBe(frame === JSON.stringify(send));
+    }
+  });
+
   it("cannot put anything long into the refusal that comes back", () => {
     const parsed = parseClientFrame(JSON.stringify({ ...send, ["x".repeat(10_000)]: 1 }));
     expect("refusal" in parsed && parsed.refusal.message.length).toBeLessThan(200);

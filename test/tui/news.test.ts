@@ -21,6 +21,7 @@ it("whoever is named is told once, by whom and where", () => {
     newsOf({ type: "message", room: 1, message: { ...message, ...more } } as ServerEvent, nameOf, 1);
   expect(named({})).toBe("bob in #ops: @alice tea?");
   expect(named({ mentions: [0] })).toBe("bob in #ops: @alice tea?");
+  expect(named({ text: "@alice it was ||him||" })).toBe("bob in #ops: @alice it was (hidden)");
   expect(named({ mentions: [3] })).toBeUndefined();
   expect(named({ user: 1 })).toBeUndefined();
   expect(named({ version: 6 })).toBeUndefined();

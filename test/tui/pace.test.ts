@@ -17,7 +17,7 @@ test("a key is drawn at once, and does not draw what comes over the network", ()
   pace.soon();
   pace.now();
   clock.pass(100);
-  expect(drawn).toEqual(["all 0", "keys 10", "all 33"]);
+  expect(drawn).toEqual(["all 0", "keys 10", "all 34"]);
 });
 
 test("what comes over the network is gathered: at most thirty frames a second", () => {
@@ -27,7 +27,7 @@ test("what comes over the network is gathered: at most thirty frames a second", 
     clock.pass(1);
   }
   expect(drawn.length).toBeGreaterThan(25);
-  expect(drawn.length).toBeLessThanOrEqual(31);
+  expect(drawn.length).toBeLessThanOrEqual(30);
 });
 
 test("the last of it is always drawn", () => {

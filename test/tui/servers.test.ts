@@ -15,7 +15,7 @@ async function atHome() {
       return name === "void" ? "No server answers at wss://void.example." : undefined;
     },
   };
-  const screen = new TestTui(alice, room, 120, 24, undefined, {}, servers);
+  const screen = new TestTui(alice, room, 120, 24, undefined, {}, { servers });
   await screen.shows("This is the beginning");
   return { screen, gone };
 }

@@ -39,6 +39,28 @@ it("three seconds after the last key one types no more, and a key after that is 
   expect(said.at(-1)).toEqual([1, true]);
 });
 
+it("who leaves in the middle of a line types no more, and no timer keeps the program from ending", () => {
+  const said: [number, boolean][] = [];
+  const waiting = new Set<() => void>();
+  const clock = {
+    now: () => 0,
+    after(_: number, call: () => void) {
+      waiting.add(call);
+      return () => void waiting.delete(call);
+    },
+  };
+  const notice = new TypingNotice({ typing: (room, active) => said.push([room, active]) }, clock);
+  notice.written(1, "h");
+  expect(waiting.size).toBe(1);
+  notice.end();
+  expect(waiting.size).toBe(0);
+  notice.end();
+  expect(said).toEqual([
+    [1, true],
+    [1, false],
+  ]);
+});
+
 it("a command is nobody's business; what begins with two slashes is no command", () => {
   const { said, notice } = typist();
   notice.written(1, "/kick bob");

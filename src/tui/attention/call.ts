@@ -7,6 +7,7 @@ import {
   unread,
 } from "../../client/index.ts";
 import { type Preferences, printableLine, type ServerEvent } from "../../protocol/index.ts";
+import { withoutSpoilers } from "../text/in-one-line.ts";
 
 /** Which messages of a room call for attention. */
 export type Wanted = "all" | "mentions" | "none";
@@ -35,7 +36,7 @@ export function callOf(
   if ((wanted === "mentions" || room.notify === "mentions") && !named) return undefined;
   return {
     title: `${printableLine(name)} in ${printableLine(titleOfRoom(room))}`,
-    body: printableLine(text),
+    body: printableLine(withoutSpoilers(text)),
   };
 }
 

@@ -68,6 +68,11 @@ export class Composing {
     this.#vi.settle();
   }
 
+  /** Nothing is written any more. */
+  end(): void {
+    this.#typing.end();
+  }
+
   #do(action: Action): void {
     const edited = edit(this.#draft(), action);
     if (edited) return this.#write(edited);

@@ -31,12 +31,12 @@ function lay(draft: Pick<Draft, "text" | "cursor">, width: number): ComposerLayo
   for (const grapheme of graphemes(draft.text)) {
     if (at <= draft.cursor) cursor = { x: used, y: rows.length - 1 };
     at += grapheme.length;
-    if (grapheme === "\n" || grapheme === "\r\n") {
+    const shown = printable(grapheme);
+    if (shown === "\n") {
       rows.push("");
       used = 0;
       continue;
     }
-    const shown = printable(grapheme);
     const wide = cellsOf(shown);
     if (used + wide > cells) {
       rows.push("");

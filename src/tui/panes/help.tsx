@@ -2,25 +2,30 @@ import type { ReactNode } from "react";
 import { commands } from "../commands/table.ts";
 import type { Keymap } from "../keys/keymap.ts";
 import { groups, keyLabel } from "../keys/table.ts";
+import { wrap } from "../rows/wrap.ts";
 import { cellsOf } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
-/** Narrower than this, what a key does is rather cut than set in two columns. */
+/** Narrower than this, there are no two columns. */
 const leastColumn = 62;
+/** What a key does stands beside it at this column, or before. */
+const widestTyped = 29;
 
 /** The keys and commands there are, from the tables that handle them. */
 export function helpRows({ bindings }: Keymap, theme: Theme, width: number): string[] {
   const keys = groups.flatMap(group => [
-    theme.paint("accent", group),
+    group,
     ...bindings
       .filter(binding => binding.group === group && binding.help !== "" && binding.keys.length > 0)
-      .map(({ keys, help }) => `  ${keys.slice(0, 2).map(keyLabel).join(", ").padEnd(26)} ${help}`),
+      .map(({ keys, help }) => [keys.slice(0, 2).map(keyLabel).join(", "), help] as const),
   ]);
-  const slash = commands.map(({ usage, help }) => `  ${usage.padEnd(26)} ${help}`);
-  const entries = [...keys, theme.paint("accent", "Commands"), ...slash];
+  const slash = commands.map(({ usage, help }) => [usage, help] as const);
+  const entries = [...keys, "Commands", ...slash];
   const fitted = (cells: number) =>
-    entries.map(entry => (entry.includes("\x1b") ? entry : theme.clip(entry, cells)));
+    entries.flatMap(entry =>
+      typeof entry === "string" ? [theme.paint("accent", theme.clip(entry, cells))] : entryRows(entry, cells),
+    );
   if (width < leastColumn * 2) return fitted(width);
   // Two columns where there is room.
   const column = Math.floor(width / 2);
@@ -30,6 +35,17 @@ export function helpRows({ bindings }: Keymap, theme: Theme, width: number): str
     const gap = " ".repeat(Math.max(1, column - cellsOf(entry)));
     return entry + gap + (all[half + place] ?? "");
   });
+}
+
+/** What is typed, and beside it what that does, in as many rows as it takes. */
+function entryRows([typed, help]: readonly [string, string], cells: number): string[] {
+  const beside = Math.min(widestTyped, Math.floor(cells / 2));
+  const rows = wrap(help, cells - beside);
+  const under = rows.map(row => " ".repeat(beside) + row);
+  const label = `  ${typed} `;
+  if (label.length <= beside) return [label.padEnd(beside) + rows[0], ...under.slice(1)];
+  // What is long to type has rows of its own.
+  return [...wrap(typed, cells - 2).map(row => `  ${row}`), ...under];
 }
 
 /** The first row of the help after moving by so many: never past its end. */

@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import { type Instance, render } from "ink";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
+import { TakeRows } from "./take-rows.ts";
 
 /**
  * One pane as an Ink root of its own: each commit gives one pure frame, as lines with SGR sequences and nothing
  * else. `debug` makes Ink write whole frames without cursor movements or throttling; a test holds it to that, and
- * the version of Ink is pinned.
+ * the version of Ink is pinned. Rows that are fitted already are the frame.
  */
 export class PaneRoot {
   readonly #output: PaneOutput;
@@ -17,7 +18,7 @@ export class PaneRoot {
     onFrame: (lines: readonly string[]) => void,
   ) {
     this.#output = new PaneOutput(size, onFrame);
-    this.#ink = render(node, {
+    this.#ink = render(this.#taking(node), {
       stdout: this.#output as unknown as NodeJS.WriteStream,
       stdin: new PaneInput() as unknown as NodeJS.ReadStream,
       stderr: this.#output as unknown as NodeJS.WriteStream,
@@ -31,12 +32,16 @@ export class PaneRoot {
   render(node: ReactNode, size: { columns: number; rows: number }): void {
     this.#output.columns = size.columns;
     this.#output.rows = size.rows;
-    this.#ink.rerender(node);
+    this.#ink.rerender(this.#taking(node));
   }
 
   unmount(): void {
     this.#output.onFrame = () => {};
     this.#ink.unmount();
+  }
+
+  #taking(node: ReactNode): ReactNode {
+    return createElement(TakeRows, { value: this.#output.take }, node);
   }
 }
 
@@ -46,6 +51,11 @@ class PaneOutput extends EventEmitter {
   columns: number;
   rows: number;
   onFrame: (lines: readonly string[]) => void;
+  /** What of the next frame Ink has not seen. */
+  #taken: readonly string[] | undefined;
+  readonly take = (rows: readonly string[]) => {
+    this.#taken = rows;
+  };
 
   constructor(size: { columns: number; rows: number }, onFrame: (lines: readonly string[]) => void) {
     super();
@@ -55,7 +65,8 @@ class PaneOutput extends EventEmitter {
   }
 
   write(frame: string): boolean {
-    this.onFrame(frame.split("\n"));
+    this.onFrame(this.#taken ?? frame.split("\n"));
+    this.#taken = undefined;
     return true;
   }
 }

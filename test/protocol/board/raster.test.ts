@@ -32,6 +32,29 @@ describe("what a stroke draws", () => {
     expect(drawn(paintAll(across, [stroke("pencil", [held, held], { width })]), across)).toEqual(brush);
   });
 
+  it("is a line as wide as it says, whose sides are rounded the same everywhere", () => {
+    expect(picture(stroke("line", [1, 1, 9, 4], { width: 3 }))).toEqual([
+      ".1..........",
+      "11111.......",
+      ".111111.....",
+      "....111111..",
+      "......11111.",
+      ".........1..",
+      "............",
+      "............",
+    ]);
+    expect(picture(stroke("line", [4, 6, 9, 1], { width: 4 }))).toEqual([
+      ".......1111.",
+      "......11111.",
+      ".....11111..",
+      "....11111...",
+      "...11111....",
+      "..11111.....",
+      "..1111......",
+      "...11.......",
+    ]);
+  });
+
   it("is a line, a rectangle and an ellipse between two points, in whatever order", () => {
     const shapes = [
       stroke("rectangle", [11, 7, 0, 0]),

@@ -24,6 +24,7 @@ test("a long line goes on in the next row, and the cursor with it", () => {
 
 test("pasted lines stay lines", () => {
   expect(at("one\ntwo\n\nfour", 0, 40).rows).toEqual(["one", "two", "", "four"]);
+  expect(at("one\u2028two\r\nthree\rfour", 0, 40).rows).toEqual(["one", "two", "three", "four"]);
 });
 
 test("the row of the cursor is in sight, however much is written", () => {

@@ -51,7 +51,7 @@ export function say({ client, view }: Rig, said: Said): void {
       }),
     ),
   );
-  client.typing.set(said.typist === "" ? [] : [{ user: 7, name: said.typist, until: morning }]);
+  client.typists.set(said.typist === "" ? [] : [{ user: 7, name: said.typist, until: morning }]);
   const refused = { code: "bad_text", message: said.failure, retryable: false };
   const waiting = { cid: "cid-waiting", room: 1, text, at: morning, refused };
   client.waiting.set(said.failure === "" ? [] : [waiting]);

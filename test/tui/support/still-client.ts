@@ -27,10 +27,10 @@ export class StillClient {
   readonly waiting = new Slice<readonly Waiting[]>([]);
   readonly timeline = new Slice<Timeline>(noTimeline);
   readonly people = new Slice<People>(noPeople);
-  readonly typing = new Slice<readonly Typist[]>([]);
+  readonly typists = new Slice<readonly Typist[]>([]);
 
   room() {
-    return this;
+    return { timeline: this.timeline, people: this.people, typing: this.typists };
   }
 
   asClient(): Client {

@@ -1,17 +1,19 @@
 import { EventEmitter, once } from "node:events";
 import type { ReadStream, WriteStream } from "node:tty";
-import xterm from "@xterm/headless";
+import type { Terminal } from "@xterm/headless";
 import { onTestFinished } from "vitest";
 import type { Client } from "../../../src/client/index.ts";
+import type { Clock } from "../../../src/protocol/index.ts";
 import { startTui, type Tui } from "../../../src/tui/run.ts";
 import type { Servers } from "../../../src/tui/servers.ts";
+import { newTerminal, type WidthModel } from "../screen/support/model.ts";
 
 /** A terminal that understands what is written to it, and the program in it. */
 export class TestTui {
   readonly tui: Tui;
   /** Everything that was written, in order. */
   readonly written: string[] = [];
-  readonly #terminal: InstanceType<typeof xterm.Terminal>;
+  readonly #terminal: Terminal;
   readonly #input = new FakeInput();
   readonly #output: FakeOutput;
   readonly #changed = new EventEmitter().setMaxListeners(50);
@@ -23,9 +25,9 @@ export class TestTui {
     rows = 24,
     locale = "en_US.UTF-8",
     environment: NodeJS.ProcessEnv = {},
-    servers?: Servers,
+    { widths, ...more }: { servers?: Servers; clock?: Clock; widths?: WidthModel } = {},
   ) {
-    this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#terminal = newTerminal(columns, rows, widths);
     this.#output = new FakeOutput(columns, rows, text => {
       this.written.push(text);
       this.#terminal.write(text, () => this.#changed.emit("changed"));
@@ -36,12 +38,17 @@ export class TestTui {
       input: this.#input as unknown as ReadStream,
       output: this.#output as unknown as WriteStream,
       environment: { TERM: "xterm-256color", LANG: locale, ...environment },
-      ...(servers ? { servers } : {}),
+      ...more,
     });
     onTestFinished(() => {
       this.tui.quit();
       this.#terminal.dispose();
     });
+  }
+
+  /** To look at each cell. */
+  get terminal(): Terminal {
+    return this.#terminal;
   }
 
   type(keys: string): void {
