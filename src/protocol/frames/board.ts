@@ -20,6 +20,9 @@ import {
 const Side = Type.Integer({ minimum: boardLimits.leastSide, maximum: boardLimits.mostSide });
 export const NewBoard = Type.Object({ width: Side, height: Side }, { additionalProperties: false });
 
+/** A stroke as the server tells it: a newer one may say more. */
+const Told = Type.Object(Stroke.properties);
+
 /**
  * A stroke in its place on a board: `mark` is the number it was born with and the order in which it is painted, `version`
  * that of its last change.
@@ -28,7 +31,7 @@ export const PlacedStroke = Type.Object({
   mark: Id,
   version: Id,
   user: UserId,
-  stroke: Stroke,
+  stroke: Told,
   /** Taken back by its author. */
   undone: Type.Optional(Type.Literal(true)),
 });
@@ -88,7 +91,7 @@ export const BoardHistoryPage = answer({
       did: BoardDeed,
       /** The stroke that was drawn, undone or redone, by its own mark. */
       of: Type.Optional(Id),
-      stroke: Type.Optional(Stroke),
+      stroke: Type.Optional(Told),
     }),
   ),
   more: Type.Boolean(),

@@ -129,6 +129,9 @@ export class Rates {
         return this.#searches.take(user, source, now);
       case "draw":
       case "undraw":
+      // A page of a board is as much work as many strokes.
+      case "board":
+      case "boardHistory":
         return this.#draws.take(user, source, now);
       case "password":
         // Each is some 40 ms of a core.

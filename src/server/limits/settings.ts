@@ -20,7 +20,7 @@ export const settings = {
   joinBurst: count("of them at once"),
   searchesPerSecond: rate("searches of one account"),
   searchBurst: count("of them at once"),
-  drawsPerSecond: rate("strokes drawn, undone and redone by one account"),
+  drawsPerSecond: rate("strokes drawn, undone and redone, and pages of boards read, by one account"),
   drawBurst: count("of them at once"),
   signInsPerSecond: rate("tries to sign in with one name from one address, and new passwords of one account"),
   signInBurst: count("of them at once"),
