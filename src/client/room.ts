@@ -3,6 +3,7 @@ import {
   type Changes,
   type Clock,
   limits,
+  type Member,
   type MemberEvent,
   type Message,
   type PresenceEvent,
@@ -140,7 +141,9 @@ export class LiveRoom implements RoomView {
 
   member({ member, profile }: MemberEvent): void {
     this.#people.update(all => moved(all, member, true, profile));
-    void this.#follow(member.version, timeline => calledNow(followed(timeline, member.version), [member]));
+    void this.#follow(member.version, timeline =>
+      calledNow(followed(timeline, member.version), this.#known([member])),
+    );
   }
 
   topic(change: TopicChange): void {
@@ -303,7 +306,13 @@ export class LiveRoom implements RoomView {
   #take(changes: Changes): void {
     this.#onMessages(changes.messages);
     this.#people.update(all => changes.members.reduce((people, member) => moved(people, member, false), all));
-    this.#timeline.update(now => calledNow(caughtUp(now, changes), changes.members));
+    this.#timeline.update(now => calledNow(caughtUp(now, changes), this.#known(changes.members)));
+  }
+
+  /** These people as they are now: what is told of them may be older than what is known. */
+  #known(told: readonly Member[]): readonly Member[] {
+    const { members } = this.#people.get();
+    return told.map(one => members.get(one.user) ?? one);
   }
 
   /** Tries once more, unless that cannot help, or the next welcome will do it anyway. */
