@@ -351,6 +351,6 @@ it("whatever is late, lost or refused, the window has no gap and ends up as the 
       await line.settle();
       line.checkConverged();
     }),
-    { numRuns: Number(process.env.RUNS ?? 400) },
+    { numRuns: Number(process.env.RUNS ?? 250) },
   );
 });

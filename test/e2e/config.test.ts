@@ -54,7 +54,7 @@ it("a wrong value in the environment is told by the variable's name", async () =
   expect([code, err]).toEqual([2, expect.stringMatching(/^BACKCHANNEL_TIMES is "24h", .*, not "noon"\.\n$/)]);
 });
 
-it("the terminal's answer changes the theme once, a key that was bound works, and then nothing is written", async () => {
+it("the terminal's answer changes the theme, and a key that was bound works", async () => {
   const server = await ServerProcess.start(temporaryDirectory());
   const env = configured('[keys]\n"f5" = "help"\n');
   const args = [program("chat"), "join", "--server", server.address, "--user", "alice"];
@@ -69,8 +69,4 @@ it("the terminal's answer changes the theme once, a key that was bound works, an
   await alice.until("Writing");
   alice.type("\x1b[27u");
   await alice.until("This is the beginning");
-  await new Promise(resolve => setTimeout(resolve, 1_000));
-  const { length } = alice.raw;
-  await new Promise(resolve => setTimeout(resolve, 5_000));
-  expect(alice.raw.slice(length)).toBe("");
 });

@@ -2,9 +2,10 @@ import { expect, test, vi } from "vitest";
 import type { Client } from "../../src/client/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
+import { FakeClock } from "../server/support/fake-clock.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
-import { together } from "./support/two-people.ts";
+import { aliceAndBob, together } from "./support/two-people.ts";
 
 const enter = "\r";
 const pageUp = "\x1b[5~";
@@ -298,4 +299,18 @@ test("a theme is tried on from a list, with its background, and comes off with E
   expect(screen.written.join("")).toContain("\x1b]11;#282828\x1b\\");
   screen.type(`/theme grubox${enter}`);
   await screen.shows("There is no theme grubox");
+});
+
+test("while nothing happens nothing is written", async () => {
+  const { alice, room } = await aliceAndBob();
+  await alice.view(room);
+  const clock = new FakeClock();
+  const screen = new TestTui(alice, room, 80, 24, undefined, {}, { clock });
+  clock.pass(100);
+  await screen.shows("bob and alice joined");
+  clock.pass(1_000);
+  const before = screen.written.length;
+  // Not so long that one is idle, which others see.
+  clock.pass(4 * 60_000);
+  expect(screen.written.slice(before).join("")).toBe("");
 });

@@ -271,7 +271,7 @@ it("whatever is late, lost or refused, the board ends up as the server's, with a
       });
       expect(boardPixels(state)).toEqual(line.server.pixels);
     }),
-    { numRuns: Number(process.env.RUNS ?? 400) },
+    { numRuns: Number(process.env.RUNS ?? 250) },
   );
 });
 

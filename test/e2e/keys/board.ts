@@ -5,7 +5,7 @@ const f6 = "\x1b[17~";
 
 async function opened({ alice }: Hands): Promise<void> {
   alice.type(f6);
-  await alice.until("pencil brightWhite 1");
+  await alice.until(({ text }) => /┼[\s\S]*pencil brightWhite 1/.test(text.call(alice)));
 }
 
 /** Out of the board: what was said is there again. */
