@@ -143,6 +143,6 @@ it("any frame whatever leaves the client as it was, or with what the frame says"
       const { messages } = client.room(1).timeline.get();
       for (const [i, { seq }] of messages.entries()) expect(seq).toBeGreaterThan(messages[i - 1]?.seq ?? -1);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

@@ -33,7 +33,7 @@ test.each([
   const screen = await Screen.open(...size);
   await fc.assert(
     fc.asyncProperty(saidOf(hostileText), said => screen.bears(said)),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
 
@@ -63,7 +63,7 @@ test("a body has its own columns in every row, whatever it is, and only one's ow
         expect(width(row)).toBeLessThanOrEqual(60);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   );
 });
 
@@ -75,7 +75,7 @@ test("no row is wider than it may be, and none has a newline", () => {
         expect(row).not.toMatch(/\n/);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   );
 });
 

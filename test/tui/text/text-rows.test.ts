@@ -130,7 +130,7 @@ function expectHarmless(text: string, cells: number, who: ReturnType<typeof read
 
 test("whatever is typed, rows are no wider than they may be and have no sequences but ours, and each of those ends", () => {
   fc.assert(fc.property(markedText, fc.integer({ min: 2, max: 60 }), anyReader, expectHarmless), {
-    numRuns: 3_000,
+    numRuns: 1_000,
   });
 });
 
@@ -150,7 +150,7 @@ test("what is seen is what was typed, but for marks, and in its order", () => {
       const seen = letters(rows(text, 200, reader({ revealed: true })).join("\n"));
       expect(isWithin(seen, typed), JSON.stringify({ seen, typed })).toBe(true);
     }),
-    { numRuns: 3_000 },
+    { numRuns: 600 },
   );
 });
 
@@ -174,7 +174,7 @@ test("to reveal changes no row's place", () => {
       const hidden = textRows(text, cells, reader()).map(cellsOf);
       expect(textRows(text, cells, reader({ revealed: true })).map(cellsOf)).toEqual(hidden);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 600 },
   );
 });
 

@@ -239,7 +239,7 @@ it("from whatever version a client goes on, it ends up with what the store has, 
         expect(answers(await reopen(store), rooms)).toEqual(before);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
