@@ -1,4 +1,4 @@
-import { on, once } from "node:events";
+import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -25,10 +25,17 @@ export interface Hands {
   gone(text: string): Promise<void>;
   /** All is read, as the window's title says. */
   allRead(): Promise<void>;
-  /** In the place of the server there is one from now on that says nothing: these are the connections that come to it. */
-  cutOff(): Promise<AsyncIterableIterator<Socket[]>>;
+  /** In the place of the server there is one from now on that says nothing. */
+  cutOff(): Promise<Mute>;
   /** Resolves when this was written after what is written now. */
   writes(wanted: string | RegExp): Promise<void>;
+}
+
+export interface Mute {
+  /** Resolves when somebody connects from now on. */
+  called(): Promise<unknown>;
+  /** All who are connected are so no more. */
+  drop(): void;
 }
 
 export type Scenario = (hands: Hands, press: () => void) => Promise<void>;
@@ -92,7 +99,15 @@ export async function atTheTerminal(): Promise<Hands> {
       const mute = createServer().listen(Number(new URL(address).port), "127.0.0.1");
       onTestFinished(() => void mute.close());
       await once(mute, "listening");
-      return on(mute, "connection");
+      const sockets = new Set<Socket>();
+      mute.on("connection", socket => sockets.add(socket));
+      return {
+        called: () => once(mute, "connection"),
+        drop() {
+          for (const socket of sockets) socket.destroy();
+          sockets.clear();
+        },
+      };
     },
     writes(wanted) {
       const { length } = alice.raw;

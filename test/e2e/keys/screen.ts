@@ -36,13 +36,14 @@ export const screen = {
   },
   // Left alone it tries less and less often: so many times would take minutes.
   retry: async ({ alice, gone, cutOff }, press) => {
-    const connections = await cutOff();
+    const mute = await cutOff();
     for (let tries = 0; tries < 12; tries++) {
       await alice.until("Alt+R");
+      const called = mute.called();
       press();
-      const { value } = await connections.next();
+      await called;
       await gone("Alt+R");
-      for (const connection of value) connection.destroy();
+      mute.drop();
     }
   },
   // Some other program has written over it.
