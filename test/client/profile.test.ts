@@ -1,18 +1,9 @@
-import { expect, it, onTestFinished } from "vitest";
-import { testServer } from "../server/support/test-server.ts";
-import { Line } from "./support/line.ts";
-import { quickClock } from "./support/quick-clock.ts";
-import { inGeneral, testClient, when } from "./support/test-client.ts";
+import { expect, it } from "vitest";
+import { when } from "./support/test-client.ts";
+import { twoApart } from "./support/two-apart.ts";
 
 it("how somebody is shown is seen by who looks, and by who was away when they return", async () => {
-  const server = await testServer({ clock: quickClock });
-  const line = await Line.lay(() => server.port);
-  onTestFinished(() => line.close());
-  const alice = await testClient(server.address, "alice");
-  const bob = await testClient(line.address, "bob", { clock: quickClock });
-  const room = await inGeneral(alice);
-  await inGeneral(bob);
-  const user = alice.me.get()?.user ?? 0;
+  const { line, alice, bob, room, user } = await twoApart();
   const seen = (display: string | undefined) =>
     when(bob.room(room).people, ({ members }) => {
       const person = members.get(user);

@@ -1,20 +1,11 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { type Client, noPeople } from "../../src/client/index.ts";
-import { testServer } from "../server/support/test-server.ts";
-import { Line } from "./support/line.ts";
-import { quickClock } from "./support/quick-clock.ts";
-import { inGeneral, online, testClient, when } from "./support/test-client.ts";
+import { online, when } from "./support/test-client.ts";
+import { twoApart } from "./support/two-apart.ts";
 
 /** Alice and bob look at #general, and bob's line can be broken. */
 async function scene() {
-  const server = await testServer({ clock: quickClock });
-  const line = await Line.lay(() => server.port);
-  onTestFinished(() => line.close());
-  const alice = await testClient(server.address, "alice");
-  const bob = await testClient(line.address, "bob", { clock: quickClock });
-  const room = await inGeneral(alice);
-  await inGeneral(bob);
-  const user = alice.me.get()?.user ?? 0;
+  const { line, alice, bob, room, user } = await twoApart();
   const say = async (text: string) => {
     const settled = await alice.outcome(await alice.send(room, text));
     return typeof settled === "object" && "seq" in settled ? settled.seq : 0;
