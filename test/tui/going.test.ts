@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isFailure } from "../../src/client/index.ts";
 import { when } from "../client/support/test-client.ts";
 import { TestTui } from "./support/test-tui.ts";
@@ -254,4 +254,17 @@ test("what one has not read is answered where it is listed", async () => {
     const last = messages.at(-1);
     return last?.text === "yes please" && last.reply?.text === "tea?";
   });
+});
+
+test("an answer that the disk does not take is still there to be sent", async () => {
+  const { screen, alice, bob, ops } = await together(120);
+  await bob.send(ops, "tea?");
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 1);
+  screen.type("\x1bi");
+  await screen.shows(/›[^│]*tea\?/);
+  vi.spyOn(alice, "send").mockRejectedValueOnce(new Error("no space left"));
+  screen.type("ryes please\r");
+  await screen.shows("This could not be kept on disk: no space left");
+  expect(screen.rows().at(-1)).toBe("› yes please");
+  expect(alice.rooms.get().get(ops)?.readOrdinal).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { errors, type Found } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
-import { emptyDraft } from "../keys/edit.ts";
+import { emptyDraft, withText } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
 import { asking, replyTo } from "../view.ts";
 import { inItsRoom } from "./in-its-room.ts";
@@ -8,9 +8,10 @@ import { markRead } from "./mark-read.ts";
 import type { Deed } from "./table.ts";
 
 /** Among what is not read one answers without going there. */
-function askForAnswer({ room, message }: Found, stage: Stage): undefined {
+function askForAnswer({ room, message }: Found, stage: Stage, written = ""): undefined {
   const place = { room, seq: message.seq };
-  stage.change(view => asking(view, { what: "answer", place, message, draft: emptyDraft }));
+  const draft = withText(emptyDraft, written);
+  stage.change(view => asking(view, { what: "answer", place, message, draft }));
   return undefined;
 }
 
@@ -19,8 +20,10 @@ export async function answer(stage: Stage, found: Found, text: string): Promise<
   const { room, message } = found;
   try {
     await stage.client.send(room, text, { reply: message.seq });
-  } catch {
-    return failed("This device's disk did not take your answer.");
+  } catch (error) {
+    // What was written is not lost.
+    askForAnswer(found, stage, text);
+    return failed(`This could not be kept on disk: ${(error as Error).message}`);
   }
   markRead(found, stage);
   return { text: `You answered ${message.name}.`, error: false };
