@@ -1,8 +1,11 @@
 import { type RoomList, type RoomState, titleOf } from "../client/index.ts";
 import { foldName, type RoomOrder } from "../protocol/index.ts";
 
-/** Comparing by `localeCompare` costs ten times as much, a thousand rooms at each message. */
-const names = new Intl.Collator();
+/**
+ * Made when there is something to compare: it takes 8 ms, of a start that shows one room. Comparing by `localeCompare`
+ * costs ten times as much, a thousand rooms at each message.
+ */
+let collator: Intl.Collator | undefined;
 
 export type Section = "favourites" | "rooms" | "people";
 const sections: readonly Section[] = ["favourites", "rooms", "people"];
@@ -13,11 +16,16 @@ export function sectionOf({ favourite, direct }: RoomState): Section {
 }
 
 const compare: Readonly<Record<RoomOrder, (one: RoomState, other: RoomState) => number>> = {
-  name: (one, other) => names.compare(titleOf(one), titleOf(other)) || one.room - other.room,
+  name: (one, other) => inAlphabet(titleOf(one), titleOf(other)) || one.room - other.room,
   activity: (one, other) => other.activeAt - one.activeAt || one.room - other.room,
   // Their ids are given in the order in which they are made.
   created: (one, other) => one.room - other.room,
 };
+
+function inAlphabet(one: string, other: string): number {
+  collator ??= new Intl.Collator();
+  return collator.compare(one, other);
+}
 
 let last: { rooms: RoomList; order: RoomOrder; ordered: readonly RoomState[] } | undefined;
 
