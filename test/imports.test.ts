@@ -66,6 +66,15 @@ it("a store's thread loads none of the protocol's schemas, of which it would be 
   );
 });
 
+it("Ink is loaded with the first that it lays out, and not with the program", () => {
+  const outside = files.filter(file => !file.startsWith("tui/ink/"));
+  const early = outside.filter(file =>
+    /^import (?!type )[^;]+ from "(ink|[^"]*\/ink\/[^"]+)";/m.test(readFileSync(join(src, file), "utf8")),
+  );
+  expect(early).toEqual([]);
+  expect(outside.flatMap(file => importsOf(file, false))).toContain("tui/ink/panes.ts");
+});
+
 it("no file imports itself in a circle, types apart", () => {
   const graph = new Map(files.map(file => [file, importsOf(file, false)]));
   const done = new Set<string>();

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import {
   type Client,
   disturbs,
@@ -12,6 +12,7 @@ import { Easel } from "./board/easel.ts";
 import type { View as BoardArea } from "./board/view.ts";
 import { peopleIn } from "./conversation.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
+import type * as InkPanes from "./ink/panes.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { filterIn, shownFrames } from "./log/shown.ts";
@@ -21,8 +22,8 @@ import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
 import { Composer, composerLayout } from "./panes/composer.tsx";
 import { EmojiPicker } from "./panes/emoji.tsx";
-import { Help, helpRows } from "./panes/help.tsx";
-import { Info, infoRows } from "./panes/info.tsx";
+import { helpRows } from "./panes/help.ts";
+import { infoRows } from "./panes/info.ts";
 import { MessageListPane, shownFrom, titleRows } from "./panes/list.tsx";
 import { Log } from "./panes/log.tsx";
 import { Members, memberAt, membersScroll } from "./panes/members.tsx";
@@ -31,7 +32,6 @@ import { Rows } from "./panes/pane.tsx";
 import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
 import { type Below, Status } from "./panes/status.tsx";
 import { Switcher } from "./panes/switcher.tsx";
-import { Themes } from "./panes/themes.tsx";
 import { Title } from "./panes/title.tsx";
 import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
@@ -62,6 +62,9 @@ export interface ContentsOptions {
   readonly now: () => number;
 }
 
+/** A pane's rows; or what Ink makes of it, once that is loaded. */
+export type Content = ReactElement | ((ink: typeof InkPanes) => ReactElement);
+
 /** What each pane shows of the state, in the space that it has. */
 export class Contents {
   readonly #client: Client;
@@ -91,7 +94,7 @@ export class Contents {
   }
 
   /** `shows`: which panes there are besides. */
-  node(pane: PaneName, size: Size, shows: (pane: PaneName) => boolean): ReactNode {
+  of(pane: PaneName, size: Size, shows: (pane: PaneName) => boolean): Content {
     const { width, height } = size;
     const client = this.#client;
     const view = this.#view();
@@ -113,7 +116,7 @@ export class Contents {
           />
         );
       case "themes":
-        return <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
+        return ({ Themes }) => <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
       case "messages": {
         if (view.question?.what === "switch") {
           const targets = targetsFor(client, view, view.question);
@@ -125,8 +128,11 @@ export class Contents {
           const emoji = emojiFor(view, question);
           return <EmojiPicker {...shared} emoji={emoji} numbered={numbered} at={question.at} />;
         }
-        if (view.help !== undefined) return <Help {...shared} keymap={this.#keymap} first={view.help} />;
-        if (view.info) return <Info {...shared} info={view.info} now={this.#now()} times={this.#times} />;
+        const { help, info } = view;
+        if (help !== undefined) {
+          return ({ Help }) => <Help {...shared} keymap={this.#keymap} first={help} />;
+        }
+        if (info) return ({ Info }) => <Info {...shared} info={info} now={this.#now()} times={this.#times} />;
         if (view.log) {
           const { paused, unfolded } = view.log;
           const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
@@ -134,7 +140,7 @@ export class Contents {
         }
         if (view.drawing && room) {
           const rows = this.#easel().rows(client.board(room.room).state.get(), view.drawing, size);
-          return <Rows rows={rows} width={width} height={height} />;
+          return <Rows rows={rows} />;
         }
         const reading = this.reading(size);
         const { list } = view;

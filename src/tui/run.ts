@@ -101,6 +101,10 @@ export function startTui(options: TuiOptions): Tui {
     screen,
     size: () => terminal.size,
     now: () => clock.now(),
+    loaded(failure) {
+      if (failure) say(`This cannot be shown: ${failure.message}`, true);
+      pace.now();
+    },
   });
   const pace = new Pace(what => {
     scene.draw(what);

@@ -1,9 +1,11 @@
 import { type View as BoardView, cellAt, nearestPixel, pixelAt, type Spot } from "./board/view.ts";
 import { Contents, type ContentsOptions, type Thing } from "./contents.tsx";
+import type { PaneRoot } from "./ink/pane-root.ts";
+import type * as InkPanes from "./ink/panes.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
 import { composerLayout, firstShown } from "./panes/composer.tsx";
+import { rowsOf } from "./panes/pane.tsx";
 import type { Reading } from "./reading.ts";
-import { PaneRoot } from "./screen/pane-root.ts";
 import type { Area, Screen } from "./screen/screen.ts";
 import type { Size } from "./screen/terminal.ts";
 import type { Theme } from "./theme/theme.ts";
@@ -26,21 +28,33 @@ export interface Under extends Thing {
 
 const nowhere = { width: 0, height: 0 };
 
-/** What is on the screen: which panes there are and where, each an Ink root that is rendered only when it must. */
+export interface SceneOptions extends ContentsOptions {
+  readonly screen: Screen;
+  readonly size: () => Size;
+  /** More can be drawn now than when that was asked for; or it cannot. */
+  readonly loaded: (failure?: Error) => void;
+}
+
+/** What is on the screen: which panes there are and where, each rendered only when it must. */
 export class Scene {
   readonly #view: () => View;
   readonly #screen: Screen;
   readonly #size: () => Size;
+  #loaded: (failure?: Error) => void;
   readonly #roots = new Map<PaneName, PaneRoot>();
   readonly #contents: Contents;
   #areas: ReadonlyMap<PaneName, Area> = new Map();
   readonly #stale = new Set<PaneName>(allPanes);
   readonly #staleLater = new Set<PaneName>();
+  /** What is laid out has to wait for it. */
+  #ink: typeof InkPanes | undefined;
+  #loading: Promise<void> | undefined;
 
-  constructor(options: ContentsOptions & { screen: Screen; size: () => Size }) {
+  constructor(options: SceneOptions) {
     this.#view = options.view;
     this.#screen = options.screen;
     this.#size = options.size;
+    this.#loaded = options.loaded;
     this.#contents = new Contents(options);
   }
 
@@ -145,6 +159,7 @@ export class Scene {
   }
 
   close(): void {
+    this.#loaded = () => {};
     for (const root of this.#roots.values()) root.unmount();
   }
 
@@ -161,21 +176,41 @@ export class Scene {
         before && Object.entries(area).every(([key, value]) => before[key as keyof Area] === value);
       if (!same) this.#stale.add(pane);
     }
-    for (const [pane, root] of this.#roots) {
-      if (areas.has(pane)) continue;
-      root.unmount();
-      this.#roots.delete(pane);
-    }
+    for (const pane of this.#roots.keys()) if (!areas.has(pane)) this.#unmount(pane);
     this.#areas = areas;
     this.#screen.arrange(size, areas);
   }
 
   #render(pane: PaneName, area: Area): void {
+    const content = this.#contents.of(pane, area, other => this.shows(other));
+    if (typeof content !== "function") {
+      this.#unmount(pane);
+      this.#screen.frame(pane, rowsOf(content));
+      return;
+    }
+    if (!this.#ink) return this.#loadInk();
     const size = { columns: area.width, rows: area.height };
-    const node = this.#contents.node(pane, area, other => this.shows(other));
+    const node = content(this.#ink);
     const root = this.#roots.get(pane);
     if (root) root.render(node, size);
-    else this.#roots.set(pane, new PaneRoot(node, size, lines => this.#screen.frame(pane, lines)));
+    else this.#roots.set(pane, new this.#ink.PaneRoot(node, size, lines => this.#screen.frame(pane, lines)));
+  }
+
+  /** Until it is there, a pane that needs it stays as it was. */
+  #loadInk(): void {
+    this.#loading ??= import("./ink/panes.ts").then(
+      ink => {
+        this.#ink = ink;
+        this.touch(...allPanes);
+        this.#loaded();
+      },
+      failure => this.#loaded(failure),
+    );
+  }
+
+  #unmount(pane: PaneName): void {
+    this.#roots.get(pane)?.unmount();
+    this.#roots.delete(pane);
   }
 
   #placeCursor(): void {

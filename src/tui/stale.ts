@@ -42,6 +42,8 @@ export function stalePanes(before: View, now: View): PaneName[] {
   if (now.scrolled.members !== before.scrolled.members) panes.push("members");
   if (now.folds !== before.folds) panes.push("title");
   if (now.themes !== before.themes) panes.push("themes");
+  // They are in the place of the people, whose number is in the title then.
+  if (!now.themes !== !before.themes) panes.push("title");
   if (now.notice !== before.notice) panes.push("status");
   return panes;
 }

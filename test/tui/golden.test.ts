@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { screenToSvg } from "../../scripts/screen-to-svg.ts";
+// Loaded already, it is not waited for.
+import "../../src/tui/ink/panes.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
 import { screenText } from "./golden/screen-text.ts";
 import { general, world } from "./golden/world.ts";

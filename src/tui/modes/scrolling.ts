@@ -1,5 +1,5 @@
-import { helpMoved } from "../panes/help.tsx";
-import { infoMoved } from "../panes/info.tsx";
+import { helpMoved } from "../panes/help.ts";
+import { infoMoved } from "../panes/info.ts";
 import type { Stage } from "../stage.ts";
 import { deskOf, type List, seesConversation, withDesk } from "../view.ts";
 import { moveInLog } from "./logging.ts";

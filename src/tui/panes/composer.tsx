@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { width as cellsOf, graphemes, printable } from "../../protocol/index.ts";
 import type { Draft } from "../keys/edit.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -59,14 +59,13 @@ export function Composer({
   layout,
   normal,
   theme,
-  width,
   height,
-}: PaneSize & { layout: ComposerLayout; normal: boolean; theme: Theme }): ReactNode {
+}: PaneSize & { layout: ComposerLayout; normal: boolean; theme: Theme }): ReactElement {
   const first = firstShown(layout, height);
   const sign = normal ? theme.glyphs.normalPrompt : theme.glyphs.prompt;
   const prompt = `${theme.paint("accent", sign)} `;
   const rows = layout.rows
     .slice(first, first + height)
     .map((row, place) => (first + place === 0 ? prompt : " ".repeat(promptWidth)) + row);
-  return <Rows rows={rows} width={width} height={height} />;
+  return <Rows rows={rows} />;
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { FoundEmoji } from "../emoji/emoji.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { PaneSize } from "./pane.tsx";
@@ -14,7 +14,7 @@ export function EmojiPicker({
   numbered: boolean;
   at: number;
   theme: Theme;
-}): ReactNode {
+}): ReactElement {
   const show = ({ emoji, name }: FoundEmoji, place: number): Choice => ({
     name: `${emoji} ${name}`,
     about: numbered && place < 9 ? String(place + 1) : "",

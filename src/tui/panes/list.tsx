@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { ListingState } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Window } from "../rows/window.ts";
@@ -26,7 +26,7 @@ export function MessageListPane({
   theme,
   width,
   height,
-}: PaneSize & { title: string; window: Window; state: ListingState; theme: Theme }): ReactNode {
+}: PaneSize & { title: string; window: Window; state: ListingState; theme: Theme }): ReactElement {
   const { loading, failure, found, complete } = state;
   const count = found.length === 0 ? "" : ` ${found.length}${complete ? "" : "+"} `;
   const name = theme.clip(` ${printableLine(title)} `, Math.max(0, width - cellsOf(count)));
@@ -41,5 +41,5 @@ export function MessageListPane({
       );
   const tail = failure || loading || found.length === 0 ? [word] : [];
   const left = Math.max(0, height - titleRows - tail.length);
-  return <Rows rows={[head, ...rows.slice(0, left), ...tail]} width={width} height={height} />;
+  return <Rows rows={[head, ...rows.slice(0, left), ...tail]} />;
 }

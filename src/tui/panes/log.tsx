@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { width as cellsOf } from "../../protocol/index.ts";
 import type { Keymap } from "../keys/keymap.ts";
 import { frameRow, unfoldedRows } from "../log/frame-rows.ts";
@@ -28,7 +28,7 @@ export function Log({
   unfolded: number | undefined;
   keymap: Keymap;
   theme: Theme;
-}): ReactNode {
+}): ReactElement {
   const { frames, at, of, later } = shown;
   const count = frames.length === of ? String(of) : `${frames.length} of ${of}`;
   const about = filter.trim() === "" ? "" : `  ${filter.trim()}`;
@@ -40,18 +40,16 @@ export function Log({
   if (!chosen) {
     const word =
       of === 0 ? " What is sent and received from now on is shown here." : " No frame is like that.";
-    return <Rows rows={[head, theme.paint("dim", theme.clip(word, width))]} width={width} height={height} />;
+    return <Rows rows={[head, theme.paint("dim", theme.clip(word, width))]} />;
   }
   if (unfolded !== undefined) {
     const rows = unfoldedRows(chosen, width).slice(unfolded, unfolded + unfoldedIn(height));
-    return (
-      <Rows rows={[head, frameRow(chosen, true, theme, width), ...rows]} width={width} height={height} />
-    );
+    return <Rows rows={[head, frameRow(chosen, true, theme, width), ...rows]} />;
   }
   const room = Math.max(1, height - 1);
   const first = Math.max(0, Math.min(at - Math.floor(room / 2), frames.length - room));
   const rows = frames
     .slice(first, first + room)
     .map((frame, place) => frameRow(frame, first + place === at, theme, width));
-  return <Rows rows={[head, ...rows]} width={width} height={height} />;
+  return <Rows rows={[head, ...rows]} />;
 }

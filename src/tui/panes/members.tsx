@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { People } from "../../client/index.ts";
 import { width as cellsOf, type Person, printableLine } from "../../protocol/index.ts";
 import { timeSince } from "../rows/dates.ts";
@@ -38,7 +38,7 @@ export function Members({
   height,
   now,
   scrolled = 0,
-}: PaneSize & { people: People; theme: Theme; now: number; scrolled?: number }): ReactNode {
+}: PaneSize & { people: People; theme: Theme; now: number; scrolled?: number }): ReactElement {
   const here = inOrder(people);
   const bar = theme.paint("dim", theme.glyphs.bar);
   const count = here.filter(person => person.presence !== "offline").length;
@@ -50,7 +50,7 @@ export function Members({
   const more = here.length - here.indexOf(shown.at(-1) as Person) - 1;
   if (more > 0) lines.push(theme.paint("dim", theme.clip(` and ${more} more`, width - 1)));
   const rows = Array.from({ length: height }, (_, y) => bar + (lines[y] ?? ""));
-  return <Rows rows={rows} width={width} height={height} />;
+  return <Rows rows={rows} />;
 }
 
 /** As on IRC; no name, and nothing that somebody is called besides, begins with one of these. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { Window } from "../rows/window.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -16,7 +16,7 @@ export function Messages({
   loadingOlder: boolean;
   empty: string;
   theme: Theme;
-}): ReactNode {
+}): ReactElement {
   const rows: string[] = [...window.rows];
   if (!rows.some(Boolean) && empty !== "") {
     rows[Math.floor(height / 2)] = theme.paint("dim", theme.clip(` ${empty}`, width));
@@ -24,5 +24,5 @@ export function Messages({
   // Only over a blank row: nothing that is read is covered.
   if (loadingOlder && rows[0] === "")
     rows[0] = theme.paint("dim", theme.clip(` Loading older messages${theme.glyphs.ellipsis}`, width));
-  return <Rows rows={rows} width={width} height={height} />;
+  return <Rows rows={rows} />;
 }

@@ -1,32 +1,17 @@
-import { Box, Text } from "ink";
-import { type ReactNode, useContext, useInsertionEffect } from "react";
-import { TakeRows } from "../screen/take-rows.ts";
+import type { ReactElement } from "react";
+
+/** A pane's rows, which are styled and fitted already. They need no layout: the screen takes them as they are. */
+export function Rows({ rows }: { rows: readonly string[] }): string {
+  return rows.join("\n");
+}
 
 /**
- * A pane's rows, which are styled and fitted already. Their root takes them past Ink's output stage, which would cut
- * each into characters twice and put it together again as it was: at 200x60 that was half of what a new message cost,
- * and most of the garbage. Where no root takes them, Ink draws them.
+ * The rows of a pane that is nothing else. Its components have no state: to call them is to render them. Through Ink a
+ * key took a third longer, and it would look at each character twice to put it where it is.
  */
-export function Rows({
-  rows,
-  width,
-  height,
-}: {
-  rows: readonly string[];
-  width: number;
-  height: number;
-}): ReactNode {
-  const take = useContext(TakeRows);
-  const fitted = rows.slice(0, height);
-  // When it is certain that they are to be seen, and before Ink tells its root that there is a frame.
-  useInsertionEffect(() => take?.(fitted));
-  if (take) return null;
-  // One text for all: each further node costs Ink a layout.
-  return (
-    <Box width={width} height={height}>
-      <Text wrap="truncate">{fitted.join("\n")}</Text>
-    </Box>
-  );
+export function rowsOf({ type, props }: ReactElement): readonly string[] {
+  if (type === Rows) return (props as Parameters<typeof Rows>[0]).rows;
+  return rowsOf((type as (props: unknown) => ReactElement)(props));
 }
 
 export interface PaneSize {

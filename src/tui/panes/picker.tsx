@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
@@ -26,7 +26,7 @@ export function Picker<T>({
   show: (choice: T, place: number) => Choice;
   at: number;
   theme: Theme;
-}): ReactNode {
+}): ReactElement {
   const room = Math.max(1, height - 1);
   const first = Math.max(0, Math.min(at - Math.floor(room / 2), choices.length - room));
   const rows = choices
@@ -35,7 +35,7 @@ export function Picker<T>({
   const none = choices.length === 0 ? [theme.paint("dim", theme.clip(" Nothing is like that.", width))] : [];
   const blank = Array<string>(Math.max(0, height - 1 - rows.length - none.length)).fill("");
   const head = theme.paint("accent", theme.clip(` ${title}`, width));
-  return <Rows rows={[head, ...rows, ...none, ...blank]} width={width} height={height} />;
+  return <Rows rows={[head, ...rows, ...none, ...blank]} />;
 }
 
 function choiceRow(choice: Choice, chosen: boolean, theme: Theme, width: number): string {

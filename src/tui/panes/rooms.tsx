@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { disturbs, type RoomList, type RoomState, titleOf, unread } from "../../client/index.ts";
 import { width as cellsOf, printableLine, type RoomOrder } from "../../protocol/index.ts";
 import { found, roomOrder, type Section, sectionOf } from "../room-order.ts";
@@ -47,7 +47,7 @@ export function Rooms({
   width,
   height,
   ...listing
-}: PaneSize & Listing & { theme: Theme }): ReactNode {
+}: PaneSize & Listing & { theme: Theme }): ReactElement {
   const { active } = listing;
   const lines = roomLines(listing, height);
   const bar = theme.paint("dim", theme.glyphs.bar);
@@ -60,7 +60,7 @@ export function Rooms({
         : theme.paint("dim", theme.clip(` ${line}`, width - 1).padEnd(width - 1));
     return row + bar;
   });
-  return <Rows rows={rows} width={width} height={height} />;
+  return <Rows rows={rows} />;
 }
 
 /** With a heading for each section, where there is more than one. */

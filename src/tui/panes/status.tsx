@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { ConnectionState, People, Typist } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import type { Keymap } from "../keys/keymap.ts";
@@ -27,7 +27,6 @@ export function Status({
   keymap,
   theme,
   width,
-  height,
 }: PaneSize & {
   connection: ConnectionState;
   typing: readonly Typist[];
@@ -40,7 +39,7 @@ export function Status({
   now: number;
   keymap: Keymap;
   theme: Theme;
-}): ReactNode {
+}): ReactElement {
   const { line, waiting: sign } = theme.glyphs;
   const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
   const right = theme.clip(
@@ -71,7 +70,7 @@ export function Status({
     theme.paint("dim", line.repeat(Math.max(0, room + 1))) +
     theme.paint(trouble ? "new" : waiting > 0 ? "waiting" : "dim", right) +
     theme.paint("dim", line);
-  return <Rows rows={[row]} width={width} height={height} />;
+  return <Rows rows={[row]} />;
 }
 
 /** Of things with two spaces between them, those for which there is room. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { type Target, titleOfTarget } from "../switcher/targets.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { PaneSize } from "./pane.tsx";
@@ -9,7 +9,7 @@ import { badgeOf } from "./rooms.tsx";
 export function Switcher({
   targets,
   ...shared
-}: PaneSize & { targets: readonly Target[]; at: number; theme: Theme }): ReactNode {
+}: PaneSize & { targets: readonly Target[]; at: number; theme: Theme }): ReactElement {
   return <Picker {...shared} title="Go to" choices={targets} show={choiceOf} />;
 }
 

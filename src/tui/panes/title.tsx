@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { type RoomState, titleOf } from "../../client/index.ts";
 import { width as cellsOf, printableLine } from "../../protocol/index.ts";
 import { flagsOf } from "../rows/layout-item.ts";
@@ -11,8 +11,7 @@ export function Title({
   aside,
   theme,
   width,
-  height,
-}: PaneSize & { room: RoomState | undefined; aside: string; theme: Theme }): ReactNode {
+}: PaneSize & { room: RoomState | undefined; aside: string; theme: Theme }): ReactElement {
   const name = theme.clip(room ? ` ${printableLine(titleOf(room))} ` : " Backchannel ", width);
   const note = aside === "" ? "" : ` ${aside} `;
   const right = cellsOf(name) + cellsOf(note) < width ? note : "";
@@ -23,5 +22,5 @@ export function Title({
   const topic = about === "" ? "" : theme.clip(about, Math.max(0, cells - 1));
   const gap = " ".repeat(Math.max(0, cells - cellsOf(topic)));
   const row = theme.paint("accent", name) + theme.paint("dim", topic) + gap + theme.paint("unread", right);
-  return <Rows rows={[row]} width={width} height={height} />;
+  return <Rows rows={[row]} />;
 }

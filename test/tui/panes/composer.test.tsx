@@ -1,6 +1,6 @@
-import { render } from "ink-testing-library";
 import { expect, test } from "vitest";
 import { Composer, composerLayout, firstShown } from "../../../src/tui/panes/composer.tsx";
+import { rowsOf } from "../../../src/tui/panes/pane.tsx";
 import { asciiTheme, plainTheme, withoutStyle } from "../support/values.ts";
 
 const at = (text: string, cursor: number, width = 12) => composerLayout({ text, cursor }, width);
@@ -40,19 +40,15 @@ test("the row of the cursor is in sight, however much is written", () => {
 
 test("the prompt stands before the first row only", () => {
   const layout = composerLayout({ text: "one\ntwo", cursor: 0 }, 40);
-  const { lastFrame } = render(
-    <Composer layout={layout} normal={false} theme={plainTheme} width={40} height={2} />,
-  );
-  expect(withoutStyle(lastFrame() ?? "").split("\n")).toEqual(["› one", "  two"]);
+  const drawn = rowsOf(<Composer layout={layout} normal={false} theme={plainTheme} width={40} height={2} />);
+  expect(drawn.map(withoutStyle)).toEqual(["› one", "  two"]);
 });
 
 test("the prompt tells vi's normal mode by its shape, also without Unicode", () => {
   const layout = composerLayout({ text: "one", cursor: 0 }, 40);
   const shown = (theme: typeof plainTheme, normal: boolean) => {
-    const { lastFrame } = render(
-      <Composer layout={layout} normal={normal} theme={theme} width={40} height={1} />,
-    );
-    return withoutStyle(lastFrame() ?? "");
+    const drawn = rowsOf(<Composer layout={layout} normal={normal} theme={theme} width={40} height={1} />);
+    return withoutStyle(drawn.join("\n"));
   };
   expect([shown(plainTheme, true), shown(plainTheme, false)]).toEqual(["‹ one", "› one"]);
   expect([shown(asciiTheme, true), shown(asciiTheme, false)]).toEqual(["< one", "> one"]);

@@ -1,7 +1,8 @@
-import { render } from "ink-testing-library";
+import type { ReactElement } from "react";
 import { expect, test } from "vitest";
 import type { RoomOrder } from "../../../src/protocol/index.ts";
 import { Members } from "../../../src/tui/panes/members.tsx";
+import { rowsOf } from "../../../src/tui/panes/pane.tsx";
 import { Rooms } from "../../../src/tui/panes/rooms.tsx";
 import { Title } from "../../../src/tui/panes/title.tsx";
 import { roomOrder } from "../../../src/tui/room-order.ts";
@@ -18,12 +19,12 @@ import {
 
 const size = { theme: plainTheme, width: 20, height: 6 };
 const paneOf = { ...size, now: morning };
-const lines = (frame: string | undefined) => withoutStyle(frame ?? "").split("\n");
+const lines = (pane: ReactElement) => rowsOf(pane).map(withoutStyle);
 
 test("rooms are in the order of their names, with what is unread", () => {
   const all = [roomOf(1, "ops", { ordinal: 12, readOrdinal: 9 }), roomOf(2, "general")];
   const rooms = new Map(all.map(room => [room.room, room]));
-  const [first, second] = lines(render(<Rooms {...size} rooms={rooms} active={2} />).lastFrame());
+  const [first, second] = lines(<Rooms {...size} rooms={rooms} active={2} />);
   expect(first).toMatch(/^›#general +│$/);
   expect(second).toMatch(/^•#ops +3 │$/);
 });
@@ -31,8 +32,8 @@ test("rooms are in the order of their names, with what is unread", () => {
 test("a room has the colour that its owner gave it, where there are colours", () => {
   const rooms = new Map([[1, roomOf(1, "ops", { colour: "green" })]]);
   const coloured = <Rooms {...size} theme={colourTheme} rooms={rooms} active={undefined} />;
-  expect(render(coloured).lastFrame()).toContain("\x1b[38;5;64m#ops");
-  const [plain] = lines(render(<Rooms {...size} rooms={rooms} active={undefined} />).lastFrame());
+  expect(rowsOf(coloured).join("\n")).toContain("\x1b[38;5;64m#ops");
+  const [plain] = lines(<Rooms {...size} rooms={rooms} active={undefined} />);
   expect(plain).toMatch(/^ #ops +│$/);
 });
 
@@ -40,14 +41,14 @@ test("the active room is in sight, and marked by more than a colour", () => {
   const rooms = new Map(
     Array.from({ length: 50 }, (_, n) => [n + 1, roomOf(n + 1, `room-${n + 10}`)] as const),
   );
-  const shown = lines(render(<Rooms {...size} rooms={rooms} active={40} />).lastFrame());
+  const shown = lines(<Rooms {...size} rooms={rooms} active={40} />);
   expect(shown).toHaveLength(6);
   expect(shown.filter(row => row.startsWith("›"))).toEqual([expect.stringContaining("#room-49")]);
 });
 
 test("a room's news is a number that fits", () => {
   const rooms = new Map([[1, roomOf(1, "a-room-with-a-very-long-name", { ordinal: 12_345 })]]);
-  const [row] = lines(render(<Rooms {...size} rooms={rooms} active={undefined} />).lastFrame());
+  const [row] = lines(<Rooms {...size} rooms={rooms} active={undefined} />);
   expect(row).toMatch(/^•#a-room-wit… 999\+ │$/);
 });
 
@@ -60,7 +61,7 @@ test("favourites come first, conversations last, each under a heading; quiet roo
     roomOf(5, "talk", { notify: "mentions", ordinal: 9 }),
   ];
   const rooms = new Map(all.map(room => [room.room, room]));
-  const shown = lines(render(<Rooms {...size} height={9} rooms={rooms} active={3} />).lastFrame());
+  const shown = lines(<Rooms {...size} height={9} rooms={rooms} active={3} />);
   expect(shown.map(row => row.replace(/ +│$/, "").replace(/ +/g, " "))).toEqual([
     " favourites",
     "›#zoo",
@@ -76,7 +77,7 @@ test("favourites come first, conversations last, each under a heading; quiet roo
 
 test("while a room is looked for, only those are listed that fit, and what begins so is first", () => {
   const rooms = new Map(["devops", "ops", "general"].map((name, n) => [n, roomOf(n, name)] as const));
-  const shown = lines(render(<Rooms {...size} rooms={rooms} active={2} wanted="#OPS" />).lastFrame());
+  const shown = lines(<Rooms {...size} rooms={rooms} active={2} wanted="#OPS" />);
   expect(shown.slice(0, 3).map(row => row.replace(/ +│$/, ""))).toEqual([" #ops", " #devops", ""]);
 });
 
@@ -102,7 +103,7 @@ test("people are told apart by where they are, those who are here first", () => 
     person(4, "ian", { presence: "idle" }),
     person(5, "gone", { state: "left" }),
   );
-  expect(lines(render(<Members {...paneOf} people={all} />).lastFrame()).map(row => row.trimEnd())).toEqual([
+  expect(lines(<Members {...paneOf} people={all} />).map(row => row.trimEnd())).toEqual([
     "│ 3 of 4 here",
     "│ ● zoe",
     "│ ◐ ian",
@@ -123,7 +124,7 @@ test("who is away says why, and of who is not here it is told since when, where 
     person(5, "new", { presence: "offline" }),
   );
   const pane = <Members {...paneOf} people={all} />;
-  expect(lines(render(pane).lastFrame()).map(row => row.trimEnd())).toEqual([
+  expect(lines(pane).map(row => row.trimEnd())).toEqual([
     "│ 1 of 5 here",
     "│ ◌ zoe back at ␛[1…",
     "│ ○ a-long-name",
@@ -139,21 +140,21 @@ test("people are listed by what they are called, with their name, and say someth
     person(2, "bob", { presence: "away", text: "lunch", profile: { status: "on the road" } }),
   );
   const list = <Members {...paneOf} width={32} people={all} />;
-  const [, first, second] = lines(render(list).lastFrame());
+  const [, first, second] = lines(list);
   expect(first).toMatch(/Al \(alice\) on the road/);
   expect(second).toMatch(/bob lunch/);
-  const coloured = render(<Members {...paneOf} width={32} theme={colourTheme} people={all} />).lastFrame();
+  const coloured = rowsOf(<Members {...paneOf} width={32} theme={colourTheme} people={all} />).join("\n");
   expect(coloured).toContain("\x1b[38;5;64mAl (alice)");
 });
 
 test("before anybody is loaded, nothing is said of who is here", () => {
-  const rows = lines(render(<Members {...paneOf} people={people()} />).lastFrame());
+  const rows = lines(<Members {...paneOf} people={people()} />);
   expect(rows.map(row => row.trimEnd())).toEqual(Array(6).fill("│"));
 });
 
 test("more people than there is room for are counted", () => {
   const all = people(...Array.from({ length: 30 }, (_, n) => person(n + 1, `person${n}`)));
-  const shown = lines(render(<Members {...paneOf} people={all} />).lastFrame());
+  const shown = lines(<Members {...paneOf} people={all} />);
   expect(shown).toHaveLength(6);
   expect(shown.at(-1)).toContain("and 26 more");
 });
@@ -161,7 +162,7 @@ test("more people than there is room for are counted", () => {
 test("the title says the room and its topic on one line, and keeps what stands aside", () => {
   const room = roomOf(1, "general", { topic: "everything ".repeat(9).trim() });
   const title = <Title theme={plainTheme} width={50} height={1} room={room} aside="7 people" />;
-  const [row, ...more] = lines(render(title).lastFrame());
+  const [row, ...more] = lines(title);
   expect(more).toEqual([]);
   expect(row).toMatch(/^ #general {2}everything.*… +7 people *$/);
 });

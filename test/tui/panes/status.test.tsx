@@ -1,7 +1,7 @@
-import { render } from "ink-testing-library";
 import { expect, test } from "vitest";
 import type { ConnectionState } from "../../../src/client/index.ts";
 import { width as cellsOf } from "../../../src/protocol/index.ts";
+import { rowsOf } from "../../../src/tui/panes/pane.tsx";
 import { connectionText, Status, typingText } from "../../../src/tui/panes/status.tsx";
 import { asciiTheme, keymap, people, person, plainTheme, withoutStyle } from "../support/values.ts";
 
@@ -10,7 +10,7 @@ const lost: ConnectionState = { status: "waiting", attempt: 1, retryAt: 12_000, 
 const typist = (name: string, user = 1) => ({ user, name, until: 0 });
 
 function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
-  const { lastFrame } = render(
+  const drawn = rowsOf(
     <Status
       connection={online}
       typing={[]}
@@ -28,7 +28,7 @@ function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
       {...more}
     />,
   );
-  return withoutStyle(lastFrame() ?? "");
+  return withoutStyle(drawn.join("\n"));
 }
 
 test("who is typing is said by name, up to two", () => {

@@ -49,6 +49,7 @@ export class Rig {
       screen,
       size: () => this.size,
       now: () => morning,
+      loaded() {},
     });
     terminal.enter();
     onTestFinished(() => {

@@ -1,11 +1,9 @@
-import type { ReactNode } from "react";
 import { commands } from "../commands/table.ts";
 import type { Keymap } from "../keys/keymap.ts";
 import { groups, keyLabel } from "../keys/table.ts";
 import { wrap } from "../rows/wrap.ts";
 import { cellsOf } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
-import { type PaneSize, Rows } from "./pane.tsx";
 
 /** Narrower than this, there are no two columns. */
 const leastColumn = 62;
@@ -51,26 +49,4 @@ function entryRows([typed, help]: readonly [string, string], cells: number): str
 /** The first row of the help after moving by so many: never past its end. */
 export function helpMoved(first: number, by: number, rows: number, height: number): number {
   return Math.max(0, Math.min(first + by, rows + 1 - height));
-}
-
-export function Help({
-  first,
-  keymap,
-  theme,
-  width,
-  height,
-}: PaneSize & { first: number; keymap: Keymap; theme: Theme }): ReactNode {
-  const all = helpRows(keymap, theme, width - 2).map(row => ` ${row}`);
-  const close = `${keymap.label("escape")}: close.`;
-  const hint =
-    first + height - 1 < all.length ? ` ${keymap.label("page-down")}: more. ${close}` : ` ${close}`;
-  const rows = all.slice(first, first + height - 1);
-  const blank = Array<string>(Math.max(0, height - 1 - rows.length)).fill("");
-  return (
-    <Rows
-      rows={[...rows, ...blank, theme.paint("dim", theme.clip(hint, width))]}
-      width={width}
-      height={height}
-    />
-  );
 }

@@ -1,12 +1,11 @@
 import { EventEmitter } from "node:events";
 import { type Instance, render } from "ink";
-import { createElement, type ReactNode } from "react";
-import { TakeRows } from "./take-rows.ts";
+import type { ReactNode } from "react";
 
 /**
  * One pane as an Ink root of its own: each commit gives one pure frame, as lines with SGR sequences and nothing
  * else. `debug` makes Ink write whole frames without cursor movements or throttling; a test holds it to that, and
- * the version of Ink is pinned. Rows that are fitted already are the frame.
+ * the version of Ink is pinned.
  */
 export class PaneRoot {
   readonly #output: PaneOutput;
@@ -18,7 +17,7 @@ export class PaneRoot {
     onFrame: (lines: readonly string[]) => void,
   ) {
     this.#output = new PaneOutput(size, onFrame);
-    this.#ink = render(this.#taking(node), {
+    this.#ink = render(node, {
       stdout: this.#output as unknown as NodeJS.WriteStream,
       stdin: new PaneInput() as unknown as NodeJS.ReadStream,
       stderr: this.#output as unknown as NodeJS.WriteStream,
@@ -32,16 +31,12 @@ export class PaneRoot {
   render(node: ReactNode, size: { columns: number; rows: number }): void {
     this.#output.columns = size.columns;
     this.#output.rows = size.rows;
-    this.#ink.rerender(this.#taking(node));
+    this.#ink.rerender(node);
   }
 
   unmount(): void {
     this.#output.onFrame = () => {};
     this.#ink.unmount();
-  }
-
-  #taking(node: ReactNode): ReactNode {
-    return createElement(TakeRows, { value: this.#output.take }, node);
   }
 }
 
@@ -51,11 +46,6 @@ class PaneOutput extends EventEmitter {
   columns: number;
   rows: number;
   onFrame: (lines: readonly string[]) => void;
-  /** What of the next frame Ink has not seen. */
-  #taken: readonly string[] | undefined;
-  readonly take = (rows: readonly string[]) => {
-    this.#taken = rows;
-  };
 
   constructor(size: { columns: number; rows: number }, onFrame: (lines: readonly string[]) => void) {
     super();
@@ -65,8 +55,7 @@ class PaneOutput extends EventEmitter {
   }
 
   write(frame: string): boolean {
-    this.onFrame(this.#taken ?? frame.split("\n"));
-    this.#taken = undefined;
+    this.onFrame(frame.split("\n"));
     return true;
   }
 }

@@ -2,8 +2,9 @@ import { render } from "ink-testing-library";
 import { expect, test } from "vitest";
 import { width as cellsOf } from "../../../src/protocol/index.ts";
 import { commands } from "../../../src/tui/commands/table.ts";
+import { Help } from "../../../src/tui/ink/help.tsx";
 import { bindings, keyLabel } from "../../../src/tui/keys/table.ts";
-import { Help, helpMoved, helpRows } from "../../../src/tui/panes/help.tsx";
+import { helpMoved, helpRows } from "../../../src/tui/panes/help.ts";
 import { keymap, plainTheme, withoutStyle } from "../support/values.ts";
 
 test("the help names every key and command there is", () => {

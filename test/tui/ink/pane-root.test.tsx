@@ -1,8 +1,7 @@
 import { Box, Text } from "ink";
 import { expect, it } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
-import { Rows } from "../../../src/tui/panes/pane.tsx";
-import { PaneRoot } from "../../../src/tui/screen/pane-root.ts";
+import { PaneRoot } from "../../../src/tui/ink/pane-root.ts";
 
 it("one commit of a pane is one pure frame: its lines, with colours and nothing else", () => {
   const frames: (readonly string[])[] = [];
@@ -35,18 +34,6 @@ it("a pane that gets another size is laid out in it, in one frame", () => {
     ["a line that is long enough to be broken"],
     ["a line that is long", "enough to be broken"],
   ]);
-});
-
-it("rows that are fitted are the frame as they are, in each commit, and no more of them than there is room for", () => {
-  const frames: (readonly string[])[] = [];
-  const size = { columns: 20, rows: 2 };
-  const pane = (...rows: string[]) => <Rows rows={rows} width={20} height={2} />;
-  const styled = "\x1b[38;5;33mone\x1b[0m";
-  const root = new PaneRoot(pane(styled, "two", "three"), size, lines => frames.push(lines));
-  root.render(pane(styled), size);
-  root.render(<Text>of Ink</Text>, size);
-  root.unmount();
-  expect(frames).toEqual([[styled, "two"], [styled], ["of Ink"]]);
 });
 
 it("Ink is one exact version, for its frames are as they are by no promise", () => {

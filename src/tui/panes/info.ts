@@ -1,10 +1,8 @@
-import type { ReactNode } from "react";
 import { printable, printableLine } from "../../protocol/index.ts";
 import { stamp, type Times } from "../rows/dates.ts";
 import { wrap } from "../rows/wrap.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { MessageInfo } from "../view.ts";
-import { type PaneSize, Rows } from "./pane.tsx";
 
 /** All that is known of one message: who read and received it, what people put to it, and its earlier texts. */
 export function infoRows(
@@ -51,16 +49,4 @@ export function infoRows(
 /** The first row that is shown after moving by so many: never past the end. */
 export function infoMoved(first: number, by: number, rows: number, height: number): number {
   return Math.max(0, Math.min(first + by, rows - height));
-}
-
-export function Info({
-  info,
-  now,
-  times,
-  theme,
-  width,
-  height,
-}: PaneSize & { info: MessageInfo; now: number; times: Times; theme: Theme }): ReactNode {
-  const rows = infoRows(info, { now, times, theme }, width).slice(info.first);
-  return <Rows rows={rows} width={width} height={height} />;
 }
