@@ -73,7 +73,7 @@ export class LiveBoard implements BoardView {
   /** The highest mark that was heard of. */
   #heard = 0;
   #syncing: Promise<Failure | undefined> | undefined;
-  #sending = false;
+  #sending: Promise<Failure | undefined> | undefined;
   /** The sids of what was taken back here, the latest last. */
   #undone: string[] = [];
   #mostStrokes = mostStrokes;
@@ -273,15 +273,16 @@ export class LiveBoard implements BoardView {
   }
 
   /** One after the other, so that they are stored in the order in which they were done. */
-  async #send(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
-    const failure = await this.#sendAll();
-    this.#sending = false;
-    // Without a connection, the next welcome goes on.
-    if (failure && failure.code !== "offline") {
-      this.#clock.after(pauseAfter(failure), () => void this.#send());
-    }
+  #send(): Promise<Failure | undefined> {
+    this.#sending ??= this.#sendAll().then(failure => {
+      this.#sending = undefined;
+      // Without a connection, the next welcome goes on.
+      if (failure && failure.code !== "offline") {
+        this.#clock.after(pauseAfter(failure), () => void this.#send());
+      }
+      return failure;
+    });
+    return this.#sending;
   }
 
   /** Until nothing waits, or with why that cannot be now. */
@@ -307,6 +308,9 @@ export class LiveBoard implements BoardView {
   }
 
   async #clear(on: boolean): Promise<Failure | undefined> {
+    // What was done before goes before.
+    const failure = await this.#send();
+    if (failure) return failure;
     const outcome = await this.#ask("clearBoard", { room: this.#room, on });
     return isFailure(outcome) ? outcome : undefined;
   }

@@ -148,6 +148,14 @@ it("one undoes and redoes what one has drawn oneself, the last first", async () 
   expect(alice.board.redo()).toBe(false);
 });
 
+it("what one drew before one cleared it is cleared, too, also if it was not on its way yet", async () => {
+  const [alice] = (await atBoard(["alice"])).people;
+  for (let n = 0; n < 5; n++) alice.board.draw(pencil(n, n));
+  expect(await alice.board.clear()).toBeUndefined();
+  const state = await reached(alice.client, alice.room, 6);
+  expect(state).toMatchObject({ cleared: 6, strokes: [] });
+});
+
 it("who was away while it was cleared, and that was taken back, and much was drawn, is in step again", async () => {
   const [alice, bob] = (await atBoard(["alice", "bob"])).people;
   alice.board.draw(pencil(1, 1));
