@@ -53,7 +53,7 @@ export class Conversation implements Page {
       me,
       direct: direct !== undefined,
     });
-    const items = folded(all, user => isIgnored(preferences, user));
+    const items = folded(all, preferences);
     this.#items = { of, items };
     return items;
   }

@@ -1,4 +1,4 @@
-import { type Client, isIgnored, type RoomState, titleOf, type Waiting } from "../client/index.ts";
+import { type Client, type RoomState, titleOf, type Waiting } from "../client/index.ts";
 import type { Found } from "../protocol/index.ts";
 import { contextIn } from "./conversation.ts";
 import type { Page } from "./reading.ts";
@@ -69,7 +69,7 @@ export class MessageList implements Page {
     const all = [...listItems(found, nameOf), ...waitingItems(found, waiting)];
     const items = folded(
       all.map(({ item }) => item),
-      user => isIgnored(preferences, user),
+      preferences,
     );
     this.#items = { of, items, rooms: roomsOf(items, new Map(all.map(({ item, room }) => [item, room]))) };
     return this.#items;

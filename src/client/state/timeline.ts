@@ -8,8 +8,8 @@ import {
   type TopicChange,
 } from "../../protocol/index.ts";
 
-/** As many messages as are kept in memory; what is dropped is asked for again when one comes by. */
-const longest = 2_000;
+/** As many messages as are kept in memory; what is dropped is asked for again when one comes by. Each new one copies them. */
+const longest = 1_000;
 /** Dropped at once, so that not every message moves them all. */
 const slack = 500;
 
@@ -127,7 +127,7 @@ function placed(before: Timeline, message: Message): Timeline {
   const { messages } = before;
   const last = messages.at(-1);
   if (!last || message.seq > last.seq) {
-    return before.atEnd ? trimmed({ ...before, messages: [...messages, message] }) : before;
+    return before.atEnd ? trimmed({ ...before, messages: messages.concat(message) }) : before;
   }
   const place = placeOf(messages, message.seq);
   const there = messages[place];

@@ -80,8 +80,8 @@ export function itemsOf(room: {
 
   for (const event of merged(room)) {
     day(event.at);
-    if ("message" in event) {
-      const { message } = event;
+    if (!("kind" in event)) {
+      const message = event;
       if (!marked && message.seq > (newFrom ?? 0) && message.user !== me) {
         items.push({ kind: "new", key: "new" });
         marked = true;
@@ -114,10 +114,13 @@ interface Placed {
   readonly version: number;
 }
 type Change = Placed & Told & { readonly key: string };
-type Event = (Placed & { readonly message: Message }) | Change;
 
 /** Messages and the other changes within the window, by their common numbers. */
-function merged(room: { timeline: Timeline; people: People; direct?: boolean }): Event[] {
+function* merged(room: {
+  timeline: Timeline;
+  people: People;
+  direct?: boolean;
+}): Generator<Message | Change> {
   const { timeline } = room;
   const { messages, atStart, atEnd } = timeline;
   const from = atStart ? 0 : (messages[0]?.seq ?? Infinity);
@@ -125,22 +128,25 @@ function merged(room: { timeline: Timeline; people: People; direct?: boolean }):
   const changes = changesIn(room)
     .filter(({ version }) => version >= from && version <= to)
     .sort((one, other) => one.version - other.version);
-  const events: Event[] = [];
   let next = 0;
-  const takeUpTo = (seq: number) => {
-    for (let change = changes[next]; change && change.version < seq; change = changes[++next]) {
-      const before = events.at(-1);
-      const together = before && joined(before, change);
-      if (together) events[events.length - 1] = together;
-      else events.push(change);
-    }
-  };
   for (const message of messages) {
-    takeUpTo(message.seq);
-    events.push({ at: message.at, version: message.seq, message });
+    const first = next;
+    while ((changes[next]?.version ?? Infinity) < message.seq) next += 1;
+    if (next > first) yield* together(changes.slice(first, next));
+    yield message;
   }
-  takeUpTo(Infinity);
-  return events;
+  yield* together(changes.slice(next));
+}
+
+/** Changes between two messages: those of one kind in one line. */
+function* together(changes: readonly Change[]): Generator<Change> {
+  let line: Change | undefined;
+  for (const change of changes) {
+    const both = line && joined(line, change);
+    if (line && !both) yield line;
+    line = both ?? change;
+  }
+  if (line) yield line;
 }
 
 function changesIn(room: { timeline: Timeline; people: People; direct?: boolean }): Change[] {
@@ -183,8 +189,7 @@ function peopleLines({ members, reshown }: People, direct = false): Change[] {
  * Those who come and go one after the other make one line, and so do those who are called otherwise. It keeps the time and
  * number of the first.
  */
-function joined(before: Event, change: Change): Event | undefined {
-  if (!("kind" in before)) return undefined;
+function joined(before: Change, change: Change): Change | undefined {
   const close = change.at - before.at < grouping && change.at < dayEnd(before.at);
   if (!close) return undefined;
   if (before.kind === "members" && change.kind === "members") {

@@ -54,6 +54,16 @@ export function blankRow(columns: number): Row {
   return filled([], [], columns);
 }
 
+/** Rows beside each other as one. */
+export function joined(parts: readonly Row[]): Row {
+  const [only, ...more] = parts;
+  if (only && more.length === 0) return only;
+  return {
+    characters: ([] as string[]).concat(...parts.map(({ characters }) => characters)),
+    styles: ([] as Style[]).concat(...parts.map(({ styles }) => styles)),
+  };
+}
+
 function filled(characters: string[], styles: Style[], columns: number): Row {
   while (characters.length < columns) {
     characters.push(" ");

@@ -1,4 +1,4 @@
-import { blankRow, type Row, toRow } from "./cells.ts";
+import { blankRow, joined, type Row, toRow } from "./cells.ts";
 import { diff, type Scroll, type Shown } from "./diff.ts";
 import { shiftOf } from "./shift.ts";
 import { forgetStyles, tooManyStyles } from "./style.ts";
@@ -29,6 +29,7 @@ const clear = "\x1b[r\x1b[?7l\x1b[m\x1b[2J";
 export class Screen {
   readonly #terminal: Terminal;
   readonly #panes = new Map<string, Pane>();
+  #fromLeft: readonly Pane[] = [];
   #size: Size;
   /** Undefined: nothing is known of what the terminal shows. */
   #shown: Shown | undefined;
@@ -60,6 +61,7 @@ export class Screen {
       if (pane) this.#drop(name, pane.area);
       this.#panes.set(name, { area, lines: [], rows: [] });
     }
+    this.#fromLeft = [...this.#panes.values()].sort((one, other) => one.area.x - other.area.x);
   }
 
   /** A pane's new frame. */
@@ -137,16 +139,17 @@ export class Screen {
   }
 
   #composeRow(y: number, columns: number): Row {
-    const row = blankRow(columns) as { characters: string[]; styles: number[] };
-    for (const { area, rows } of this.#panes.values()) {
+    const parts: Row[] = [];
+    let end = 0;
+    for (const { area, rows } of this.#fromLeft) {
       const part = rows[y - area.y];
       if (!part) continue;
-      for (let x = 0; x < area.width && area.x + x < columns; x++) {
-        row.characters[area.x + x] = part.characters[x] as string;
-        row.styles[area.x + x] = part.styles[x] as number;
-      }
+      if (area.x > end) parts.push(blankRow(area.x - end));
+      parts.push(part);
+      end = area.x + area.width;
     }
-    return row;
+    if (end < columns) parts.push(blankRow(columns - end));
+    return joined(parts);
   }
 
   #cleared(): Shown {

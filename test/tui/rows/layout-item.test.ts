@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { noPreferences } from "../../../src/client/index.ts";
 import { width } from "../../../src/protocol/index.ts";
 import { folded } from "../../../src/tui/rows/fold.ts";
 import type { Item } from "../../../src/tui/rows/items.ts";
@@ -225,7 +226,7 @@ test("a run of coming and going is counted", () => {
 
 test("what is said by who is ignored is one line a run", () => {
   const said = [2, 3, 3, 2, 3].map((user, seq) => messageItem("loud", { user, seq }));
-  const items = folded(said, user => user === 3);
+  const items = folded(said, { ...noPreferences, ignored: [{ user: 3, name: "carol" }] });
   expect(items.map(({ kind }) => kind)).toEqual(["message", "ignored", "message", "ignored"]);
   expect(rows(items[1] as Item, context(80)).join("")).toContain("2 messages of an ignored person");
 });
