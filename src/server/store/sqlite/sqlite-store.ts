@@ -7,7 +7,7 @@ import { StoreThread } from "./store-thread.ts";
 export interface SqliteStoreOptions {
   readonly dataDir: string;
   readonly now: number;
-  /** Threads that answer queries other than searches, so that a long one holds up nobody else. */
+  /** Threads at most that answer queries other than searches, so that a long one holds up nobody else. */
   readonly readers?: number;
   /** A thread ended by a bug: the server cannot go on. */
   readonly onFailure: (error: unknown) => void;
@@ -20,37 +20,39 @@ export async function openSqliteStore(
   const prepared = await prepareData(options.dataDir, options.now);
   if ("failure" in prepared) return prepared;
   const { file, ownership, database } = prepared;
-  const writer = new StoreThread({ file, role: "writer" }, options.onFailure);
-  const readers = Array.from(
-    { length: options.readers ?? 2 },
-    () => new StoreThread({ file, role: "reader" }, options.onFailure),
-  );
-  await Promise.all([writer, ...readers].map(thread => thread.ready));
+  const start = (role: "writer" | "reader") => new StoreThread({ file, role }, options.onFailure);
+  const [writer, reader] = [start("writer"), start("reader")];
+  await Promise.all([writer.ready, reader.ready]);
   database.close();
-  const startSearcher = () => new StoreThread({ file, role: "reader" }, options.onFailure);
-  return { store: new SqliteStore({ writer, readers, startSearcher, ownership }) };
+  const startReader = () => start("reader");
+  return {
+    store: new SqliteStore({ writer, reader, readers: options.readers ?? 2, startReader, ownership }),
+  };
 }
 
 /** The store on SQLite: one thread writes, the others read what was committed. */
 class SqliteStore implements Store {
   readonly #writer: StoreThread;
-  readonly #readers: readonly StoreThread[];
+  readonly #readers: StoreThread[];
+  readonly #mostReaders: number;
   /** A thread of its own, once there was a search: one of all there is holds up other searches, and nobody who reads. */
   #searcher: StoreThread | undefined;
-  readonly #startSearcher: () => StoreThread;
+  readonly #startReader: () => StoreThread;
   /** Asked after the last commit: a search finds all that was committed before it. */
   #indexed: Promise<unknown> | undefined;
   readonly #ownership: Ownership;
 
   constructor(parts: {
     readonly writer: StoreThread;
-    readonly readers: readonly StoreThread[];
-    readonly startSearcher: () => StoreThread;
+    readonly reader: StoreThread;
+    readonly readers: number;
+    readonly startReader: () => StoreThread;
     readonly ownership: Ownership;
   }) {
     this.#writer = parts.writer;
-    this.#readers = parts.readers;
-    this.#startSearcher = parts.startSearcher;
+    this.#readers = [parts.reader];
+    this.#mostReaders = parts.readers;
+    this.#startReader = parts.startReader;
     this.#ownership = parts.ownership;
   }
 
@@ -71,10 +73,14 @@ class SqliteStore implements Store {
 
   #readerFor(query: QueryType): StoreThread {
     if (query === "search") {
-      this.#searcher ??= this.#startSearcher();
+      this.#searcher ??= this.#startReader();
       return this.#searcher;
     }
-    return this.#readers.reduce((least, other) => (other.waiting < least.waiting ? other : least));
+    const least = this.#readers.reduce((one, other) => (other.waiting < one.waiting ? other : one));
+    // For who comes next: until it is there, this one has answered.
+    if (least.waiting > 0 && this.#readers.length < this.#mostReaders)
+      this.#readers.push(this.#startReader());
+    return least;
   }
 
   async close(): Promise<void> {
