@@ -70,6 +70,10 @@ export const errors = {
     retryable: false,
     message: "This cannot be drawn: it is not on the board, or not what its tool makes.",
   },
+  bad_picture: {
+    retryable: false,
+    message: "This picture cannot be stored: nothing is on it, it is too large, or not what its size says.",
+  },
   no_such_stroke: { retryable: false, message: "You have drawn no such stroke on this board." },
   too_late: { retryable: false, message: "This can be taken back no more." },
   bad_topic: { retryable: false, message: "A topic is one line of at most 400 printable characters." },

@@ -4,6 +4,8 @@ export * from "./board/picture.ts";
 export * from "./board/pixel.ts";
 export * from "./board/problem.ts";
 export * from "./board/raster.ts";
+export * from "./board/sample.ts";
+export * from "./board/snapshot.ts";
 export * from "./board/stroke.ts";
 export * from "./clock.ts";
 export * from "./close.ts";

@@ -10,6 +10,11 @@ export function isMessageText(text: string): boolean {
   return text.isWellFormed() && text.trim() !== "" && utf8Length(text) <= limits.textBytes;
 }
 
+/** Whether this may be said: with a picture there need not be a text. */
+export function maySay({ text, picture }: { text: string; picture?: object | undefined }): boolean {
+  return isMessageText(text) || (picture !== undefined && text === "");
+}
+
 /** Whether a room may have this topic: one line, nothing that is not printable, not too long; empty clears it. */
 export function isTopic(text: string): boolean {
   return text.isWellFormed() && text.length <= limits.topic && printableLine(text) === text;

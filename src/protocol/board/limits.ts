@@ -10,4 +10,7 @@ export const boardLimits = {
   strokeWidth: 32,
   /** Characters (code units) of one text. */
   text: 200,
+  /** Pixels of a picture in a message, and characters that they are packed into. */
+  picturePixels: 131_072,
+  pictureBytes: 24_576,
 } as const;

@@ -34,41 +34,62 @@ export function unpackPicture(packed: string, { width, height }: BoardSize): Uin
 
 function inflated(bytes: Buffer, most: number): Uint8Array | undefined {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: most });
+    // The types do not know what `info` brings: how much of the bytes was read.
+    const { buffer, engine } = inflateRawSync(bytes, { maxOutputLength: most, info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    return engine.bytesWritten === bytes.length ? buffer : undefined;
   } catch {
     // It is not deflated, or is more than it may be: for us the same.
     return undefined;
   }
 }
 
+/** Twice along the lengths: where they end, the pixels begin. To keep them would be a number a pixel, if all are runs. */
 function read(bytes: Uint8Array, count: number): Uint32Array | undefined {
-  const ends: number[] = [];
-  let at = 0;
-  const next = () => {
+  const values = new Numbers(bytes);
+  for (let end = 0; end < count; ) {
+    const length = values.next();
+    if (length <= 0 || length > count - end) return undefined;
+    end += length;
+  }
+  const lengths = new Numbers(bytes);
+  const pixels = new Uint32Array(count);
+  for (let start = 0; start < count; ) {
+    const end = start + lengths.next();
+    const value = values.next();
+    if (!isPixel(value)) return undefined;
+    // A call costs more than a pixel.
+    if (end === start + 1) pixels[start] = value;
+    else pixels.fill(value, start, end);
+    start = end;
+  }
+  return values.isAtEnd ? pixels : undefined;
+}
+
+class Numbers {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
+
+  /** -1 is none: of more than four bytes, which is 28 bits, or without an end. */
+  next(): number {
     let value = 0;
-    // Not more than four bytes, which is 28 bits.
-    for (let shift = 0; shift < 28 && at < bytes.length; shift += 7) {
-      const byte = bytes[at++] as number;
+    for (let shift = 0; shift < 28 && this.#at < this.#bytes.length; shift += 7) {
+      const byte = this.#bytes[this.#at++] as number;
       value |= (byte & 0x7f) << shift;
       if (byte < 0x80) return value;
     }
-    return undefined;
-  };
-  for (let end = 0; end < count; ) {
-    const length = next();
-    if (!length || length > count - end) return undefined;
-    end += length;
-    ends.push(end);
+    return -1;
   }
-  const pixels = new Uint32Array(count);
-  let start = 0;
-  for (const end of ends) {
-    const value = next();
-    if (value === undefined || !isPixel(value)) return undefined;
-    pixels.fill(value, start, end);
-    start = end;
-  }
-  return at === bytes.length ? pixels : undefined;
 }
 
 /** Seven bits a byte, the lowest first; all but the last have the eighth. Where the next one goes. */

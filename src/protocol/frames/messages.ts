@@ -1,5 +1,6 @@
 import type { Static } from "typebox";
 import * as Type from "typebox";
+import { Picture, PictureSize, ToldPicture } from "../board/snapshot.ts";
 import { limits } from "../limits.ts";
 import { answer, Cid, Count, event, PageSize, RoomId, request, Timestamp, UserId } from "../schema.ts";
 import { Member } from "./people.ts";
@@ -12,6 +13,8 @@ export const Quote = Type.Object({
   user: UserId,
   name: Type.String(),
   text: Type.String(),
+  /** There is a picture with it. */
+  picture: Type.Optional(PictureSize),
 });
 
 /** Where a forwarded message was said first, by whom and when. */
@@ -41,10 +44,11 @@ export const Message = Type.Object({
   name: Type.String(),
   cid: Type.String(),
   at: Timestamp,
-  /** Empty once it was deleted. */
+  /** Empty once it was deleted; and it may be where there is a picture. */
   text: Type.String(),
   /** It says what its author does: `/me`. */
   action: Type.Optional(Type.Literal(true)),
+  picture: Type.Optional(ToldPicture),
   reply: Type.Optional(Quote),
   /** The first message of the thread that this one is in, by its seq. */
   thread: Type.Optional(Count),
@@ -62,12 +66,13 @@ export const Message = Type.Object({
   pinned: Type.Optional(Deed),
 });
 
-/** Says something, perhaps in answer to another message there. The same `cid` again gives back the message it named the first time. */
+/** Says something, or with a picture nothing, perhaps in answer to another message there. The same `cid` again gives back the message it named the first time. */
 export const Send = request("send", {
   room: RoomId,
   cid: Cid,
   text: Type.String(),
   action: Type.Optional(Type.Literal(true)),
+  picture: Type.Optional(Picture),
   reply: Type.Optional(Count),
 });
 /** Says in a room what was said in another, under its author's name. */

@@ -61,6 +61,9 @@ const BoardValues = Type.Object({
   points: Count,
   strokeWidth: Count,
   text: Count,
+  /** An older server does not say it, and takes no pictures. */
+  picturePixels: Type.Optional(Count),
+  pictureBytes: Type.Optional(Count),
 });
 
 export const Registration = Type.Union([

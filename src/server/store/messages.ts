@@ -1,4 +1,4 @@
-import type { AnswerBody, Message, Quote, Refusal } from "../../protocol/index.ts";
+import type { AnswerBody, Message, Picture, Quote, Refusal } from "../../protocol/index.ts";
 
 /** Where a message is. */
 export interface MessagePlace {
@@ -27,6 +27,7 @@ export interface MessageCommands {
       cid: string;
       text: string;
       action?: true;
+      picture?: Picture;
       reply?: number;
       at: number;
     };

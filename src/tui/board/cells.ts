@@ -1,7 +1,6 @@
-import { nothing } from "../../protocol/index.ts";
+import { nothing, sample } from "../../protocol/index.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { renew } from "./renew.ts";
-import { sample } from "./sample.ts";
 import { cellsOf, type View } from "./view.ts";
 
 /** What the board's edge is drawn with: no pixel is this. */

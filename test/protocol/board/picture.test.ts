@@ -45,6 +45,10 @@ describe("a packed picture", () => {
     ["with a number without an end", packed(...all, 0xff, 0xff, 0xff, 0xff, 0xff)],
     ["that is not deflated", Buffer.from("not deflated").toString("base64")],
     ["of more characters than it can need", `${packed(...all, 1)}${"=".repeat(5_000)}`],
+    [
+      "with bytes behind its end",
+      Buffer.concat([Buffer.from(packed(...all, 1), "base64"), Buffer.from("more")]).toString("base64"),
+    ],
     ["that is no base64", "<>"],
     ["of no characters", ""],
   ])("is refused: one %s", (_, text) => {

@@ -1,11 +1,14 @@
 import type { AnswerBody, Refusal } from "../../../protocol/index.ts";
-import { isMessageText, refuse } from "../../../protocol/index.ts";
+import { isPicture, maySay, refuse } from "../../../protocol/index.ts";
 import type { Context } from "../../context.ts";
 import type { Outcome } from "../../store/store.ts";
 import type { RequestHandler, SignedIn } from "../handler.ts";
 
 export const send: RequestHandler<"send"> = (request, session, context, reply) => {
-  if (!isMessageText(request.text)) return reply(refuse("bad_text", { field: "text" }));
+  if (!maySay(request)) return reply(refuse("bad_text", { field: "text" }));
+  if (request.picture && !isPicture(request.picture)) {
+    return reply(refuse("bad_picture", { field: "picture" }));
+  }
   const { committer, clock } = context;
   const { type, id: _, ...saying } = request;
   const command = { type, user: session.person.user, ...saying, at: clock.now() };

@@ -13,6 +13,7 @@ import { sharedFormerNames } from "./migrations/009-shared-former-names.ts";
 import { openedBy } from "./migrations/010-opened-by.ts";
 import { renamedMembers } from "./migrations/011-renamed-members.ts";
 import { boards } from "./migrations/012-boards.ts";
+import { pictures } from "./migrations/013-pictures.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -28,6 +29,7 @@ const migrations = {
   "010-opened-by": openedBy,
   "011-renamed-members": renamedMembers,
   "012-boards": boards,
+  "013-pictures": pictures,
 };
 
 /** Which migrations there are, and whether each has been run here. */

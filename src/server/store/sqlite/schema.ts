@@ -175,6 +175,8 @@ export interface Tables {
     deleted_by: number | null;
     pinned_at: number | null;
     pinned_by: number | null;
+    /** `Picture` as JSON. */
+    picture: string | null;
   };
   /** The messages that are in the index, by their numbers there: in the order in which they came. */
   arrivals: { n: number; message_id: number };

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Message, Origin, Reaction } from "../../../../protocol/index.ts";
+import type { Message, Origin, Picture, PictureSize, Reaction } from "../../../../protocol/index.ts";
 import { quoted } from "../../../../protocol/quote.ts";
 import { seqOf, type Tables } from "../schema.ts";
 
@@ -35,10 +35,12 @@ export function selectMessages(db: Kysely<Tables>) {
       "messages.deleted_by as deletedBy",
       "messages.pinned_at as pinnedAt",
       "messages.pinned_by as pinnedBy",
+      "messages.picture",
       "answered_author.name as answeredName",
       "answered.user_id as answeredUser",
       "answered.version as answeredVersion",
       "answered.text as answeredText",
+      sql<string | null>`json_remove(answered.picture, '$.pixels')`.as("answeredPicture"),
       "deleter.name as deletedName",
       "pinner.name as pinnedName",
       sql<string | null>`(select json_array(later.nth, later.id & 4294967295) from messages as later
@@ -50,21 +52,28 @@ export function selectMessages(db: Kysely<Tables>) {
 }
 
 /**
- * A page also ends when it holds this much text: two hundred messages of the greatest length would be more than
+ * A page also ends when it holds this much text and pictures: two hundred messages of the greatest length would be more than
  * a connection may have queued, and whoever asked for them would be closed as slow, again and again.
  */
 const pageBytes = 256 * 1024;
 
-/** How many of the first rows make a page: at most `limit`, and not too much text, but one at least. */
+/** How many of the first rows make a page: at most `limit`, and not too much in them, but one at least. */
 export function pageLength(rows: readonly object[], limit: number): number {
   let bytes = 0;
   let count = 0;
   for (const row of rows) {
     if ("text" in row) bytes += Buffer.byteLength(row.text as string);
+    if ("picture" in row)
+      bytes += pictureLength(row as Pick<MessageRow, "picture"> | Pick<Message, "picture">);
     if (count === limit || (count > 0 && bytes > pageBytes)) break;
     count += 1;
   }
   return count;
+}
+
+/** As it is stored, or told. */
+function pictureLength({ picture }: Pick<MessageRow, "picture"> | Pick<Message, "picture">): number {
+  return (typeof picture === "string" ? picture : picture?.pixels)?.length ?? 0;
 }
 
 export type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["executeTakeFirstOrThrow"]>>;
@@ -74,6 +83,7 @@ export function toMessage(row: MessageRow): Message {
   const { id, version, ordinal, user, name, cid, at, text } = row;
   const message: Message = { seq: seqOf(id), version, ordinal, user, name, cid, at, text };
   if (row.action !== null) message.action = true;
+  if (row.picture !== null) message.picture = JSON.parse(row.picture) as Picture;
   if (row.replyTo !== null) message.reply = quoteOf(row.replyTo, row);
   if (row.thread !== null) message.thread = row.thread;
   if (row.nth !== null) message.nth = row.nth;
@@ -99,7 +109,7 @@ export function toMessage(row: MessageRow): Message {
 
 function quoteOf(
   seq: number,
-  { answeredVersion, answeredUser, answeredName, answeredText }: MessageRow,
+  { answeredVersion, answeredUser, answeredName, answeredText, answeredPicture }: MessageRow,
 ): NonNullable<Message["reply"]> {
   const version = answeredVersion ?? seq;
   return {
@@ -108,5 +118,6 @@ function quoteOf(
     user: answeredUser ?? 1,
     name: answeredName ?? "",
     text: quoted(answeredText ?? ""),
+    ...(answeredPicture === null ? {} : { picture: JSON.parse(answeredPicture) as PictureSize }),
   };
 }

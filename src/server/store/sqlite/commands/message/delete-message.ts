@@ -15,7 +15,7 @@ const clear = [
       .updateTable("messages")
       .set({ text: "", deleted_at: args.at, deleted_by: args.user })
       .set({ action: null, origin: null, mentions: null, reactions: null, edited_at: null })
-      .set({ pinned_at: null, pinned_by: null })
+      .set({ pinned_at: null, pinned_by: null, picture: null })
       .where("id", "=", args.id),
   ),
   statement((db, args: { id: number }) => db.deleteFrom("reactions").where("message_id", "=", args.id)),
@@ -23,7 +23,7 @@ const clear = [
   statement((db, args: { id: number }) => db.deleteFrom("mentions").where("message_id", "=", args.id)),
 ];
 
-/** Takes a message back: its author, or who keeps order. Its place stays, and the answers to it; its text is gone. */
+/** Takes a message back: its author, or who keeps order. Its place stays, and the answers to it; what it said is gone. */
 export const deleteMessage: CommandRunner<"deleteMessage"> = ({ user, room, seq, at }, transaction) => {
   const { connection } = transaction;
   const inside = insider(transaction, room, user);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
-import type { Refusal } from "../../../../../protocol/index.ts";
+import type { Picture, Refusal } from "../../../../../protocol/index.ts";
 import type { Outcome } from "../../../store.ts";
 import type { CommandRunner, Transaction } from "../../batch.ts";
 import { reopened } from "../../direct.ts";
@@ -29,6 +29,7 @@ interface More {
   nth: number | null;
   origin: string | null;
   mentions: string | null;
+  picture: string | null;
 }
 const nothingMore: More = {
   action: null,
@@ -37,6 +38,7 @@ const nothingMore: More = {
   nth: null,
   origin: null,
   mentions: null,
+  picture: null,
 };
 
 /** The columns that every message fills. */
@@ -69,6 +71,7 @@ const insertMore = statement((db, args: Row & More) =>
       nth: args.nth,
       origin: args.origin,
       mentions: args.mentions,
+      picture: args.picture,
     })
     .onConflict(conflict => conflict.columns(["user_id", "cid"]).doNothing()),
 );
@@ -88,7 +91,8 @@ const answers = statement((db, args: { room: number; thread: number }) =>
 const byCid = statement((db, args: { user: number; cid: string }) =>
   db
     .selectFrom("messages")
-    .select(["id", "text", "reply_to as replyTo", "origin", "edited_at as edited", "deleted_at as deleted"])
+    .select(["id", "text", "reply_to as replyTo", "origin", "picture"])
+    .select(["edited_at as edited", "deleted_at as deleted"])
     .where("user_id", "=", args.user)
     .where("cid", "=", args.cid),
 );
@@ -102,6 +106,7 @@ interface Saying {
   readonly action?: true;
   readonly reply?: number;
   readonly origin?: string;
+  readonly picture?: Picture;
   readonly at: number;
 }
 
@@ -114,10 +119,11 @@ export const forward: CommandRunner<"forward"> = ({ user, room, cid, from, at },
   if ("refusal" in inside) return inside;
   const found = readMessage(transaction.connection, from);
   if ("refusal" in found) return found;
-  const { row } = found;
+  const { row, message } = found;
   const origin = row.origin ?? JSON.stringify({ ...from, user: row.user, at: row.at });
   const action = row.action ? { action: true as const } : {};
-  return say({ user, room, cid, text: row.text, ...action, origin, at }, transaction);
+  const picture = message.picture ? { picture: message.picture } : {};
+  return say({ user, room, cid, text: row.text, ...action, ...picture, origin, at }, transaction);
 };
 
 function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
@@ -168,7 +174,7 @@ function say(saying: Saying, transaction: Transaction): Outcome<"send"> {
 
 /** What a message has besides its text; a refusal if it answers one that is not there. */
 function moreOf(
-  { room, text, action, reply, origin }: Saying,
+  { room, text, action, reply, origin, picture }: Saying,
   transaction: Transaction,
 ):
   | { readonly plain: true }
@@ -176,12 +182,15 @@ function moreOf(
   | { readonly refusal: Refusal } {
   // What is passed on calls nobody: those whom it named were called where it was said.
   const named = origin === undefined ? namedIn(transaction, room, text) : [];
-  if (!action && reply === undefined && origin === undefined && named.length === 0) return { plain: true };
+  if (!action && !picture && reply === undefined && origin === undefined && named.length === 0) {
+    return { plain: true };
+  }
   const columns: More = {
     ...nothingMore,
     action: action ? 1 : null,
     origin: origin ?? null,
     mentions: named.length === 0 ? null : JSON.stringify(named),
+    picture: stored(picture),
   };
   if (reply === undefined) return { plain: false, columns, named };
   const answered = readMessage(transaction.connection, { room, seq: reply });
@@ -203,10 +212,19 @@ function saidBefore(connection: Connection, saying: Saying): Outcome<"send"> | u
   return { result: resultOf(stored.message) };
 }
 
-/** Of what was changed since it cannot be told any more what it said first. */
-function isSame(first: NonNullable<typeof byCid.row>, { text, reply, origin }: Saying): boolean {
-  if (first.edited !== null || first.deleted !== null) return true;
+/** Of what was changed since it cannot be told any more what it said first; a picture stays until all is deleted. */
+function isSame(first: NonNullable<typeof byCid.row>, { text, reply, origin, picture }: Saying): boolean {
+  if (first.deleted !== null) return true;
+  if (first.picture !== stored(picture)) return false;
+  if (first.edited !== null) return true;
   return first.text === text && first.replyTo === (reply ?? null) && first.origin === (origin ?? null);
+}
+
+/** The same for the same picture, in whatever order its fields came. */
+function stored(picture: Picture | undefined): string | null {
+  if (!picture) return null;
+  const { width, height, pixels } = picture;
+  return JSON.stringify({ width, height, pixels });
 }
 
 function resultOf({ seq, version, ordinal, at, reply, thread, nth, mentions }: StoredRow["message"]) {

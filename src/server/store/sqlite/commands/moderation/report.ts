@@ -1,4 +1,7 @@
+import { sql } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
+import type { PictureSize } from "../../../../../protocol/index.ts";
+import { inWords } from "../../../../../protocol/quote.ts";
 import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
@@ -10,6 +13,7 @@ const message = statement((db, args: { id: number; room: number }) =>
     .innerJoin("users", "users.id", "messages.user_id")
     .innerJoin("rooms", join => join.on("rooms.id", "=", args.room))
     .select(["messages.user_id as user", "users.name", "messages.text", "rooms.name as roomName"])
+    .select(sql<string | null>`json_remove(messages.picture, '$.pixels')`.as("picture"))
     .where("messages.id", "=", args.id),
 );
 
@@ -62,7 +66,10 @@ export const report: CommandRunner<"report"> = ({ user: by, room, seq, reason, a
   if ("refusal" in inside) return inside;
   const found = connection.get(message, { id: messageId(room, seq), room });
   if (!found) return { refusal: refuse("no_such_message", { field: "seq" }) };
-  const row = { room, ...found, seq, by, reason, at };
+  const { picture, ...said } = found;
+  const size = picture === null ? undefined : (JSON.parse(picture) as PictureSize);
+  const text = inWords({ text: said.text, picture: size });
+  const row = { room, ...said, text, seq, by, reason, at };
   const id = connection.get(upsert, row)?.id;
   if (id === undefined) throw new Error("the report was not stored");
   const users = connection.all(moderators, { room }).map(({ user }) => user);
@@ -70,7 +77,7 @@ export const report: CommandRunner<"report"> = ({ user: by, room, seq, reason, a
     result: {
       report: { report: id, ...row, byName: inside.member.name },
       // Nobody is shown who reported them.
-      users: users.filter(user => user !== found.user),
+      users: users.filter(user => user !== said.user),
     },
   };
 };

@@ -1,4 +1,4 @@
-import { nothing } from "../../protocol/index.ts";
+import { nothing } from "./pixel.ts";
 
 /** More colours than this in one dot cannot be told apart anyway. */
 const mostColours = 8;
