@@ -216,7 +216,8 @@ export class Client {
 
   /**
    * Takes a message, online or not; it waits to be seen at once, and when this resolves it is on disk, and will be
-   * sent once. It rejects if the disk does not take it: then it waits no more.
+   * sent once. It rejects if the disk does not take it: then it waits no more. With a picture in its manner, the text
+   * may be empty.
    */
   async send(room: number, text: string, manner: Manner = {}): Promise<string> {
     const { cid } = await this.#outbox.add(room, text, this.#timers.now(), manner);

@@ -1,6 +1,7 @@
 import { readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
+import { isPicture, type Picture } from "../protocol/index.ts";
 import { Failure } from "./failure.ts";
 import { isCode, writeWhole } from "./files.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
@@ -9,6 +10,8 @@ import { type ReadonlySlice, Slice } from "./slice.ts";
 export interface Manner {
   /** It says what its author does: `/me`. */
   readonly action?: true;
+  /** What is seen with it, made by `pictureOf`. */
+  readonly picture?: Picture;
   /** The seq of the message it answers. */
   readonly reply?: number;
 }
@@ -216,21 +219,30 @@ function parse(content: string): Waiting | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { cid, room, text, action, reply, at, refused } = value as Record<string, unknown>;
+  const { cid, room, text, action, picture, reply, at, refused } = value as Record<string, unknown>;
   const whole =
     typeof cid === "string" &&
     /^[A-Za-z0-9_-]{8,64}$/.test(cid) &&
     Number.isSafeInteger(room) &&
     typeof text === "string" &&
-    Number.isSafeInteger(at);
+    Number.isSafeInteger(at) &&
+    (picture === undefined || isKeptPicture(picture));
   if (!whole) return undefined;
   const manner: Manner = {
     ...(action === true ? { action } : {}),
+    ...(picture === undefined ? {} : { picture: picture as Picture }),
     ...(Number.isSafeInteger(reply) ? { reply: reply as number } : {}),
   };
   const waiting = { cid, room: room as number, text, ...manner, at: at as number };
   const failure = parseFailure(refused);
   return failure ? { ...waiting, refused: failure } : waiting;
+}
+
+function isKeptPicture(value: unknown): value is Picture {
+  if (typeof value !== "object" || value === null) return false;
+  const { width, height, pixels } = value as Record<string, unknown>;
+  const whole = typeof width === "number" && typeof height === "number" && typeof pixels === "string";
+  return whole && isPicture({ width, height, pixels });
 }
 
 function parseFailure(value: unknown): Failure | undefined {

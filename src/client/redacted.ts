@@ -7,7 +7,7 @@ const open: ReadonlySet<string> = new Set([
   ...["user", "name", "names", "userName", "by", "byName", "display", "status", "presence"],
   ...["role", "roomName", "rooms", "topic", "colour", "notify", "order", "keywords", "after"],
   ...["text", "emoji", "query", "message", "field", "reason", "why", "state", "kind", "action", "can"],
-  // Of what is drawn; a board's picture is no secret, but long.
+  // Of what is drawn; a picture is no secret, but long.
   ...["sid", "tool", "ink", "did"],
 ]);
 

@@ -212,13 +212,14 @@ export class Rooms {
    * The server has a message of one's own. It does not wait for the event to be seen, which may not come: if it was
    * stored before the line broke, only a sync will bring it. Until that is there it is seen where it waits.
    */
-  async stored({ cid, room, text, action }: Waiting, answer: Answer<"send">): Promise<void> {
+  async stored({ cid, room, text, action, picture }: Waiting, answer: Answer<"send">): Promise<void> {
     const { type: _, re: _re, ...sent } = answer;
     const { seq, version } = sent;
     const me = this.#me.get();
     // One that was changed since has another text by now.
     if (me && version === seq) {
-      const message = { ...sent, cid, text, ...(action ? { action } : {}), user: me.user, name: me.name };
+      const manner = { ...(action ? { action } : {}), ...(picture ? { picture } : {}) };
+      const message = { ...sent, cid, text, ...manner, user: me.user, name: me.name };
       if (this.#live.get(room)?.lacks(version)) await this.#live.get(room)?.message(message);
       this.#message(room, message);
     }

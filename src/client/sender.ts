@@ -1,18 +1,11 @@
-import {
-  type Answer,
-  type Clock,
-  isMessageText,
-  type RequestBody,
-  refuse,
-  utf8Length,
-} from "../protocol/index.ts";
+import { type Answer, type Clock, maySay, type RequestBody, refuse, utf8Length } from "../protocol/index.ts";
 import { backoff } from "./backoff.ts";
 import { badAnswer, Failure, isFailure, pauseAfter } from "./failure.ts";
 import type { Outbox, Waiting } from "./outbox.ts";
 
 /** So many may be on their way at once: a slow line is filled, and a refusal stops those behind it early. */
 const mostInFlight = 16;
-/** What a send frame holds besides its text, at most. */
+/** What a send frame holds besides its text and its picture, at most. */
 const envelope = 256;
 
 export interface SenderOptions {
@@ -71,10 +64,10 @@ export class Sender {
 
   async #send(waiting: Waiting): Promise<void> {
     const { at: _, refused: _r, ...saying } = waiting;
-    const { cid, room, text } = saying;
+    const { cid, room } = saying;
     const { ask, stored, refused } = this.#options;
     this.#inFlight.add(cid);
-    const outcome = this.#unsendable(text) ?? (await ask(saying));
+    const outcome = this.#unsendable(saying) ?? (await ask(saying));
     if (!isFailure(outcome)) {
       this.#failures = 0;
       this.#oneByOne.delete(room);
@@ -93,9 +86,10 @@ export class Sender {
   }
 
   /** A frame too large has no answer that names it, and one far too large ends the connection: neither may be sent. */
-  #unsendable(text: string): Failure | undefined {
-    const bytes = utf8Length(JSON.stringify(text)) + envelope;
-    if (isMessageText(text) && bytes <= this.#options.frameBytes()) return undefined;
+  #unsendable(saying: Pick<Waiting, "text" | "picture">): Failure | undefined {
+    const { text, picture } = saying;
+    const bytes = utf8Length(JSON.stringify(text)) + (picture?.pixels.length ?? 0) + envelope;
+    if (maySay(saying) && bytes <= this.#options.frameBytes()) return undefined;
     const { code, message } = refuse("bad_text");
     return new Failure(code, message, false);
   }

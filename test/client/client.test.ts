@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { tick, unread } from "../../src/client/index.ts";
+import { pictureOf, pixelsOf } from "../../src/protocol/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { inGeneral, online, testClient, texts, when } from "./support/test-client.ts";
@@ -127,4 +128,35 @@ it("unread is counted by subtraction, and cleared on all of one's devices", asyn
   bob.read(room, timeline.messages[1] ?? { seq: 0, ordinal: 0 });
   expect(unreadOf(bob)).toBe(0);
   await when(laptop.rooms, () => unreadOf(laptop) === 0);
+});
+
+it("a picture that was shared while the server is away arrives when it is back, the same to the pixel", async () => {
+  const dataDir = temporaryDirectory();
+  const stateDir = temporaryDirectory();
+  const first = await testServer({ dataDir });
+  const alice = await testClient(first.address, "alice", { stateDir });
+  const room = await inGeneral(alice);
+  await first.drain("restart");
+  await when(alice.connection, ({ status }) => status === "waiting");
+  const pixels = new Uint32Array(32 * 16).map((_, place) => place % 7);
+  const picture = pictureOf({ width: 32, height: 16, pixels });
+  if (!picture) throw new Error("something is on it");
+  await alice.send(room, "", { picture });
+  expect(alice.waiting.get()).toMatchObject([{ text: "", picture }]);
+  await alice.stop();
+
+  const second = await testServer({ dataDir, port: Number(new URL(first.address).port) });
+  const bob = await testClient(second.address, "bob");
+  await inGeneral(bob);
+  const back = await testClient(second.address, "alice", { stateDir });
+  await inGeneral(back);
+  for (const client of [back, bob]) {
+    const { messages } = await when(client.room(room).timeline, ({ messages }) => messages.length === 1);
+    const seen = messages[0]?.picture;
+    expect(seen && pixelsOf(seen)).toEqual(pixels);
+  }
+  const seq = bob.room(room).timeline.get().messages[0]?.seq ?? 0;
+  await bob.send(room, "nice", { reply: seq });
+  const { messages } = await when(back.room(room).timeline, all => all.messages.length === 2);
+  expect(messages[1]?.reply).toMatchObject({ text: "", picture: { width: 32, height: 16 } });
 });

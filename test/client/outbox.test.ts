@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Failure } from "../../src/client/failure.ts";
 import { Outbox } from "../../src/client/outbox.ts";
+import { pictureOf } from "../../src/protocol/index.ts";
 import { temporaryDirectory } from "../server/support/test-server.ts";
 
 const now = Date.UTC(2026, 0, 15, 12);
@@ -30,6 +31,18 @@ it("what waits is there after a new start, in its order, also when the clock was
   const third = await Outbox.open(directory);
   expect(third.waiting.get().map(({ text }) => text)).toEqual(["one", "two", "three"]);
   expect(third.waiting.get()).toEqual(second.waiting.get());
+});
+
+it("a picture waits with its message, also over a new start; a file with what is none is not sent without it", async () => {
+  const directory = temporaryDirectory();
+  const picture = pictureOf({ width: 2, height: 1, pixels: Uint32Array.of(0, 4) });
+  if (!picture) throw new Error("something is on it");
+  const { cid } = await (await Outbox.open(directory)).add(1, "", now, { picture });
+  const [waiting] = (await Outbox.open(directory)).waiting.get();
+  expect(waiting).toEqual({ cid, room: 1, text: "", picture, at: now });
+  const broken = { ...waiting, picture: { ...picture, width: 3 } };
+  writeFileSync(join(directory, `${cid}.json`), JSON.stringify(broken));
+  expect((await Outbox.open(directory)).waiting.get()).toEqual([]);
 });
 
 it("a message has a name by which a later one sorts behind it, and that the protocol takes", async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Failure, offline, timeout } from "../../src/client/failure.ts";
-import { Outbox } from "../../src/client/outbox.ts";
+import { type Manner, Outbox } from "../../src/client/outbox.ts";
 import { Sender } from "../../src/client/sender.ts";
 import type { Answer } from "../../src/protocol/index.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
@@ -25,8 +25,8 @@ async function sending() {
     stored: ({ cid }) => outbox.settle(cid, { seq: 1 }),
     refused: (cid, failure) => void outbox.refuse(cid, failure),
   });
-  const write = async (text: string, room = 1) => {
-    const { cid } = await outbox.add(room, text, clock.now());
+  const write = async (text: string, room = 1, manner: Manner = {}) => {
+    const { cid } = await outbox.add(room, text, clock.now(), manner);
     sender.go();
     return cid;
   };
@@ -150,15 +150,16 @@ it("what cannot be a frame is refused here: the server could not say which messa
   const { outbox, sender, write, texts } = await sending();
   await write("\u0001".repeat(16_384));
   await write("x".repeat(2 ** 21));
+  const picture = { width: 16, height: 16, pixels: "A".repeat(24_576) };
+  await write("\u0001".repeat(7_000), 1, { picture });
+  await write(" ", 1, { picture });
+  await write("", 1, { picture });
   await write("good");
   sender.setOnline(true);
-  expect(texts()).toEqual(["good"]);
+  expect(texts()).toEqual(["", "good"]);
   await outbox.idle();
-  expect(outbox.waiting.get().map(({ refused }) => refused?.code)).toEqual([
-    "bad_text",
-    "bad_text",
-    undefined,
-  ]);
+  const codes = outbox.waiting.get().map(({ refused }) => refused?.code);
+  expect(codes).toEqual(["bad_text", "bad_text", "bad_text", "bad_text", undefined, undefined]);
 });
 
 it("nothing is sent before it is on disk, nor what was written after it in its room", async () => {

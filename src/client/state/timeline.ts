@@ -159,8 +159,9 @@ export function retold(messages: readonly Message[], changed: Message): readonly
   return told.some((message, place) => message !== messages[place]) ? told : messages;
 }
 
-function quoteOf({ seq, version, user, name, text }: Message): Quote {
-  return { seq, version, user, name, text: quoted(text) };
+function quoteOf({ seq, version, user, name, text, picture }: Message): Quote {
+  const size = picture && { width: picture.width, height: picture.height };
+  return { seq, version, user, name, text: quoted(text), ...(size ? { picture: size } : {}) };
 }
 
 /** The quote of the later version is the right one, in whatever order they come. */
