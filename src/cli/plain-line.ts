@@ -10,11 +10,11 @@ type Told = Pick<Message, "at" | "name" | "text"> & Partial<Message>;
  * day, if that is wanted. What became of it stands where names do, so that no text can claim it.
  */
 export function plainLine(message: Told, cells?: number, link?: string): string {
-  const { at, name, text, action, deleted } = message;
+  const { at, name, text, action, deleted, picture } = message;
   const start = link === undefined ? clockTime(at) : `${printableLine(link)} ${dayOf(at)} ${clockTime(at)}`;
   const marks = marksOf(message).map(printableLine);
   const who = `${printableLine(name)}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`;
-  if (deleted) return hanging(`${start} ${who}`, 6, cells);
+  if (deleted || (picture && text === "")) return hanging(`${start} ${who}`, 6, cells);
   return hanging(`${start} ${action ? `* ${who}` : `${who}:`} ${printable(text)}`, 6, cells);
 }
 
@@ -25,12 +25,13 @@ function dayOf(at: number): string {
   return numbers.map(number => String(number).padStart(2, "0")).join("-");
 }
 
-function marksOf({ name, reply, origin, edited, deleted }: Told): string[] {
+function marksOf({ name, reply, origin, edited, deleted, picture }: Told): string[] {
   return [
     ...(origin ? [`from ${origin.name}`] : []),
     ...(reply ? [`to ${reply.name}`] : []),
     ...(deleted ? [deleted.name === name ? "deleted" : `deleted by ${deleted.name}`] : []),
     ...(edited !== undefined && !deleted ? ["edited"] : []),
+    ...(picture && !deleted ? [`picture ${picture.width}x${picture.height}`] : []),
   ];
 }
 

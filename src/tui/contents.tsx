@@ -9,6 +9,7 @@ import {
   unread,
 } from "../client/index.ts";
 import { Easel } from "./board/easel.ts";
+import { wholePicture } from "./board/picture-rows.ts";
 import type { View as BoardArea } from "./board/view.ts";
 import { peopleIn } from "./conversation.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
@@ -133,6 +134,10 @@ export class Contents {
           return ({ Help }) => <Help {...shared} keymap={this.#keymap} first={help} />;
         }
         if (info) return ({ Info }) => <Info {...shared} info={info} now={this.#now()} times={this.#times} />;
+        if (view.picture) {
+          const { picture, fine } = view.picture;
+          return <Rows rows={wholePicture(picture, fine, size, this.#theme.can) ?? []} />;
+        }
         if (view.log) {
           const { paused, unfolded } = view.log;
           const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
@@ -280,7 +285,7 @@ export class Contents {
       const person = memberAt(people, size.height, view.scrolled.members, y);
       return person && person.user !== this.#client.me.get()?.user ? { person: person.name } : {};
     }
-    if (pane !== "messages" || view.help !== undefined || view.info || view.log) return {};
+    if (pane !== "messages" || view.help !== undefined || view.info || view.picture || view.log) return {};
     const { list } = view;
     const reading = this.reading(size);
     if (!list) return { hit: reading?.at(deskOf(view).anchor, { x, y }) };

@@ -4,7 +4,7 @@ import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import { handOf } from "./modes/drawing.ts";
 import { sentBefore } from "./sent-before.ts";
-import { inOneLine } from "./text/in-one-line.ts";
+import { messageInOneLine } from "./text/in-one-line.ts";
 import type { Theme } from "./theme/theme.ts";
 import { deskOf, type List, type Question, type View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
@@ -17,7 +17,7 @@ export function purposeOf(view: View, theme: Theme): string {
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return "";
   if (aim.what === "edit") return "editing your message (Esc: leave it)";
-  return `reply to ${aim.message.name} (Esc: no): ${inOneLine(aim.message.text, theme)}`;
+  return `reply to ${aim.message.name} (Esc: no): ${messageInOneLine(aim.message, theme)}`;
 }
 
 function askedBy(question: Question, sent: readonly string[], theme: Theme): string {
@@ -25,11 +25,13 @@ function askedBy(question: Question, sent: readonly string[], theme: Theme): str
     case "delete":
       return "Delete this message for everybody? y: yes, any other key: no";
     case "answer":
-      return `answer to ${question.message.name} (Esc: no): ${inOneLine(question.message.text, theme)}`;
+      return `answer to ${question.message.name} (Esc: no): ${messageInOneLine(question.message, theme)}`;
     case "ink":
       return "Which colour? 0 to 15, its name or #rrggbb (Esc: the same)";
     case "letters":
       return "Which text? (Esc: none)";
+    case "share":
+      return "Share the board with which words? (Enter: without any, Esc: not at all)";
     case "clear":
       return "Clear the board for everybody? y: yes, any other key: no";
     case "emoji":
@@ -79,6 +81,7 @@ const onBoard: Hints = [
   ["tool-fill", "fill"],
   ["tool-text", "text"],
   ["zoom-in", "nearer"],
+  ["share-board", "share"],
 ];
 
 const logged: Hints = [
@@ -91,12 +94,13 @@ const logged: Hints = [
 
 /** A word on what is written, or the keys there are while one chooses something: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label, has }: Keymap): string {
-  const { keys, list, info, log, drawing, hints, question } = view;
+  const { keys, list, info, picture, log, drawing, hints, question } = view;
   if (question?.what === "sent") {
     return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
   }
   if (question || hints) return "";
   if (info) return `${label("escape")}: close`;
+  if (picture) return `${label("escape")}: close  ${label("open")} ${picture.fine ? "blocks" : "fine lines"}`;
   if (keys !== "choosing" && !log && !drawing) return writingHint(view, label);
   const ofList = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : [])];
   const offered = drawing ? onBoard : log ? logged : [...ofList, ...hinted];
@@ -108,5 +112,5 @@ export function hintOf(view: View, { label, has }: Keymap): string {
 export function listTitle({ title, thread, listing }: List, preferences: Preferences, theme: Theme): string {
   const first = thread && listing.state.get().found[0]?.message;
   if (!first || isIgnored(preferences, first.user)) return title;
-  return `Thread: ${first.name}: ${first.deleted ? "deleted" : inOneLine(first.text, theme)}`;
+  return `Thread: ${first.name}: ${first.deleted ? "deleted" : messageInOneLine(first, theme)}`;
 }

@@ -51,7 +51,11 @@ export class MessageList implements Page {
     const contexts = new Map<number, RowContext>();
     return item => {
       const room = rooms.get(item) ?? 0;
-      const context = contexts.get(room) ?? { ...contextIn(this.#client, room, look, revealed), places };
+      const context = contexts.get(room) ?? {
+        ...contextIn(this.#client, room, look, revealed),
+        places,
+        brief: true,
+      };
       contexts.set(room, context);
       return this.#laidOut.rows(item, context);
     };

@@ -1,5 +1,5 @@
 import { type Client, noPreferences, titleOf } from "../client/index.ts";
-import type { Preferences, ServerEvent } from "../protocol/index.ts";
+import { inWords, type Preferences, type ServerEvent } from "../protocol/index.ts";
 import { withoutSpoilers } from "./text/in-one-line.ts";
 
 const verbs = { kicked: "took you out of", banned: "banned you from", deleted: "deleted" };
@@ -44,9 +44,10 @@ export function newsOf(
   switch (event.type) {
     case "message": {
       if (!isCall(event, me)) return undefined;
-      const { user, name, text } = event.message;
+      const { user, name, text, picture } = event.message;
       if (ignored.some(one => one.user === user)) return undefined;
-      return `${name} in ${nameOf(event.room) ?? "a room"}: ${withoutSpoilers(text)}`;
+      const said = inWords({ text: withoutSpoilers(text), picture });
+      return `${name} in ${nameOf(event.room) ?? "a room"}: ${said}`;
     }
     case "left": {
       if (!event.why) return undefined;

@@ -29,6 +29,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     now.chosen !== before.chosen ||
     now.list !== before.list ||
     now.info !== before.info ||
+    now.picture !== before.picture ||
     now.log !== before.log ||
     now.drawing !== before.drawing ||
     now.hints !== before.hints ||

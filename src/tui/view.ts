@@ -1,5 +1,5 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
-import type { AnswerBody, Found, Message } from "../protocol/index.ts";
+import type { AnswerBody, Found, Message, Picture } from "../protocol/index.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Thing } from "./hints/things.ts";
 import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
@@ -44,6 +44,8 @@ export interface View {
   readonly drawing: Drawing | undefined;
   /** What is known of one message, over everything else. */
   readonly info: MessageInfo | undefined;
+  /** A message's picture, in the place of the conversation: in fine lines, or in blocks. */
+  readonly picture: { readonly picture: Picture; readonly fine: boolean } | undefined;
   /** What goes over the line, in the place of the conversation. */
   readonly log: LogView | undefined;
   /** What has which label, and what was typed of one. */
@@ -91,6 +93,8 @@ export type Question = { readonly draft: Draft } & (
   | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
   | { readonly what: "answer"; readonly place: MessagePlace; readonly message: Message }
   | { readonly what: "search" }
+  /** What is said with the board, which looked so when it was asked. */
+  | { readonly what: "share"; readonly picture: Picture }
   /** On the board: the colour, what is written on it, and whether it is to be empty. */
   | { readonly what: "ink" | "letters" | "clear" }
   /** Which frames are to be shown. */
@@ -143,6 +147,7 @@ const nothingOpen = {
   drawing: undefined,
   list: undefined,
   info: undefined,
+  picture: undefined,
   log: undefined,
   hints: undefined,
   question: undefined,
@@ -152,6 +157,7 @@ const nothingOpen = {
 const nothingOver = {
   help: undefined,
   info: undefined,
+  picture: undefined,
   log: undefined,
   hints: undefined,
   question: undefined,
@@ -300,7 +306,7 @@ export function logOpened(view: View, log: FrameLog, filter: string): View {
 
 /** The list is gone; keys are for what they were for before it. */
 export function listClosed(view: View): View {
-  const after = { ...view, list: undefined, info: undefined };
+  const after = { ...view, list: undefined, info: undefined, picture: undefined };
   return { ...after, keys: view.chosen === undefined ? "writing" : "choosing" };
 }
 
@@ -331,8 +337,8 @@ export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, st
 
 /** Whether the conversation itself is what is seen. */
 export function seesConversation(view: View): boolean {
-  const { help, list, info, log, drawing, question } = view;
-  return [help, list, info, log, drawing].every(open => open === undefined) && !isPicker(question);
+  const { help, list, info, picture, log, drawing, question } = view;
+  return [help, list, info, picture, log, drawing].every(open => open === undefined) && !isPicker(question);
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */

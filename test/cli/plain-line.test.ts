@@ -24,6 +24,9 @@ test("what became of a message stands where names do", () => {
   expect(line({ origin: { room: 1, seq: 2, user: 3, name: "dan", at: 4 } })).toBe(
     "09:41 alice (from dan): yes (edited)\n",
   );
+  const picture = { width: 320, height: 200, pixels: "" };
+  expect(line({ picture })).toBe("09:41 alice (picture 320x200): yes (edited)\n");
+  expect(line({ text: "", picture, edited: 5 })).toBe("09:41 alice (edited, picture 320x200)\n");
   expect(line({ action: true, text: "waves" })).toBe("09:41 * alice waves\n");
   expect(line({ text: "", deleted: deed })).toBe("09:41 alice (deleted)\n");
   expect(line({ text: "", edited: 5, deleted: { ...deed, name: "mo" } })).toBe(

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type BoardState, boardPixels, shownStrokes } from "../../src/client/index.ts";
+import { paintAll, pictureOf, pixelsOf } from "../../src/protocol/index.ts";
 import { newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../../src/tui/drawing.ts";
 import { when } from "../client/support/test-client.ts";
 import { together } from "./support/two-people.ts";
@@ -118,6 +119,66 @@ test("/draw export writes the picture by the file's name, and overwrites nothing
   await screen.shows("there is such a file already");
   screen.type(`/draw export ${directory}/b.doc\r`);
   await screen.shows("The name says what it is to be");
+});
+
+test("/draw share puts the board into the conversation as a picture, with words or without; an empty one is refused", async () => {
+  const { screen, bob, room, board, bobSees } = await drawing();
+  screen.type(esc);
+  await screen.shows("alice joined");
+  screen.type("/draw share\r");
+  await screen.shows("Nothing is drawn on the board.");
+  board.draw({ tool: "rectangle", ink: 2, width: 9, points: [20, 20, 300, 180] });
+  await bobSees(({ unstored, mark }) => unstored.length === 0 && mark === 1);
+  const pictureIn = async (count: number) => {
+    const timeline = await when(bob.room(room).timeline, ({ messages }) => messages.length === count);
+    return timeline.messages.at(-1);
+  };
+  // What was refused came back, to be sent once more.
+  screen.type("\r");
+  const bare = await pictureIn(1);
+  expect(bare?.text).toBe("");
+  expect(bare?.picture && pixelsOf(bare.picture)).toEqual(boardPixels(board.state.get()));
+  await screen.shows(/▄▄▄▄▄▄▄▄▄▄/);
+  screen.type("/draw share our plan\r");
+  expect(await pictureIn(2)).toMatchObject({ text: "our plan", picture: bare?.picture });
+  await screen.shows("our plan");
+});
+
+test("a key shares what is on the board; Esc does not, and an empty board is refused", async () => {
+  const { screen, bob, room, bobSees } = await drawing();
+  screen.type("s");
+  await screen.shows("Nothing is drawn on the board.");
+  screen.type("r LJ ");
+  await bobSees(state => tools(state).length === 1);
+  screen.type("s");
+  await screen.shows("Share the board with which words?");
+  screen.type(esc);
+  await screen.shows(text => !text.includes("Share the board"));
+  screen.type("sour plan\r");
+  await screen.shows("The conversation has a picture of the board.");
+  const { messages } = await when(bob.room(room).timeline, ({ messages }) => messages.length > 0);
+  expect(messages).toMatchObject([{ text: "our plan", picture: { width: 320, height: 200 } }]);
+});
+
+test("o shows the picture of a message in the place of the messages, o again in fine lines, Esc leaves it", async () => {
+  const { screen, bob, room } = await together(100, 30);
+  const size = { width: 320, height: 200 };
+  const frame = { sid: "12345678", tool: "rectangle" as const, ink: 2, width: 9, points: [9, 9, 310, 190] };
+  const picture = pictureOf({ ...size, pixels: paintAll(size, [frame]) });
+  if (!picture) throw new Error("a rectangle is something");
+  await bob.send(room, "our plan", { picture });
+  await screen.shows("our plan");
+  screen.type("\x13o");
+  await screen.shows(text => !text.includes("our plan") && /▄{40}/.test(text));
+  await screen.shows("Esc: close  o fine lines");
+  screen.type("o");
+  await screen.shows(/[\u2801-\u28ff]{40}/);
+  screen.type(esc);
+  await screen.shows("our plan");
+  // In a list there is one row for it.
+  screen.type("\x06plan\r");
+  await screen.shows(/our plan[^\n]*\n[^\n]* \[picture 320x200\] *[^\n]*\n/);
+  await screen.shows(text => !/▄{5}/.test(text));
 });
 
 test("what is drawn by one is the very picture that the other has", async () => {

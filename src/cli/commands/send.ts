@@ -44,7 +44,8 @@ export const send: CommandModule<object, Arguments> = {
   }),
 };
 
-async function sendAll(
+/** Says these one after the other, each once the server has the one before. */
+export async function sendAll(
   client: Client,
   room: number,
   parts: readonly string[],

@@ -6,7 +6,7 @@ import {
   titleOf as titleOfRoom,
   unread,
 } from "../../client/index.ts";
-import { type Preferences, printableLine, type ServerEvent } from "../../protocol/index.ts";
+import { inWords, type Preferences, printableLine, type ServerEvent } from "../../protocol/index.ts";
 import { withoutSpoilers } from "../text/in-one-line.ts";
 
 /** Which messages of a room call for attention. */
@@ -27,7 +27,7 @@ export function callOf(
   { ignored, keywords }: Pick<Preferences, "ignored" | "keywords"> = noPreferences,
 ): Call | undefined {
   if (event.type !== "message" || !room || wanted === "none" || room.notify === "none") return undefined;
-  const { seq, version, user, name, text, mentions = [] } = event.message;
+  const { seq, version, user, name, text, picture, mentions = [] } = event.message;
   // A change of an older message is no news.
   if (user === me || version !== seq || ignored.some(one => one.user === user)) return undefined;
   // What is said to a few is said to each of them.
@@ -36,7 +36,7 @@ export function callOf(
   if ((wanted === "mentions" || room.notify === "mentions") && !named) return undefined;
   return {
     title: `${printableLine(name)} in ${printableLine(titleOfRoom(room))}`,
-    body: printableLine(withoutSpoilers(text)),
+    body: printableLine(inWords({ text: withoutSpoilers(text), picture })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { boardPixels } from "../../client/index.ts";
+import { type Canvas, pictureOf } from "../../protocol/index.ts";
 import { exporterFor, formatNames } from "../board/export/formats.ts";
 import { save } from "../board/export/save.ts";
 import { type Command, type Desk, failed, type Said } from "./command.ts";
@@ -6,31 +7,48 @@ import { split } from "./people.ts";
 
 export const draw: Command = {
   name: "draw",
-  usage: "/draw, /draw export FILE",
-  help: "the board of this room; or what is on it, as a file",
+  usage: "/draw, /draw share [TEXT], /draw export FILE",
+  help: "the board of this room; share what is on it, or save it",
   run(argument, desk) {
     if (argument === "") {
       desk.openBoard();
       return undefined;
     }
-    const [what, file] = split(argument);
-    return what === "export" && file !== "" ? exported(file, desk) : failed(`Like this: ${this.usage}`);
+    const [what, rest] = split(argument);
+    if (what === "share") return shared(rest, desk);
+    return what === "export" && rest !== "" ? exported(rest, desk) : failed(`Like this: ${this.usage}`);
   },
 };
 
+export const nothingDrawn = "Nothing is drawn on the board.";
+
+async function shared(text: string, desk: Desk): Promise<Said> {
+  const board = await boardNow(desk);
+  if (typeof board === "string") return failed(board);
+  const picture = pictureOf(board);
+  return picture ? desk.say(text, { picture }) : failed(nothingDrawn);
+}
+
 /** A file that is there is not overwritten. */
-async function exported(file: string, { client, room }: Desk): Promise<Said> {
+async function exported(file: string, desk: Desk): Promise<Said> {
   const encode = exporterFor(file);
   if (!encode) return failed(`The name says what it is to be: ${formatNames.join(", ")}.`);
-  if (!room) return failed("You are in no room.");
-  const board = client.board(room.room);
-  const isOpen = board.state.get().loaded;
-  const failure = await board.open();
-  if (failure) return failed(failure.message);
-  const state = board.state.get();
-  if (!isOpen) board.close();
-  const why = await save(file, await encode({ ...state.size, pixels: boardPixels(state) }), false);
+  const board = await boardNow(desk);
+  if (typeof board === "string") return failed(board);
+  const why = await save(file, await encode(board), false);
   return why
     ? failed(`${file} was not written: ${why}.`)
     : { text: `The board is in ${file}.`, error: false };
+}
+
+/** What is on the board of the room: without a connection, what was last known of it. Or why that cannot be told. */
+async function boardNow({ client, room }: Desk): Promise<Canvas | string> {
+  if (!room) return "You are in no room.";
+  const board = client.board(room.room);
+  const isOpen = board.state.get().loaded;
+  const failure = await board.open();
+  const state = board.state.get();
+  if (!isOpen) board.close();
+  if (failure && !(failure.code === "offline" && state.loaded)) return failure.message;
+  return { ...state.size, pixels: boardPixels(state) };
 }

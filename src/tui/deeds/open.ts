@@ -1,4 +1,4 @@
-import { type Found, parsePermalink } from "../../protocol/index.ts";
+import { type Found, type Picture, parsePermalink, pixelsOf } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
 import type { Stage } from "../stage.ts";
 
@@ -6,8 +6,9 @@ const links = /(?:https?|wss?):\/\/[^\s<>"'`]+|(?<![\p{L}\p{N}/#])#[\p{L}\p{N}][
 /** A sentence ends with these, and an address hardly ever. */
 const punctuation = /[.,;:!?)\]}*_]+$/;
 
-/** Follows its first link: to a message, or to the web; without one, it goes to what it answers. */
+/** Shows its picture; or follows its first link, to a message or to the web; without one, it goes to what it answers. */
 export async function open({ room, message }: Found, stage: Stage): Promise<Said> {
+  if (message.picture) return show(message.picture, stage);
   const [first] = linksIn(message.text);
   if (first === undefined) {
     if (!message.reply) return failed("There is no link in it, and it answers nothing.");
@@ -15,6 +16,12 @@ export async function open({ room, message }: Found, stage: Stage): Promise<Said
     return undefined;
   }
   return openLink(first, stage);
+}
+
+function show(picture: Picture, stage: Stage): Said {
+  if (!pixelsOf(picture)) return failed("This picture cannot be shown.");
+  stage.change(view => ({ ...view, picture: { picture, fine: false }, help: undefined }));
+  return undefined;
 }
 
 /** Goes where a link leads: to a message of this server, or to a page of the web. */

@@ -94,6 +94,7 @@ export type BoardAction =
   | "redo-stroke"
   | "clear-board"
   | "restore-board"
+  | "share-board"
   | `ink-${number}`;
 
 /** What is done to a message that is chosen. */
@@ -277,7 +278,7 @@ export const bindings: readonly Binding[] = [
   ...chosen("react", ["+"], "put an emoji to it, or take yours away"),
   ...chosen("pin", ["p"], "pin or unpin it"),
   ...chosen("forward", ["f"], "pass it on to another room"),
-  ...chosen("open", ["o"], "open its link, or go to what it answers"),
+  ...chosen("open", ["o"], "open its picture or its link, or go to what it answers"),
   ...chosen("reveal", ["s"], "show its spoilers, or hide them again"),
   ...chosen("mark-read", ["m"], "in what you have not read: its room is read up to here"),
   ...chosen("undo-read", ["u"], "the last mark is undone"),
@@ -329,6 +330,7 @@ export const bindings: readonly Binding[] = [
   ...drawn("fine", ["b"], "fine lines of one colour, or blocks of two"),
   ...drawn("undo-stroke", ["u"], "take back your last stroke"),
   ...drawn("redo-stroke", ["U"], "put it there again"),
+  ...drawn("share-board", ["s"], "share it: the conversation has its picture"),
   ...drawn("clear-board", ["X"], "clear the board"),
   ...drawn("restore-board", ["R"], "for a minute: what was cleared is there again"),
 ];

@@ -77,6 +77,7 @@ export class Asking {
       this.#drawing.clear();
       return undefined;
     }
+    if (question.what === "share") return this.#drawing.share(question.picture, text);
     if (text === "") return undefined;
     if (question.what === "letters") {
       this.#drawing.write(text);

@@ -34,7 +34,9 @@ export class Choosing {
   }
 
   act(action: Action): void {
-    if (this.#stage.view.get().info) return this.#inInfo(action);
+    const { info, picture } = this.#stage.view.get();
+    if (info) return this.#inInfo(action);
+    if (picture) return this.#inPicture(action);
     switch (action) {
       case "next-message":
         this.#step(1);
@@ -93,6 +95,14 @@ export class Choosing {
     ];
     if (by === undefined) return stage.change(view => ({ ...view, info: undefined }));
     scrollInfo(stage, by);
+  }
+
+  /** The key that opened it shows it the other way. */
+  #inPicture(action: Action): void {
+    this.#stage.change(view => {
+      const turned = view.picture && { ...view.picture, fine: !view.picture.fine };
+      return { ...view, picture: action === "open" ? turned : undefined };
+    });
   }
 
   #step(by: 1 | -1): void {

@@ -1,5 +1,5 @@
 import { isFailure, type Manner } from "../../client/index.ts";
-import { isMessageText, limits, utf8Length } from "../../protocol/index.ts";
+import { limits, maySay, utf8Length } from "../../protocol/index.ts";
 import type { Desk, Said } from "../commands/command.ts";
 import { me } from "../commands/me.ts";
 import { readLine } from "../commands/table.ts";
@@ -185,7 +185,7 @@ export class Composing {
     const stage = this.#stage;
     const room = stage.room()?.room;
     if (room === undefined) return { text: "You are in no room: /join general", error: true };
-    if (!isMessageText(text)) return { text: tooLong, error: true };
+    if (!maySay({ text, ...manner })) return { text: tooLong, error: true };
     const aim = this.#aim();
     const reply = aim?.what === "reply" ? { reply: aim.message.seq } : {};
     const taken = (view: View) => (typed === undefined ? said(view) : sent(view, typed));

@@ -1,6 +1,8 @@
-import { type BoardView, isFailure } from "../../client/index.ts";
-import { type Ink, inks, type Tool } from "../../protocol/index.ts";
+import { type BoardView, boardPixels, isFailure } from "../../client/index.ts";
+import { type Ink, inks, type Picture, pictureOf, type Tool } from "../../protocol/index.ts";
 import type { Spot } from "../board/view.ts";
+import { failed, type Said } from "../commands/command.ts";
+import { nothingDrawn } from "../commands/draw.ts";
 import { type Drawing, newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../drawing.ts";
 import { emptyDraft } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
@@ -44,6 +46,7 @@ export class DrawingMode {
       ...view,
       list: undefined,
       info: undefined,
+      picture: undefined,
       log: undefined,
       drawing: newDrawing,
     }));
@@ -81,6 +84,8 @@ export class DrawingMode {
         return board.redo() ? undefined : this.#stage.say("You took nothing back.");
       case "clear-board":
         return this.#ask("clear");
+      case "share-board":
+        return this.#askToShare();
       case "restore-board":
         return void this.#carryOut(board.undoClear());
       case "escape":
@@ -105,6 +110,18 @@ export class DrawingMode {
   clear(): void {
     const board = this.#now()?.board;
     if (board) void this.#carryOut(board.clear());
+  }
+
+  /** The picture is said in the conversation, with these words or without any. */
+  async share(picture: Picture, text: string): Promise<Said> {
+    const room = this.#stage.room()?.room;
+    if (room === undefined) return undefined;
+    try {
+      await this.#stage.client.send(room, text, { picture });
+    } catch (error) {
+      return failed(`This could not be kept on disk: ${(error as Error).message}`);
+    }
+    return { text: "The conversation has a picture of the board.", error: false };
   }
 
   /** The mouse on the board: pressed, dragged, let go, and the wheel. */
@@ -183,6 +200,13 @@ export class DrawingMode {
 
   #ask(what: "ink" | "letters" | "clear"): void {
     this.#stage.change(view => asking(view, { what, draft: emptyDraft }));
+  }
+
+  #askToShare(): void {
+    const state = this.#now()?.board.state.get();
+    const picture = state && pictureOf({ ...state.size, pixels: boardPixels(state) });
+    if (!picture) return this.#stage.say(nothingDrawn, true);
+    this.#stage.change(view => asking(view, { what: "share", picture, draft: emptyDraft }));
   }
 
   async #carryOut(asked: ReturnType<BoardView["clear"]>): Promise<void> {

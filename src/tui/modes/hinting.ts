@@ -17,7 +17,14 @@ export class Hinting {
   /** What is lowest is likeliest to be wanted, and has the labels that are easiest. */
   begin(): void {
     const stage = this.#stage;
-    stage.change(view => ({ ...view, help: undefined, info: undefined, log: undefined, notice: undefined }));
+    stage.change(view => ({
+      ...view,
+      help: undefined,
+      info: undefined,
+      picture: undefined,
+      log: undefined,
+      notice: undefined,
+    }));
     const view = stage.view.get();
     const reading = stage.reading();
     const things = reading?.things(anchorIn(view, reading), view.revealed) ?? [];

@@ -15,9 +15,10 @@ export function page(stage: Stage, direction: 1 | -1): void {
 
 /** So many rows down in what is read, or up if negative. */
 export function scroll(stage: Stage, rows: number): void {
-  const { help, info, list, log } = stage.view.get();
+  const { help, info, picture, list, log } = stage.view.get();
   if (help !== undefined) return scrollHelp(stage, help, rows);
   if (info) return scrollInfo(stage, rows);
+  if (picture) return;
   if (log) return moveInLog(stage, rows);
   if (list) return scrollList(stage, list, rows);
   scrollConversation(stage, rows);

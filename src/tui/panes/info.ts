@@ -1,4 +1,4 @@
-import { printable, printableLine } from "../../protocol/index.ts";
+import { inWords, printable, printableLine } from "../../protocol/index.ts";
 import { stamp, type Times } from "../rows/dates.ts";
 import { wrap } from "../rows/wrap.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -23,7 +23,7 @@ export function infoRows(
   const received = receipts.filter(one => one.delivered && !one.read);
   const neither = receipts.filter(one => !one.delivered);
 
-  part(`${printableLine(message.name)}, ${stamp(message.at, now, times)}`, text(message.text));
+  part(`${printableLine(message.name)}, ${stamp(message.at, now, times)}`, text(inWords(message)));
   if (message.edited) part("Edited", [line(stamp(message.edited, now, times))]);
   if (message.pinned) part("Pinned", [line(`${message.pinned.name}${when(message.pinned.at)}`)]);
   part(

@@ -1,6 +1,6 @@
 import { type Message, printableLine, type Quote, type Reaction, width } from "../../protocol/index.ts";
 import { holds } from "../attention/call.ts";
-import { inOneLine } from "../text/in-one-line.ts";
+import { messageInOneLine } from "../text/in-one-line.ts";
 import type { Theme } from "../theme/theme.ts";
 import { stamp, type Times } from "./dates.ts";
 import type { RowContext } from "./layout-item.ts";
@@ -31,10 +31,10 @@ export function above(
 }
 
 /** What is hidden in a message is so where it is quoted, also if it was cut before the end of that. */
-function quoteLine({ name, text }: Quote, theme: Theme): string {
-  if (text === "") return `${name}: this message was deleted`;
+function quoteLine({ name, text, picture }: Quote, theme: Theme): string {
+  if (text === "" && !picture) return `${name}: this message was deleted`;
   const shown = text.replace(/\|\|[\s\S]+?(?:\|\||$)/g, theme.glyphs.hidden.repeat(3));
-  return `${name}: ${inOneLine(shown, theme)}`;
+  return `${name}: ${messageInOneLine({ text: shown, picture }, theme)}`;
 }
 
 /** Below a text: what people put to it, and the thread that begins with it. */

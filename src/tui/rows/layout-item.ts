@@ -1,5 +1,13 @@
 import { keywordPattern, type People, type Tick, tick } from "../../client/index.ts";
-import { type Member, printableLine, type Quote, type RoomSettings, width } from "../../protocol/index.ts";
+import {
+  inWords,
+  type Member,
+  printableLine,
+  type Quote,
+  type RoomSettings,
+  width,
+} from "../../protocol/index.ts";
+import { smallPicture } from "../board/picture-rows.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
 import type { Theme } from "../theme/theme.ts";
 import { above, behind, below, calls, deletedText, type Said, type Side } from "./around.ts";
@@ -23,6 +31,8 @@ export interface RowContext {
   readonly revealed?: ReadonlySet<number>;
   /** Whether the rows tell where links and code begin in them: they are to be looked through, not shown. */
   readonly places?: boolean;
+  /** In a list: a picture is one row. */
+  readonly brief?: boolean;
   /** Words besides their name that concern whoever reads. */
   readonly keywords?: readonly string[];
   /** Nothing of what these people said is seen, also where it is quoted. */
@@ -119,13 +129,14 @@ export function flagsOf({ private: closed, readOnly, archived }: RoomSettings): 
 
 function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: RowContext): string[] {
   const { theme, me } = context;
-  const { refused, at, text, action, reply } = waiting;
+  const { refused, at, text, action, picture, reply } = waiting;
   const quote = reply === undefined ? undefined : context.quote?.(reply);
   const sign = refused
     ? theme.paint("error", theme.glyphs.refused)
     : theme.paint("waiting", theme.glyphs.waiting);
-  const manner = { ...(action ? { action } : {}), ...(quote ? { reply: quote } : {}) };
-  const said = { user: me?.user ?? 0, name: me?.name ?? "", at, text, ...manner };
+  const manner = { ...(action ? { action } : {}), ...(picture ? { picture } : {}) };
+  const answered = quote ? { reply: quote } : {};
+  const said = { user: me?.user ?? 0, name: me?.name ?? "", at, text, ...manner, ...answered };
   const rows = messageRows(said, `w${waiting.cid}`, grouped, sign, context);
   if (!refused) return rows;
   const { indent } = columnsOf(context);
@@ -164,20 +175,14 @@ function messageRows(
   return all.map(row => mark + row.slice(1));
 }
 
-/** The text itself, and how it stands with it. */
+/** The text itself, and how it stands with it; and its picture, beneath it or in its place. */
 function bodyRows(message: Said, id: string, cells: number, sign: string, context: RowContext): string[] {
-  const { theme, times, me, revealed } = context;
-  const rows = message.deleted
-    ? wrap(printableLine(deletedText(message)), cells).map(line => theme.paint("dim", line))
-    : textRows(message.text, cells, {
-        theme,
-        name: me?.name,
-        keywords: keywordPattern(context.keywords),
-        // One's own spoilers are no secret before they are sent.
-        revealed: message.seq === undefined || revealed?.has(message.seq) === true,
-        id,
-        places: context.places,
-      });
+  const { theme, times } = context;
+  const alone = message.text === "";
+  // Beneath a text no sign stands beside it.
+  const picture = pictureRows(message, alone ? cells : columnsOf(context).text, context);
+  const isAll = alone && picture.length > 0;
+  const rows = isAll ? picture : saidRows(message, id, cells, context);
   let used = cellsOf(rows.at(-1) ?? "");
   const add = (text: string, wide: number, at: number) => {
     rows[rows.length - 1] += " ".repeat(at - used) + text;
@@ -192,7 +197,28 @@ function bodyRows(message: Said, id: string, cells: number, sign: string, contex
     add(theme.paint("dim", note), width(note), used === 0 ? 0 : used + 1);
   }
   if (sign !== "") add(sign, 0, Math.max(used + 1, cells + 1));
-  return rows;
+  return isAll ? rows : [...rows, ...picture];
+}
+
+function pictureRows({ picture, deleted }: Said, cells: number, { theme, brief }: RowContext): string[] {
+  if (!picture || deleted) return [];
+  const rows = brief ? undefined : smallPicture(picture, cells, theme.can);
+  return rows ? [...rows] : [theme.paint("dim", theme.clip(inWords({ text: "", picture }), cells))];
+}
+
+function saidRows(message: Said, id: string, cells: number, context: RowContext): string[] {
+  const { theme, me, revealed } = context;
+  return message.deleted
+    ? wrap(printableLine(deletedText(message)), cells).map(line => theme.paint("dim", line))
+    : textRows(message.text, cells, {
+        theme,
+        name: me?.name,
+        keywords: keywordPattern(context.keywords),
+        // One's own spoilers are no secret before they are sent.
+        revealed: message.seq === undefined || revealed?.has(message.seq) === true,
+        id,
+        places: context.places,
+      });
 }
 
 /** How far one's own message has come; nothing for those of others. */

@@ -133,6 +133,14 @@ export const onBoard = {
     await hands.alice.until(() => picture(hands) === after);
     await left(hands);
   },
+  "share-board": async (hands, press) => {
+    await opened(hands);
+    await drawn(hands);
+    press();
+    await hands.alice.until("Share the board with which words?");
+    await hands.leave("Share the board");
+    await left(hands);
+  },
   "clear-board": asks("Clear the board for everybody?"),
   "restore-board": async (hands, press) => {
     await opened(hands);

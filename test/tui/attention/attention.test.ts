@@ -24,6 +24,8 @@ const event = (more: Partial<Message> = {}): ServerEvent => ({
 it("a message calls as far as its room is wanted", () => {
   const told = { title: "bob in #ops", body: "the build is red" };
   expect(callOf(event(), 1, ops, "all")).toEqual(told);
+  const picture = { width: 320, height: 200, pixels: "" };
+  expect(callOf(event({ text: "", picture }), 1, ops, "all")?.body).toBe("[picture 320x200]");
   expect(callOf(event(), 1, ops, "mentions")).toBeUndefined();
   expect(callOf(event({ mentions: [3, 1] }), 1, ops, "mentions")).toEqual(told);
   expect(callOf(event({ mentions: [0] }), 1, ops, "mentions")).toEqual(told);
