@@ -122,7 +122,7 @@ test("/draw export writes the picture by the file's name, and overwrites nothing
 });
 
 test("/draw share puts the board into the conversation as a picture, with words or without; an empty one is refused", async () => {
-  const { screen, bob, room, board, bobSees } = await drawing();
+  const { screen, alice, bob, room, board, bobSees } = await drawing();
   screen.type(esc);
   await screen.shows("alice joined");
   screen.type("/draw share\r");
@@ -142,6 +142,8 @@ test("/draw share puts the board into the conversation as a picture, with words 
   screen.type("/draw share our plan\r");
   expect(await pictureIn(2)).toMatchObject({ text: "our plan", picture: bare?.picture });
   await screen.shows("our plan");
+  // Nobody looks at the board: what is drawn there is of no interest here.
+  expect(alice.board(room).isOpen).toBe(false);
 });
 
 test("a key shares what is on the board; Esc does not, and an empty board is refused", async () => {

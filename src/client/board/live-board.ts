@@ -35,6 +35,8 @@ export type Sketch = Omit<Stroke, "sid">;
 /** A room's board while one has it before one: kept in step with the server, through every interruption. */
 export interface BoardView {
   readonly state: ReadonlySlice<BoardState>;
+  /** Whether it is kept in step; what was known of one that was closed is still in its state. */
+  readonly isOpen: boolean;
   /** Loads the board, and keeps it in step from now on; what is wrong, if it cannot be had. */
   open(): Promise<Failure | undefined>;
   /** What was drawn is stored all the same. */
@@ -96,6 +98,10 @@ export class LiveBoard implements BoardView {
 
   get state(): ReadonlySlice<BoardState> {
     return this.#state;
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
   }
 
   open(): Promise<Failure | undefined> {

@@ -45,7 +45,7 @@ async function exported(file: string, desk: Desk): Promise<Said> {
 async function boardNow({ client, room }: Desk): Promise<Canvas | string> {
   if (!room) return "You are in no room.";
   const board = client.board(room.room);
-  const isOpen = board.state.get().loaded;
+  const { isOpen } = board;
   const failure = await board.open();
   const state = board.state.get();
   if (!isOpen) board.close();
