@@ -12,6 +12,7 @@ import { Easel } from "./board/easel.ts";
 import { wholePicture } from "./board/picture-rows.ts";
 import type { View as BoardArea } from "./board/view.ts";
 import { peopleIn } from "./conversation.ts";
+import { deskOf } from "./desk.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type * as InkPanes from "./ink/panes.ts";
 import type { Keymap } from "./keys/keymap.ts";
@@ -38,7 +39,7 @@ import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { anchorIn, deskOf, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
+import { anchorIn, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
 export interface Thing {

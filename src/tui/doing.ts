@@ -1,12 +1,14 @@
 import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
+import { deskOf } from "./desk.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import { handOf } from "./modes/drawing.ts";
+import type { Question } from "./question.ts";
 import { sentBefore } from "./sent-before.ts";
 import { messageInOneLine } from "./text/in-one-line.ts";
 import type { Theme } from "./theme/theme.ts";
-import { deskOf, type List, type Question, type View } from "./view.ts";
+import type { List, View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */

@@ -1,5 +1,6 @@
 import type { Client, Slice } from "../client/index.ts";
 import { type Clock, graphemes } from "../protocol/index.ts";
+import { deskOf, unaimed, written } from "./desk.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
 import { emptyDraft, withText } from "./keys/edit.ts";
 import type { Doing, Keymap } from "./keys/keymap.ts";
@@ -16,9 +17,10 @@ import { Pointing } from "./modes/pointing.ts";
 import { nextUnread, showAt, step, toCall } from "./modes/rooms.ts";
 import { firstUnread, oldest, page } from "./modes/scrolling.ts";
 import { openSwitcher } from "./modes/switching.ts";
+import { isPicker } from "./question.ts";
 import type { Scene } from "./scene.ts";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, deskOf, isPicker, type MessagePlace, unaimed, type View, written } from "./view.ts";
+import { asking, type MessagePlace, type View } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {

@@ -1,5 +1,6 @@
 import type { Client } from "../client/index.ts";
-import type { RoomDesk, View } from "./view.ts";
+import type { RoomDesk } from "./desk.ts";
+import type { View } from "./view.ts";
 
 /** Has the client keep what has changed of what is being written. */
 export function keepDrafts(client: Pick<Client, "keepDraft">, before: View, now: View): void {

@@ -5,6 +5,7 @@ import { Attention } from "./attention/attention.ts";
 import { browse } from "./browse.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { copySequence, whyNoClipboard } from "./clipboard.ts";
+import { deskOf, restored } from "./desk.ts";
 import { editorCommand, editText } from "./editor.ts";
 import { Input } from "./input.ts";
 import { keepDrafts } from "./kept-drafts.ts";
@@ -25,7 +26,7 @@ import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 import { stalePanes } from "./stale.ts";
-import { deskOf, initialView, type MessagePlace, restored, seesConversation, withVi } from "./view.ts";
+import { initialView, type MessagePlace, seesConversation, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
 
 export interface TuiOptions {

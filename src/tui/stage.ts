@@ -11,24 +11,14 @@ import {
 } from "../client/index.ts";
 import type { Clock, Found, Preferences } from "../protocol/index.ts";
 import { failed, type Said } from "./commands/command.ts";
+import { deskOf, sentEarlier, withDesk } from "./desk.ts";
 import type { Look } from "./look.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
 import type { Scene } from "./scene.ts";
 import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
-import {
-  choosing,
-  deskOf,
-  type List,
-  listClosed,
-  type MessagePlace,
-  opened,
-  sentEarlier,
-  switchTo,
-  type View,
-  withDesk,
-} from "./view.ts";
+import { choosing, type List, listClosed, type MessagePlace, opened, switchTo, type View } from "./view.ts";
 
 /** What only the program as a whole can do. */
 export interface Acts {

@@ -1,8 +1,10 @@
+import { deskOf } from "./desk.ts";
 import type { Action } from "./keys/table.ts";
 import type { PaneName } from "./layout.ts";
+import { isPicker } from "./question.ts";
 import { wantedIn } from "./room-order.ts";
 import { allPanes } from "./scene.ts";
-import { deskOf, isPicker, type View, writtenNow } from "./view.ts";
+import { type View, writtenNow } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What a key is called does not change. */

@@ -1,13 +1,14 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
-import type { AnswerBody, Found, Message, Picture } from "../protocol/index.ts";
+import type { AnswerBody, Picture } from "../protocol/index.ts";
+import { deskOf, desksIn, type RoomDesk } from "./desk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Thing } from "./hints/things.ts";
-import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
+import type { Draft } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
+import { isPicker, type Question } from "./question.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
-import type { ServerPlace } from "./servers.ts";
 import { newVi, type Vi } from "./vi/machine.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
@@ -89,55 +90,6 @@ export interface LogView {
   readonly unfolded: number | undefined;
 }
 
-export type Question = { readonly draft: Draft } & (
-  | { readonly what: "delete" | "forward"; readonly place: MessagePlace }
-  | { readonly what: "answer"; readonly place: MessagePlace; readonly message: Message }
-  | { readonly what: "search" }
-  /** What is said with the board, which looked so when it was asked. */
-  | { readonly what: "share"; readonly picture: Picture }
-  /** On the board: the colour, what is written on it, and whether it is to be empty. */
-  | { readonly what: "ink" | "letters" | "clear" }
-  /** Which frames are to be shown. */
-  | { readonly what: "frames" }
-  /** Which of those that were sent from here and hold what is written, counted from the latest. */
-  | { readonly what: "sent"; readonly back: number }
-  /** Where to go: which of the places that are listed. */
-  | { readonly what: "switch"; readonly at: number; readonly servers: readonly ServerPlace[] }
-  /** Which of the emoji that are listed: it is put to the message that was found, or written. */
-  | { readonly what: "emoji"; readonly at: number; readonly found: Found | undefined }
-);
-
-/** What is asked with a list to choose from, in the place of the conversation. */
-export type Picker = Question & { readonly what: "switch" | "emoji" };
-
-export function isPicker(question: Question | undefined): question is Picker {
-  return question?.what === "switch" || question?.what === "emoji";
-}
-
-/** What becomes of the text that is being written, if not a message of its own. */
-export type Aim =
-  | { readonly what: "reply"; readonly message: Message }
-  /** `kept` is what was being written before. */
-  | { readonly what: "edit"; readonly message: Message; readonly kept: Draft };
-
-/** One room's place on the desk: what is being written, what was, and where one reads. */
-export interface RoomDesk {
-  readonly draft: Draft;
-  readonly sent: readonly string[];
-  /** While one looks back: how far, and what was being written before. */
-  readonly recalled: { readonly back: number; readonly draft: string } | undefined;
-  readonly anchor: Anchor | undefined;
-  readonly aim: Aim | undefined;
-}
-
-const mostSent = 200;
-const emptyDesk: RoomDesk = {
-  draft: emptyDraft,
-  sent: [],
-  recalled: undefined,
-  anchor: undefined,
-  aim: undefined,
-};
 /** What is open over a conversation is left with it. */
 const nothingOpen = {
   scrolled: { rooms: 0, members: 0 },
@@ -178,80 +130,6 @@ export const initialView: View = {
   ...nothingOpen,
 };
 
-export function deskOf(view: View): RoomDesk {
-  return view.rooms.get(view.active ?? noRoom) ?? emptyDesk;
-}
-
-/** The desk before there is a room. */
-const noRoom = 0;
-
-export function switchTo(view: View, room: number | undefined): View {
-  if (view.active === room) return view;
-  const rooms = new Map(view.rooms);
-  const early = rooms.get(noRoom);
-  // What was written before there was a room comes along.
-  const there = room === undefined ? undefined : rooms.get(room);
-  if (early && room !== undefined && (there?.draft.text ?? "") === "") {
-    rooms.delete(noRoom);
-    rooms.set(room, there ? { ...there, draft: early.draft } : early);
-  }
-  return { ...view, rooms, active: room, notice: undefined, ...nothingOpen };
-}
-
-/** Each room as it was left: with what was being written in it. */
-export function restored(view: View, drafts: ReadonlyMap<number, string>): View {
-  const desks = Array.from(
-    drafts,
-    ([room, text]) => [room, { ...emptyDesk, draft: withText(emptyDraft, text) }] as const,
-  );
-  return { ...view, rooms: new Map([...desks, ...view.rooms]) };
-}
-
-/** What was sent in a room in earlier runs comes before what was sent in this one. */
-export function sentEarlier(view: View, room: number, texts: readonly string[]): View {
-  if (texts.length === 0) return view;
-  const desk = view.rooms.get(room) ?? emptyDesk;
-  const sent = [...texts, ...desk.sent].slice(-mostSent);
-  return { ...view, rooms: new Map(view.rooms).set(room, { ...desk, sent }) };
-}
-
-export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View {
-  const room = view.active ?? noRoom;
-  const before = view.rooms.get(room) ?? emptyDesk;
-  const after = change(before);
-  return after === before ? view : { ...view, rooms: new Map(view.rooms).set(room, after) };
-}
-
-export function withDraft(view: View, change: (draft: Draft) => Draft): View {
-  return withDesk(view, desk => {
-    const draft = change(desk.draft);
-    return draft === desk.draft ? desk : { ...desk, draft };
-  });
-}
-
-/** Like `withDraft`; whoever goes on writing has seen what the last command came to. */
-export function written(view: View, change: (draft: Draft) => Draft): View {
-  const after = withDraft(view, change);
-  if (deskOf(after).draft.text === deskOf(view).draft.text || !after.notice) return after;
-  return { ...after, notice: undefined };
-}
-
-/** Something was said without being typed here: one is at the newest message, and it answers what it should. */
-export function said(view: View): View {
-  return withDesk(view, desk => ({ ...desk, anchor: undefined, aim: undefined }));
-}
-
-/** The text was taken: the line is empty again, and remembered. */
-export function sent(view: View, text: string): View {
-  return withDesk(view, desk => ({
-    draft: { ...emptyDraft, cut: desk.draft.cut },
-    sent: desk.sent.at(-1) === text ? desk.sent : [...desk.sent.slice(1 - mostSent), text],
-    recalled: undefined,
-    anchor: undefined,
-    aim: undefined,
-  }));
-}
-
 /** Writes as in vi from now on, or no longer. */
 export function withVi(view: View, on: boolean): View {
   return { ...view, vi: on ? (view.vi ?? newVi) : undefined };
@@ -267,30 +145,11 @@ export function writtenNow(view: View): Draft {
   return view.question?.draft ?? deskOf(view).draft;
 }
 
-/** What is written next answers this message; what was written of it stays. */
-export function replyTo(view: View, message: Message): View {
-  const after = deskOf(view).aim?.what === "edit" ? unaimed(view) : view;
-  return { ...withDesk(after, desk => ({ ...desk, aim: { what: "reply", message } })), keys: "writing" };
-}
-
-/** A message is written anew; what was being written comes back afterwards. */
-export function editing(view: View, message: Message): View {
-  const edited = withDesk(unaimed(view), desk => ({
-    ...desk,
-    aim: { what: "edit", message, kept: desk.draft },
-    draft: withText(desk.draft, message.text),
-    recalled: undefined,
-  }));
-  return { ...edited, keys: "writing" };
-}
-
-/** What is written is a message of its own again. */
-export function unaimed(view: View): View {
-  return withDesk(view, desk => {
-    if (!desk.aim) return desk;
-    const draft = desk.aim.what === "edit" ? { ...desk.aim.kept, cut: desk.draft.cut } : desk.draft;
-    return { ...desk, aim: undefined, draft };
-  });
+/** Goes to a room, as one left it. */
+export function switchTo(view: View, room: number | undefined): View {
+  if (view.active === room) return view;
+  const rooms = desksIn(view.rooms, room);
+  return { ...view, rooms, active: room, notice: undefined, ...nothingOpen };
 }
 
 /** A list in the place of the conversation. */
@@ -339,19 +198,4 @@ export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, st
 export function seesConversation(view: View): boolean {
   const { help, list, info, picture, log, drawing, question } = view;
   return [help, list, info, picture, log, drawing].every(open => open === undefined) && !isPicker(question);
-}
-
-/** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */
-export function recall(view: View, step: 1 | -1): View {
-  return withDesk(view, desk => {
-    const { back, draft } = desk.recalled ?? { back: 0, draft: desk.draft.text };
-    const to = back + step;
-    if (to < 0 || to > desk.sent.length) return desk;
-    const text = to === 0 ? draft : (desk.sent.at(-to) ?? "");
-    return {
-      ...desk,
-      draft: withText(desk.draft, text),
-      recalled: to === 0 ? undefined : { back: to, draft },
-    };
-  });
 }

@@ -1,8 +1,9 @@
 import { limits, utf8Length } from "../protocol/index.ts";
 import { commands } from "./commands/table.ts";
+import { deskOf } from "./desk.ts";
 import type { Draft } from "./keys/edit.ts";
 import type { Keymap } from "./keys/keymap.ts";
-import { deskOf, inNormalMode, type View } from "./view.ts";
+import { inNormalMode, type View } from "./view.ts";
 
 /** From so few bytes on it is told how many there are left. */
 const nearLimit = 500;

@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
+import { deskOf, editing, recall, restored, sent, withDraft } from "../../src/tui/desk.ts";
 import { keepDrafts } from "../../src/tui/kept-drafts.ts";
 import { insert } from "../../src/tui/keys/edit.ts";
-import {
-  deskOf,
-  editing,
-  initialView,
-  recall,
-  restored,
-  sent,
-  switchTo,
-  type View,
-  withDraft,
-} from "../../src/tui/view.ts";
+import { initialView, switchTo, type View } from "../../src/tui/view.ts";
 import { message } from "./support/values.ts";
 
 const typed = (view: View, text: string) => withDraft(view, draft => insert(draft, text));

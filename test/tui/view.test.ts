@@ -3,107 +3,19 @@ import { emptyDraft, insert } from "../../src/tui/keys/edit.ts";
 import {
   asking,
   choosing,
-  deskOf,
-  editing,
   initialView,
   listClosed,
   opened,
-  recall,
-  replyTo,
-  said,
   seesConversation,
-  sent,
   switchTo,
-  unaimed,
-  type View,
   withAnswer,
-  withDesk,
-  withDraft,
-  written,
   writtenNow,
 } from "../../src/tui/view.ts";
-import { message } from "./support/values.ts";
 
 const inRoom = (room: number) => switchTo(initialView, room);
-const typed = (view: View, text: string) => withDraft(view, draft => insert(draft, text));
-const text = (view: View) => deskOf(view).draft.text;
 
-test("each room keeps its own draft", () => {
-  let view = typed(inRoom(1), "for the first");
-  view = typed(switchTo(view, 2), "for the second");
-  expect(text(view)).toBe("for the second");
-  expect(text(switchTo(view, 1))).toBe("for the first");
-});
-
-test("each room keeps the place where one reads", () => {
-  const anchor = { key: "m7", hidden: 1, version: 7 };
-  const view = withDesk(inRoom(1), desk => ({ ...desk, anchor }));
-  expect(deskOf(switchTo(view, 2)).anchor).toBeUndefined();
-  expect(deskOf(switchTo(switchTo(view, 2), 1)).anchor).toEqual(anchor);
-});
-
-test("sending empties the composer and goes to the newest message", () => {
-  const reading = withDesk(typed(inRoom(1), "hello"), desk => ({
-    ...desk,
-    anchor: { key: "m7", hidden: 0, version: 7 },
-  }));
-  const after = sent(reading, "hello");
-  expect(text(after)).toBe("");
-  expect(deskOf(after).anchor).toBeUndefined();
-});
-
-test("what was sent comes back one by one, and what was being written at the end", () => {
-  let view = typed(sent(sent(inRoom(1), "one"), "two"), "half a thought");
-  view = recall(view, 1);
-  expect(text(view)).toBe("two");
-  view = recall(recall(view, 1), 1);
-  expect(text(view)).toBe("one");
-  view = recall(recall(view, -1), -1);
-  expect(text(view)).toBe("half a thought");
-  expect(recall(view, -1)).toBe(view);
-});
-
-test("the same text sent twice is remembered once", () => {
-  expect(deskOf(sent(sent(inRoom(1), "ping"), "ping")).sent).toEqual(["ping"]);
-});
-
-test("going on writing takes away what the last command said, moving the cursor does not", () => {
-  const view = { ...typed(inRoom(1), "/foo"), notice: { text: "no such command", error: true } };
-  expect(written(view, draft => insert(draft, "x")).notice).toBeUndefined();
-  expect(written(view, draft => ({ ...draft, cursor: 0 })).notice).toBeDefined();
-});
-
-test("what changes nothing is the same view, so that nothing is drawn", () => {
-  const view = inRoom(1);
-  expect(withDraft(view, draft => draft)).toBe(view);
-  expect(switchTo(view, 1)).toBe(view);
-});
-
-const first = message(3, "first");
-
-test("what is written answers a message until it is sent or given up", () => {
-  const view = replyTo(typed(inRoom(1), "half"), first);
-  expect(deskOf(view)).toMatchObject({ aim: { what: "reply", message: first }, draft: { text: "half" } });
-  expect(deskOf(unaimed(view))).toMatchObject({ aim: undefined, draft: { text: "half" } });
-  expect(deskOf(sent(view, "half")).aim).toBeUndefined();
-  expect(deskOf(said(view)).aim).toBeUndefined();
-});
-
-test("while a message is edited, what was being written is kept", () => {
-  const view = editing(typed(inRoom(1), "half"), first);
-  expect(text(view)).toBe("first");
-  expect(text(unaimed(view))).toBe("half");
-  expect(text(editing(view, message(4, "second")))).toBe("second");
-  expect(text(unaimed(editing(view, message(4, "second"))))).toBe("half");
-  const answer = replyTo(view, first);
-  expect(deskOf(answer)).toMatchObject({ aim: { what: "reply" }, draft: { text: "half" } });
-});
-
-test("each room keeps what its draft is for, and a question is asked once", () => {
-  const view = editing(inRoom(1), first);
-  expect(deskOf(switchTo(view, 2)).aim).toBeUndefined();
-  expect(deskOf(switchTo(switchTo(view, 2), 1)).aim?.what).toBe("edit");
-  const asked = asking(view, { what: "search", draft: emptyDraft });
+test("what is written while something is asked is the answer, and another room asks nothing", () => {
+  const asked = asking(inRoom(1), { what: "search", draft: emptyDraft });
   expect(writtenNow(withAnswer(asked, insert(emptyDraft, "tea"))).text).toBe("tea");
   expect(switchTo(asked, 2).question).toBeUndefined();
 });
@@ -115,10 +27,4 @@ test("a list stands before the conversation, and what was chosen there is chosen
   expect(seesConversation(view)).toBe(false);
   expect(listClosed(view)).toMatchObject({ chosen: 3, keys: "choosing", list: undefined });
   expect(listClosed(opened(inRoom(1), list)).keys).toBe("writing");
-});
-
-test("what was written before there was a room comes along into the first", () => {
-  const view = switchTo(typed(initialView, "early"), 1);
-  expect(text(view)).toBe("early");
-  expect(text(switchTo(view, 2))).toBe("");
 });

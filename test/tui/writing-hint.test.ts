@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { limits } from "../../src/protocol/index.ts";
+import { withDraft } from "../../src/tui/desk.ts";
 import { insert } from "../../src/tui/keys/edit.ts";
-import { initialView, switchTo, withDraft } from "../../src/tui/view.ts";
+import { initialView, switchTo } from "../../src/tui/view.ts";
 import { writingHint } from "../../src/tui/writing-hint.ts";
 import { keymap } from "./support/values.ts";
 

@@ -1,7 +1,7 @@
 import { type Found, permalink } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
+import { withDraft } from "../desk.ts";
 import type { Stage } from "../stage.ts";
-import { withDraft } from "../view.ts";
 
 export function copyText({ message }: Found, stage: Stage): Said {
   return message.text === "" ? failed("There is no text to copy.") : copied(message.text, "Copied", stage);

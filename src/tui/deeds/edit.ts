@@ -1,7 +1,7 @@
 import { errors, type Found } from "../../protocol/index.ts";
 import { failed } from "../commands/command.ts";
+import { editing } from "../desk.ts";
 import type { Stage } from "../stage.ts";
-import { editing } from "../view.ts";
 import { inItsRoom } from "./in-its-room.ts";
 import type { Deed } from "./table.ts";
 

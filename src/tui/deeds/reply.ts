@@ -1,8 +1,9 @@
 import { errors, type Found } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
+import { replyTo } from "../desk.ts";
 import { emptyDraft, withText } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
-import { asking, replyTo } from "../view.ts";
+import { asking } from "../view.ts";
 import { inItsRoom } from "./in-its-room.ts";
 import { markRead } from "./mark-read.ts";
 import type { Deed } from "./table.ts";

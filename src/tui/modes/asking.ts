@@ -3,11 +3,13 @@ import type { Said } from "../commands/command.ts";
 import { forwardTo } from "../deeds/forward.ts";
 import { remove } from "../deeds/remove.ts";
 import { answer } from "../deeds/reply.ts";
+import { deskOf, withDraft } from "../desk.ts";
 import { type Draft, edit, insert, replace } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
+import type { Question } from "../question.ts";
 import { sentBefore } from "../sent-before.ts";
 import type { Stage } from "../stage.ts";
-import { deskOf, type Question, withAnswer, withDraft } from "../view.ts";
+import { withAnswer } from "../view.ts";
 import type { DrawingMode } from "./drawing.ts";
 
 /** Keys answer a question. */

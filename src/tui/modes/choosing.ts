@@ -2,11 +2,12 @@ import type { Found, Preferences } from "../../protocol/index.ts";
 import type { Said } from "../commands/command.ts";
 import { undoRead } from "../deeds/mark-read.ts";
 import { deeds } from "../deeds/table.ts";
+import { deskOf, withDesk } from "../desk.ts";
 import type { Action } from "../keys/table.ts";
 import { keyOf } from "../message-list.ts";
 import type { Item } from "../rows/items.ts";
 import { chosenIn, type Stage } from "../stage.ts";
-import { choosing, deskOf, type List, listClosed, type View, withDesk } from "../view.ts";
+import { choosing, type List, listClosed, type View } from "../view.ts";
 import { scrollInfo } from "./scrolling.ts";
 
 export type MessageItem = Item & { kind: "message" };

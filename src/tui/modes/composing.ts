@@ -6,28 +6,25 @@ import { readLine } from "../commands/table.ts";
 import { completions } from "../completion/completions.ts";
 import { sourcesIn } from "../completion/sources.ts";
 import { deeds } from "../deeds/table.ts";
+import {
+  type Aim,
+  deskOf,
+  editing,
+  replyTo,
+  said,
+  sent,
+  unaimed,
+  withDesk,
+  withDraft,
+  written,
+} from "../desk.ts";
 import { complete } from "../keys/complete.ts";
 import { type Draft, edit, emptyDraft, insert } from "../keys/edit.ts";
 import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
 import { TypingNotice } from "../typing-notice.ts";
-import {
-  type Aim,
-  asking,
-  deskOf,
-  editing,
-  listClosed,
-  replyTo,
-  said,
-  sent,
-  unaimed,
-  type View,
-  withDesk,
-  withDraft,
-  withVi,
-  written,
-} from "../view.ts";
+import { asking, listClosed, type View, withVi } from "../view.ts";
 import type { DrawingMode } from "./drawing.ts";
 import { openEditor } from "./editing-elsewhere.ts";
 import { openEmoji } from "./emoji.ts";

@@ -1,6 +1,6 @@
+import { deskOf, withDraft } from "../desk.ts";
 import { replace } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
-import { deskOf, withDraft } from "../view.ts";
 
 /** One goes on writing in one's editor. However long it is by then, it is taken: it can still be made shorter. */
 export async function openEditor(stage: Stage): Promise<void> {

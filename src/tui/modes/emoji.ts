@@ -1,9 +1,11 @@
 import { reactWith } from "../deeds/react.ts";
+import { written } from "../desk.ts";
 import type { FoundEmoji } from "../emoji/emoji.ts";
 import { emojiOffered, usedAlso } from "../emoji/offered.ts";
 import { emptyDraft, insert, withText } from "../keys/edit.ts";
+import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
-import { asking, type Picker, type View, written } from "../view.ts";
+import { asking, type View } from "../view.ts";
 import type { Picks } from "./picking.ts";
 
 type EmojiPick = Picker & { readonly what: "emoji" };

@@ -1,7 +1,7 @@
 import type { Message } from "../../protocol/index.ts";
+import { deskOf, editing, recall, unaimed, withDraft } from "../desk.ts";
 import { type Draft, moveLine } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
-import { deskOf, editing, recall, unaimed, withDraft } from "../view.ts";
 
 /** A line up; from the first one, back in what was said: the last message is edited, before it are copies. */
 export function up(stage: Stage): void {

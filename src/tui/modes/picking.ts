@@ -1,7 +1,8 @@
 import { edit, insert } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
+import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
-import { asking, type Picker } from "../view.ts";
+import { asking } from "../view.ts";
 import { emojiPicks } from "./emoji.ts";
 import { placePicks } from "./switching.ts";
 

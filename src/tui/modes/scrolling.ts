@@ -1,7 +1,8 @@
+import { deskOf, withDesk } from "../desk.ts";
 import { helpMoved } from "../panes/help.ts";
 import { infoMoved } from "../panes/info.ts";
 import type { Stage } from "../stage.ts";
-import { deskOf, type List, seesConversation, withDesk } from "../view.ts";
+import { type List, seesConversation } from "../view.ts";
 import { moveInLog } from "./logging.ts";
 
 /** A page up or down, but for two rows that stay in sight. */

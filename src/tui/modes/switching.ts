@@ -1,9 +1,11 @@
 import { type Client, isFailure, noPeople } from "../../client/index.ts";
 import { commands } from "../commands/table.ts";
+import { unaimed, written } from "../desk.ts";
 import { emptyDraft, withText } from "../keys/edit.ts";
+import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
 import { known, ranked, type Target } from "../switcher/targets.ts";
-import { asking, type Picker, unaimed, type View, written } from "../view.ts";
+import { asking, type View } from "../view.ts";
 import type { Picks } from "./picking.ts";
 
 type Switch = Picker & { readonly what: "switch" };

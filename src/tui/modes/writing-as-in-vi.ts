@@ -1,11 +1,12 @@
 import { graphemes } from "../../protocol/index.ts";
+import { deskOf, withDraft } from "../desk.ts";
 import { type Draft, edit } from "../keys/edit.ts";
 import { lineEnd, placeAfter } from "../keys/places.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
 import { editedIn, typed } from "../vi/changes.ts";
 import { atRest, type Pressed, press, redone, toNormal, type Vi } from "../vi/machine.ts";
-import { deskOf, type View, withDraft } from "../view.ts";
+import type { View } from "../view.ts";
 
 /** What keys mean for the text where one writes as in vi; what it does not take goes its usual way. */
 export class WritingAsInVi {
