@@ -1,17 +1,8 @@
 import type { ReactElement } from "react";
-import {
-  type Client,
-  disturbs,
-  isLoaded,
-  noPeople,
-  type RoomState,
-  type Typist,
-  unread,
-} from "../client/index.ts";
+import { type Client, noPeople, type RoomState } from "../client/index.ts";
 import { Easel } from "./board/easel.ts";
 import { wholePicture } from "./board/picture-rows.ts";
 import type { View as BoardArea } from "./board/view.ts";
-import { peopleIn } from "./conversation.ts";
 import { deskOf } from "./desk.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
 import type * as InkPanes from "./ink/panes.ts";
@@ -32,13 +23,14 @@ import { Members, memberAt, membersScroll } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rows } from "./panes/pane.tsx";
 import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
-import { type Below, Status } from "./panes/status.tsx";
+import { Status } from "./panes/status.tsx";
 import { Switcher } from "./panes/switcher.tsx";
 import { Title } from "./panes/title.tsx";
 import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
+import { asideOf, belowIn, typistsIn, whyEmpty } from "./told.ts";
 import { anchorIn, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
@@ -105,7 +97,7 @@ export class Contents {
     const live = room && client.room(room.room);
     switch (pane) {
       case "title":
-        return <Title {...shared} room={room} aside={this.#aside(room, shows)} />;
+        return <Title {...shared} room={room} aside={asideOf(client, room, shows, this.#theme.glyphs)} />;
       case "rooms":
         return <Rooms {...shared} {...this.#listing()} />;
       case "members":
@@ -150,13 +142,13 @@ export class Contents {
         }
         const reading = this.reading(size);
         const { list } = view;
-        if (list && reading) {
-          const window = reading.window(
-            anchorIn(view, reading),
-            chosenKey(view, client.preferences.get()),
-            view.revealed,
-            labelsIn(view),
-          );
+        const window = reading?.window(
+          anchorIn(view, reading),
+          chosenKey(view, client.preferences.get()),
+          view.revealed,
+          labelsIn(view),
+        );
+        if (list && window) {
           return (
             <MessageListPane
               {...shared}
@@ -166,15 +158,15 @@ export class Contents {
             />
           );
         }
-        const window = reading?.window(
-          anchorIn(view, reading),
-          chosenKey(view, client.preferences.get()),
-          view.revealed,
-          labelsIn(view),
-        ) ?? { rows: Array<string>(height).fill("") };
         const loadingOlder = live?.timeline.get().loading === "older";
+        const rows = window ?? { rows: Array<string>(height).fill("") };
         return (
-          <Messages {...shared} window={window} loadingOlder={loadingOlder} empty={this.#emptyText(room)} />
+          <Messages
+            {...shared}
+            window={rows}
+            loadingOlder={loadingOlder}
+            empty={whyEmpty(client, room, this.#theme.glyphs)}
+          />
         );
       }
       case "status":
@@ -183,13 +175,13 @@ export class Contents {
             {...shared}
             keymap={this.#keymap}
             connection={client.connection.get()}
-            typing={this.#typing(room)}
+            typing={typistsIn(client, room)}
             people={live?.people.get() ?? noPeople}
             waiting={client.waiting.get().length}
             notice={view.notice}
             purpose={purposeOf(view, this.#theme)}
             hint={hintOf(view, this.#keymap)}
-            below={this.#below(room)}
+            below={belowIn(client, view, room)}
             now={this.#now()}
           />
         );
@@ -210,49 +202,6 @@ export class Contents {
     const wanted = wantedIn(deskOf(view).draft.text);
     const { order } = client.preferences.get();
     return { rooms: client.rooms.get(), active: view.active, order, wanted, scrolled: view.scrolled.rooms };
-  }
-
-  /** Of who is ignored nothing is told. */
-  #typing(room: RoomState | undefined): readonly Typist[] {
-    const typists = room ? this.#client.room(room.room).typing.get() : [];
-    const { ignored } = this.#client.preferences.get();
-    if (ignored.length === 0) return typists;
-    return typists.filter(({ user }) => !ignored.some(one => one.user === user));
-  }
-
-  /** What is not in sight while one reads further up. */
-  #below(room: RoomState | undefined): Below {
-    const live = room && this.#client.room(room.room).timeline.get();
-    if (!room || !live || !isLoaded(live)) return undefined;
-    const count = unread(room);
-    // While one chooses, what is in sight stands still, also at the end.
-    if (this.#view().keys === "choosing" && count === 0) return undefined;
-    return deskOf(this.#view()).anchor || !live.atEnd ? { unread: count } : undefined;
-  }
-
-  /** News of other rooms, and the number of people, where there is no pane that shows them. */
-  #aside(room: RoomState | undefined, shows: (pane: PaneName) => boolean): string {
-    const { unread: sign } = this.#theme.glyphs;
-    const parts: string[] = [];
-    if (!shows("rooms")) {
-      const others = [...this.#client.rooms.get().values()].filter(other => other !== room);
-      const news = others.filter(disturbs).length;
-      if (news > 0) parts.push(`${sign} news in ${news === 1 ? "1 room" : `${news} rooms`}`);
-    }
-    if (!shows("members") && room) {
-      const count = peopleIn(room, this.#client.room(room.room).people.get());
-      parts.push(count === 1 ? "1 person" : `${count} people`);
-    }
-    return parts.join("  ");
-  }
-
-  #emptyText(room: RoomState | undefined): string {
-    const online = this.#client.connection.get().status === "online";
-    if (!room) return online ? "You are in no room: /join general" : "";
-    if (isLoaded(this.#client.room(room.room).timeline.get())) return "Nothing was said here yet.";
-    return online
-      ? `Loading${this.#theme.glyphs.ellipsis}`
-      : "What you write is sent when the server is back.";
   }
 
   #room(): RoomState | undefined {

@@ -1,0 +1,55 @@
+import { type Client, disturbs, isLoaded, type RoomState, type Typist, unread } from "../client/index.ts";
+import { peopleIn } from "./conversation.ts";
+import { deskOf } from "./desk.ts";
+import type { PaneName } from "./layout.ts";
+import type { Below } from "./panes/status.tsx";
+import type { Glyphs } from "./theme/glyphs.ts";
+import type { View } from "./view.ts";
+
+// What is told of a room around its conversation.
+
+/** Who is typing; of who is ignored nothing is told. */
+export function typistsIn(client: Client, room: RoomState | undefined): readonly Typist[] {
+  const typists = room ? client.room(room.room).typing.get() : [];
+  const { ignored } = client.preferences.get();
+  if (ignored.length === 0) return typists;
+  return typists.filter(({ user }) => !ignored.some(one => one.user === user));
+}
+
+/** What is not in sight while one reads further up. */
+export function belowIn(client: Client, view: View, room: RoomState | undefined): Below {
+  const live = room && client.room(room.room).timeline.get();
+  if (!room || !live || !isLoaded(live)) return undefined;
+  const count = unread(room);
+  // While one chooses, what is in sight stands still, also at the end.
+  if (view.keys === "choosing" && count === 0) return undefined;
+  return deskOf(view).anchor || !live.atEnd ? { unread: count } : undefined;
+}
+
+/** News of other rooms, and the number of people, where there is no pane that shows them. */
+export function asideOf(
+  client: Client,
+  room: RoomState | undefined,
+  shows: (pane: PaneName) => boolean,
+  { unread: sign }: Glyphs,
+): string {
+  const parts: string[] = [];
+  if (!shows("rooms")) {
+    const others = [...client.rooms.get().values()].filter(other => other !== room);
+    const news = others.filter(disturbs).length;
+    if (news > 0) parts.push(`${sign} news in ${news === 1 ? "1 room" : `${news} rooms`}`);
+  }
+  if (!shows("members") && room) {
+    const count = peopleIn(room, client.room(room.room).people.get());
+    parts.push(count === 1 ? "1 person" : `${count} people`);
+  }
+  return parts.join("  ");
+}
+
+/** Why there is no message to see. */
+export function whyEmpty(client: Client, room: RoomState | undefined, { ellipsis }: Glyphs): string {
+  const online = client.connection.get().status === "online";
+  if (!room) return online ? "You are in no room: /join general" : "";
+  if (isLoaded(client.room(room.room).timeline.get())) return "Nothing was said here yet.";
+  return online ? `Loading${ellipsis}` : "What you write is sent when the server is back.";
+}
