@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import type { WriteStream } from "node:tty";
 // Single files: what their folders are entered by takes longer to load than this may take in all.
 import { defaultStateDir } from "../client/state-dir.ts";
+import { keptWidths } from "../tui/kept-widths.ts";
 import { isUnicode } from "../tui/locale.ts";
 import { unlessGone } from "../tui/screen/unless-gone.ts";
 import { skeleton } from "../tui/skeleton.ts";
@@ -36,7 +37,8 @@ export function open(words: readonly string[]): void {
   // What is typed is not to be shown where the cursor happens to be.
   stdin.setRawMode(true);
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-  stdout.write(enter + skeleton(size, titleIn(words), isUnicode(process.env)));
+  const widths = keptWidths(defaultStateDir()).read();
+  stdout.write(enter + skeleton(size, titleIn(words), isUnicode(process.env), widths));
   for (const stream of [stdout, process.stderr]) closeBefore(stream);
   stdin.on("data", keep);
   // The program may end without it.

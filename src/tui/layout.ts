@@ -3,12 +3,17 @@ import type { Size } from "./screen/terminal.ts";
 
 export type PaneName = "title" | "rooms" | "messages" | "members" | "themes" | "status" | "composer";
 
+/** How wide their person drew the side panes. */
+export interface Widths {
+  readonly rooms?: number;
+  readonly members?: number;
+}
+
 /** Which side panes their person wants (true) or not; undefined: those there is room for. */
 export interface Folds {
   readonly rooms?: boolean;
   readonly members?: boolean;
-  /** As wide as their person drew them. */
-  readonly widths?: { readonly rooms?: number; readonly members?: number };
+  readonly widths?: Widths;
   /** Nothing but the messages and the line one writes on, so that rows are copied and no panes. */
   readonly bare?: boolean;
 }
@@ -37,15 +42,23 @@ export function layout(
   const height = Math.max(0, rows - title - status - composer);
   const side = (wanted: boolean, width: number, left: number) =>
     wanted && !folds.bare && left - width >= leastForMessages ? width : 0;
+  // A width that was drawn on a larger screen is as much of it as there is room for.
+  const drawn = (width: number, left: number) =>
+    Math.max(leastOfSide, Math.min(width, left - leastForMessages));
+  const { widths } = folds;
   const rooms = side(
     folds.rooms ?? columns >= widthForRooms,
-    folds.widths?.rooms ?? Math.max(16, Math.min(26, Math.floor(columns / 5))),
+    widths?.rooms === undefined
+      ? Math.max(16, Math.min(26, Math.floor(columns / 5)))
+      : drawn(widths.rooms, columns),
     columns,
   );
   const themes = side(choosing, widthOfThemes, columns - rooms);
   const members = side(
     !choosing && (folds.members ?? columns >= widthForMembers),
-    folds.widths?.members ?? Math.max(16, Math.min(24, Math.floor(columns / 6))),
+    widths?.members === undefined
+      ? Math.max(16, Math.min(24, Math.floor(columns / 6)))
+      : drawn(widths.members, columns - rooms),
     columns - rooms,
   );
 

@@ -9,6 +9,7 @@ import { deskOf, restored } from "./desk.ts";
 import { editorCommand, editText } from "./editor.ts";
 import { Input } from "./input.ts";
 import { keepDrafts } from "./kept-drafts.ts";
+import type { KeptWidths } from "./kept-widths.ts";
 import { listen } from "./keyboard.ts";
 import { keymapOf } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
@@ -45,6 +46,7 @@ export interface TuiOptions {
   readonly terminal?: Terminal;
   /** Takes over what the program has put on the alternate screen already; false: nothing. */
   readonly takeOver?: () => boolean;
+  readonly widths?: KeptWidths;
   readonly clock?: Clock;
 }
 
@@ -70,11 +72,13 @@ export function startTui(options: TuiOptions): Tui {
     environment,
     settings = defaultTuiSettings,
     servers = noServers,
+    widths,
     clock = systemClock,
   } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   const { room: active, firstRun: learning = false } = options;
-  const began = { ...initialView, active, learning, mouse: settings.mouse };
+  const folds = { widths: widths?.read() ?? {} };
+  const began = { ...initialView, active, learning, folds, mouse: settings.mouse };
   const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
   const terminal = options.terminal ?? new Terminal(options.input, options.output, options.takeOver);
   const screen = new Screen(terminal);
@@ -154,6 +158,7 @@ export function startTui(options: TuiOptions): Tui {
         return why;
       },
       save: (name, text) => writeReport(environment, name, text),
+      keepWidths: drawn => widths?.keep(drawn),
       browse: url => browse(url, environment),
     },
   });

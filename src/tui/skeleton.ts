@@ -1,4 +1,4 @@
-import { layout } from "./layout.ts";
+import { layout, type Widths } from "./layout.ts";
 import type { Size } from "./screen/terminal.ts";
 import { asciiGlyphs, unicodeGlyphs } from "./theme/glyphs.ts";
 
@@ -7,9 +7,9 @@ import { asciiGlyphs, unicodeGlyphs } from "./theme/glyphs.ts";
  * drawn before the rest of the program is loaded, so that this file and what it imports stay small. Without colours,
  * which only the settings know.
  */
-export function skeleton(size: Size, title: string, unicode: boolean): string {
+export function skeleton(size: Size, title: string, unicode: boolean, widths: Widths = {}): string {
   const { bar, line, prompt, ellipsis } = unicode ? unicodeGlyphs : asciiGlyphs;
-  const areas = layout(size, {}, 1);
+  const areas = layout(size, { widths }, 1);
   const parts: string[] = [];
   const put = (x: number, y: number, text: string) => parts.push(`\x1b[${y + 1};${x + 1}H${text}`);
   const column = (x: number, top: number, height: number) => {

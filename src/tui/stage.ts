@@ -12,6 +12,7 @@ import {
 import type { Clock, Found, Preferences } from "../protocol/index.ts";
 import { failed, type Said } from "./commands/command.ts";
 import { deskOf, sentEarlier, withDesk } from "./desk.ts";
+import type { Widths } from "./layout.ts";
 import type { Look } from "./look.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
@@ -32,6 +33,8 @@ export interface Acts {
   copy(text: string): string | undefined;
   /** Keeps a text in a file of this name; gives where that is. */
   save(name: string, text: string): Promise<string>;
+  /** Keeps how wide the side panes are, for the next time; or says why that cannot be. */
+  keepWidths(widths: Widths): string | undefined;
   /** Shows a page of the web; or says why that cannot be. */
   browse(url: string): string | undefined;
 }

@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { isFailure } from "../../src/client/index.ts";
+import { keptWidths } from "../../src/tui/kept-widths.ts";
 import { when } from "../client/support/test-client.ts";
+import { temporaryDirectory } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
 import { aliceAndBob } from "./support/two-people.ts";
 
@@ -207,6 +209,33 @@ test("the edge of a side pane is drawn to where it should be", async () => {
   const other = screen.rows()[5]?.lastIndexOf("│") ?? -1;
   screen.type(press(0, other, 5) + press(32, 60, 5));
   await screen.shows(() => screen.rows()[5]?.lastIndexOf("│") === 60);
+});
+
+test("a side pane is as wide in the next run as it was drawn in this one", async () => {
+  const { alice, room } = await aliceAndBob();
+  const keptWidth = keptWidths(temporaryDirectory());
+  const next = () => new TestTui(alice, room, 120, 24, undefined, {}, { keptWidth });
+  const screen = next();
+  await screen.shows("#general");
+  const edges = (of: TestTui) => [of.rows()[5]?.indexOf("│"), of.rows()[5]?.lastIndexOf("│")];
+  expect(edges(screen)).toEqual([23, 100]);
+  screen.type(`\x1bm${press(0, 23, 5)}${press(32, 40, 6)}\x1b[<0;41;7m`);
+  screen.type(`${press(0, 100, 5)}${press(32, 90, 6)}\x1b[<0;91;7m`);
+  await screen.shows(() => edges(screen).join() === "40,90");
+  screen.tui.quit();
+  const again = next();
+  await again.shows("#general");
+  expect(edges(again)).toEqual([40, 90]);
+});
+
+test("who draws a side pane where nothing can be kept is told so, and has it as wide for now", async () => {
+  const { alice, room } = await aliceAndBob();
+  const keptWidth = { read: () => ({}), keep: () => "This could not be kept on disk: full" };
+  const screen = new TestTui(alice, room, 120, 24, undefined, {}, { keptWidth });
+  await screen.shows("#general");
+  screen.type(`\x1bm${press(0, 23, 5)}${press(32, 40, 6)}\x1b[<0;41;7m`);
+  await screen.shows("This could not be kept on disk: full");
+  expect(screen.rows()[5]?.indexOf("│")).toBe(40);
 });
 
 test("Alt+I lists what is unread, and Enter goes there", async () => {

@@ -53,6 +53,20 @@ test("who wants a side pane gets it, also where it is narrow, as long as there i
   expect(names(30, 15, { rooms: true })).not.toContain("rooms");
 });
 
+test("a width that was drawn on a larger screen leaves room to read on a smaller one", () => {
+  const widths = { rooms: 70, members: 40 };
+  const of = (columns: number, folds = {}) => {
+    const areas = layout({ columns, rows: 24 }, { widths, ...folds }, 1);
+    return ["rooms", "messages", "members"].map(name => areas.get(name as PaneName)?.width);
+  };
+  expect(of(200)).toEqual([70, 90, 40]);
+  expect(of(120)).toEqual([70, 24, 26]);
+  expect(of(100)).toEqual([70, 30, undefined]);
+  expect(of(80)).toEqual([56, 24, undefined]);
+  expect(of(60)).toEqual([undefined, 60, undefined]);
+  expect(of(31, { rooms: true })).toEqual([undefined, 31, undefined]);
+});
+
 test("on a very small screen one can still read and write", () => {
   expect(names(20, 6)).toEqual(["title", "messages", "status", "composer"]);
   expect(names(10, 2)).toEqual(["messages", "composer"]);

@@ -17,6 +17,12 @@ it("has the lines of the panes, the name of the room and the prompt where the fu
   expect(await drawn(100, 6)).toEqual([" #general ", bars, bars, bars, status, "› "]);
 });
 
+it("has the panes as wide as they were drawn", () => {
+  const bytes = skeleton({ columns: 100, rows: 6 }, "#general", true, { rooms: 40 });
+  expect(bytes).toContain("\x1b[2;40H");
+  expect(bytes).not.toContain("\x1b[2;20H");
+});
+
 it("is ASCII where the terminal reads no UTF-8", async () => {
   const status = `${"-".repeat(24)} connecting... -`;
   expect(await drawn(40, 6, false)).toEqual([" #general ", "", "", "", status, "> "]);

@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
-import { type Client, isFailure, type RoomState } from "../../client/index.ts";
+import { type Client, defaultStateDir, isFailure, type RoomState } from "../../client/index.ts";
 import { foldName, parsePermalink } from "../../protocol/index.ts";
+import { keptWidths } from "../../tui/kept-widths.ts";
 import type { Tui, TuiOptions } from "../../tui/run.ts";
 import { settingsInForce, tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
@@ -90,6 +91,7 @@ async function stay(
   let visit = first;
   let before: Visit | undefined;
   let taken: ReturnType<Tui["handOver"]> = { settings: tuiSettingsInForce() };
+  const widths = keptWidths(defaultStateDir());
   let quit = () => {};
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, () => quit());
   const stopping: Promise<void>[] = [];
@@ -105,6 +107,7 @@ async function stay(
       firstRun: isFirstRun,
       takeOver: handOver,
       servers: departures,
+      widths,
       ...taken,
     });
     client.start();

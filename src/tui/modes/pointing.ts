@@ -34,7 +34,7 @@ export class Pointing {
     const isOnBoard = drawing?.stroke || this.#stage.scene.under(at)?.pane === "messages";
     if (drawing && help === undefined && !question && isOnBoard) return this.#board.point(key, at);
     if (key === "mouse-move") return this.#draw(at);
-    this.#drawing = undefined;
+    this.#letGo();
     if (key === "wheel-up") this.#turn(at, -notch);
     if (key === "wheel-down") this.#turn(at, notch);
     // Who is asked something answers first.
@@ -68,6 +68,13 @@ export class Pointing {
     if (!pane) return;
     const { columns } = this.#stage.scene.size;
     this.#stage.change(view => ({ ...view, folds: drawn(view.folds, pane, x, columns) }));
+  }
+
+  #letGo(): void {
+    const { widths } = this.#stage.view.get().folds;
+    const why = this.#drawing && widths && this.#stage.acts.keepWidths(widths);
+    this.#drawing = undefined;
+    if (why) this.#stage.say(why, true);
   }
 }
 

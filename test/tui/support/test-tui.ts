@@ -4,6 +4,7 @@ import type { Terminal } from "@xterm/headless";
 import { onTestFinished } from "vitest";
 import type { Client } from "../../../src/client/index.ts";
 import type { Clock } from "../../../src/protocol/index.ts";
+import type { KeptWidths } from "../../../src/tui/kept-widths.ts";
 import { startTui, type Tui } from "../../../src/tui/run.ts";
 import type { Servers } from "../../../src/tui/servers.ts";
 import { newTerminal, type WidthModel } from "../screen/support/model.ts";
@@ -25,7 +26,11 @@ export class TestTui {
     rows = 24,
     locale = "en_US.UTF-8",
     environment: NodeJS.ProcessEnv = {},
-    { widths, ...more }: { servers?: Servers; clock?: Clock; widths?: WidthModel } = {},
+    {
+      widths,
+      keptWidth,
+      ...more
+    }: { servers?: Servers; clock?: Clock; widths?: WidthModel; keptWidth?: KeptWidths } = {},
   ) {
     this.#terminal = newTerminal(columns, rows, widths);
     this.#output = new FakeOutput(columns, rows, text => {
@@ -38,6 +43,7 @@ export class TestTui {
       input: this.#input as unknown as ReadStream,
       output: this.#output as unknown as WriteStream,
       environment: { TERM: "xterm-256color", LANG: locale, ...environment },
+      ...(keptWidth ? { widths: keptWidth } : {}),
       ...more,
     });
     onTestFinished(() => {
