@@ -179,7 +179,7 @@ export class Contents {
             people={live?.people.get() ?? noPeople}
             waiting={client.waiting.get().length}
             notice={view.notice}
-            purpose={purposeOf(view, this.#theme)}
+            purpose={purposeOf(view, this.#keymap, this.#theme)}
             hint={hintOf(view, this.#keymap)}
             below={belowIn(client, view, room)}
             now={this.#now()}

@@ -4,6 +4,7 @@ import { deskOf } from "./desk.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import { handOf } from "./modes/drawing.ts";
+import type { Purpose } from "./panes/purpose.ts";
 import type { Question } from "./question.ts";
 import { sentBefore } from "./sent-before.ts";
 import { messageInOneLine } from "./text/in-one-line.ts";
@@ -12,46 +13,63 @@ import type { List, View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
-export function purposeOf(view: View, theme: Theme): string {
-  if (view.hints) return "A letter copies what it stands at, a capital opens a link (Esc: neither)";
-  if (view.drawing && !view.question) return handOf(view.drawing);
-  if (view.question) return askedBy(view.question, deskOf(view).sent, theme);
+export function purposeOf(view: View, keymap: Keymap, theme: Theme): Purpose | undefined {
+  if (view.hints) {
+    return { what: "A letter copies what it stands at, a capital opens a link", keys: "(Esc: neither)" };
+  }
+  if (view.drawing && !view.question) return { what: handOf(view.drawing) };
+  if (view.question) return askedBy(view.question, deskOf(view).sent, keymap, theme);
   const { aim } = deskOf(view);
-  if (!aim || view.keys === "choosing") return "";
-  if (aim.what === "edit") return "editing your message (Esc: leave it)";
-  return `reply to ${aim.message.name} (Esc: no): ${messageInOneLine(aim.message, theme)}`;
+  if (!aim || view.keys === "choosing") return undefined;
+  if (aim.what === "edit") return { what: "editing your message", keys: "(Esc: leave it)" };
+  return {
+    what: `reply to ${aim.message.name}`,
+    keys: "(Esc: no)",
+    about: `: ${messageInOneLine(aim.message, theme)}`,
+  };
 }
 
-function askedBy(question: Question, sent: readonly string[], theme: Theme): string {
+function askedBy(question: Question, sent: readonly string[], { label }: Keymap, theme: Theme): Purpose {
   switch (question.what) {
     case "delete":
-      return "Delete this message for everybody? y: yes, any other key: no";
+      return { what: "Delete this message for everybody?", keys: "y: yes, any other key: no" };
     case "answer":
-      return `answer to ${question.message.name} (Esc: no): ${messageInOneLine(question.message, theme)}`;
+      return {
+        what: `answer to ${question.message.name}`,
+        keys: "(Esc: no)",
+        about: `: ${messageInOneLine(question.message, theme)}`,
+      };
     case "ink":
-      return "Which colour? 0 to 15, its name or #rrggbb (Esc: the same)";
+      return { what: "Which colour? 0 to 15, its name or #rrggbb", keys: "(Esc: the same)" };
     case "letters":
-      return "Which text? (Esc: none)";
+      return { what: "Which text?", keys: "(Esc: none)" };
     case "share":
-      return "Share the board with which words? (Enter: without any, Esc: not at all)";
+      return { what: "Share the board with which words?", keys: "(Enter: none, Esc: not at all)" };
     case "clear":
-      return "Clear the board for everybody? y: yes, any other key: no";
+      return { what: "Clear the board for everybody?", keys: "y: yes, any other key: no" };
     case "emoji":
-      return "Which emoji? Its name, itself or its number, Enter (Esc: none)";
+      return { what: "Which emoji? Its name, itself or its number, Enter", keys: "(Esc: none)" };
     case "forward":
-      return "Pass it on to which room? (Esc: none)";
+      return { what: "Pass it on to which room?", keys: "(Esc: none)" };
     case "frames":
-      return "Only frames that hold these words, and not those behind a - (Esc: as before)";
+      return {
+        what: "Only frames that hold these words, and not those behind a -",
+        keys: "(Esc: as before)",
+      };
     case "search":
-      return "Search for what? (Esc: nothing)";
+      return { what: "Search for what?", keys: "(Esc: nothing)" };
     case "sent": {
       const { text } = question.draft;
-      if (text === "") return "Search for what, of what you sent here? (Esc: nothing)";
+      if (text === "") return { what: "Search for what, of what you sent here?", keys: "(Esc: nothing)" };
       const found = sentBefore(sent, text)[question.back];
-      return found === undefined ? "Nothing you sent here holds this." : printableLine(found);
+      if (found === undefined) return { what: "Nothing you sent here holds this.", keys: "(Esc: nothing)" };
+      return {
+        what: printableLine(found),
+        keys: `(${label("send")}: take it, ${label("search-sent")}: older)`,
+      };
     }
     case "switch":
-      return "Go where? # rooms, @ people, / commands, Enter: there (Esc: nowhere)";
+      return { what: "Go where? # rooms, @ people, / commands, Enter: there", keys: "(Esc: nowhere)" };
   }
 }
 
@@ -97,9 +115,6 @@ const logged: Hints = [
 /** A word on what is written, or the keys there are while one chooses something: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label, has }: Keymap): string {
   const { keys, list, info, picture, log, drawing, hints, question } = view;
-  if (question?.what === "sent") {
-    return [`${label("send")}: take it`, `${label("search-sent")}: what was before`].join("  ");
-  }
   if (question || hints) return "";
   if (info) return `${label("escape")}: close`;
   if (picture) return `${label("escape")}: close  ${label("open")} ${picture.fine ? "blocks" : "fine lines"}`;

@@ -6,6 +6,7 @@ import { shownAs } from "../rows/shown-as.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { View } from "../view.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
+import { cellsNeeded, fitted, type Purpose } from "./purpose.ts";
 
 /** How one stands to the newest message: there, or scrolled up with so many unread ones below. */
 export type Below = { readonly unread: number } | undefined;
@@ -33,7 +34,7 @@ export function Status({
   people: People;
   waiting: number;
   notice: View["notice"];
-  purpose: string;
+  purpose: Purpose | undefined;
   hint: string;
   below: Below;
   now: number;
@@ -42,8 +43,12 @@ export function Status({
 }): ReactElement {
   const { line, waiting: sign } = theme.glyphs;
   const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
+  const whole = ` ${queue}${connectionText(connection, now, width / 2, keymap, theme)} `;
+  // What is asked is answered first; how it stands with the connection is told in full again after it.
   const right = theme.clip(
-    ` ${queue}${connectionText(connection, now, width / 2, keymap, theme)} `,
+    purpose && cellsOf(whole) + cellsNeeded(purpose) > width - 6
+      ? ` ${connectionWord(connection, theme)} `
+      : whole,
     width - 3,
   );
   let room = width - cellsOf(right) - 4;
@@ -54,7 +59,7 @@ export function Status({
     room -= cellsOf(shown);
     left.push(theme.paint(role, shown));
   };
-  put(printableLine(purpose), "accent");
+  if (purpose) put(fitted(purpose, room - 2, theme), "accent");
   if (notice) put(printableLine(notice.text), notice.error ? "error" : "strong");
   if (below)
     put(
@@ -97,6 +102,11 @@ export function typingText(
     : `several people are typing${ellipsis}`;
 }
 
+function connectionWord({ status }: ConnectionState, { glyphs: { ellipsis } }: Theme): string {
+  if (status === "connecting") return `connecting${ellipsis}`;
+  return status === "online" ? "online" : "offline";
+}
+
 /** What is told of the connection; why it was lost only where there is room for it. */
 export function connectionText(
   connection: ConnectionState,
@@ -107,9 +117,8 @@ export function connectionText(
 ): string {
   switch (connection.status) {
     case "online":
-      return "online";
     case "connecting":
-      return `connecting${theme.glyphs.ellipsis}`;
+      return connectionWord(connection, theme);
     case "waiting": {
       const seconds = Math.max(0, Math.ceil((connection.retryAt - now) / 1_000));
       const next = `next try in ${seconds} s, ${keymap.label("retry")}: now`;

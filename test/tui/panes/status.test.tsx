@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import type { ConnectionState } from "../../../src/client/index.ts";
 import { width as cellsOf } from "../../../src/protocol/index.ts";
+import { purposeOf } from "../../../src/tui/doing.ts";
+import { emptyDraft } from "../../../src/tui/keys/edit.ts";
 import { rowsOf } from "../../../src/tui/panes/pane.tsx";
 import { connectionText, Status, typingText } from "../../../src/tui/panes/status.tsx";
-import { asciiTheme, keymap, people, person, plainTheme, withoutStyle } from "../support/values.ts";
+import type { Question } from "../../../src/tui/question.ts";
+import { asking, initialView } from "../../../src/tui/view.ts";
+import { asciiTheme, keymap, message, people, person, plainTheme, withoutStyle } from "../support/values.ts";
 
 const online: ConnectionState = { status: "online", server: { name: "s", version: "1" }, since: 0 };
 const lost: ConnectionState = { status: "waiting", attempt: 1, retryAt: 12_000, reason: "no server answers" };
@@ -17,7 +21,7 @@ function line(more: Partial<Parameters<typeof Status>[0]> = {}): string {
       people={people()}
       waiting={0}
       notice={undefined}
-      purpose=""
+      purpose={undefined}
       hint=""
       below={undefined}
       now={0}
@@ -75,6 +79,46 @@ test("why the connection was lost is said where there is room", () => {
 test("a reason from outside cannot move the cursor", () => {
   expect(connectionText({ ...lost, reason: "\x1b[2J\nbye" }, 0, 100, keymap, plainTheme)).not.toMatch(
     /[\x00-\x1f]/,
+  );
+});
+
+const place = { room: 1, seq: 3 };
+const questions: readonly Question[] = [
+  { what: "delete", place },
+  { what: "forward", place },
+  { what: "answer", place, message: message(3, "how was it? ".repeat(20)) },
+  { what: "search" },
+  { what: "ink" },
+  { what: "letters" },
+  { what: "clear" },
+  { what: "share", picture: {} },
+  { what: "frames" },
+  { what: "sent", back: 0 },
+  { what: "switch", at: 0, servers: [] },
+  { what: "emoji", at: 0, found: undefined },
+].map(question => ({ ...question, draft: emptyDraft }) as Question);
+
+test.each(questions)(
+  "how to leave is seen while one is asked ($what), also on a narrow screen without a server",
+  question => {
+    const purpose = purposeOf(asking(initialView, question), keymap, plainTheme);
+    const keys = purpose?.keys as string;
+    expect(keys).toMatch(/^\((?:Enter: none, )?Esc: [\w ]+\)$|^y: yes, any other key: no$/);
+    for (const connection of [online, lost]) {
+      for (const width of [80, 60, 48]) {
+        const shown = line({ connection, waiting: 2, width, purpose });
+        expect(shown).toContain(keys);
+        expect(cellsOf(shown)).toBe(width);
+      }
+    }
+  },
+);
+
+test("the connection is told in one word only where what is asked has no room else", () => {
+  const purpose = { what: "Search for what?", keys: "(Esc: nothing)" };
+  expect(line({ connection: lost, purpose, width: 80 })).toContain("next try in 12 s");
+  expect(line({ connection: lost, purpose, width: 60 })).toMatch(
+    /Search for what\? \(Esc: nothing\) ─+ offline ─$/,
   );
 });
 
