@@ -165,9 +165,8 @@ export class Scene {
 
   #arrange(): void {
     const size = this.#size();
-    const { text, cursor } = writtenNow(this.#view());
     // More rows than may be shown need not be laid out to know how many are shown.
-    const written = composerLayout({ text, cursor }, size.columns).rows.length;
+    const written = composerLayout(writtenNow(this.#view()), size.columns).rows.length;
     const { folds, themes } = this.#view();
     const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), themes !== undefined);
     for (const [pane, area] of areas) {

@@ -56,7 +56,7 @@ export const tuiSettings = {
   vi: setting(
     Type.Boolean(),
     false,
-    "whether one writes as in vi, in insert and normal mode; `/vi` changes it for now",
+    "whether one writes as in vi, in insert, normal and visual mode; `/vi` changes it for now",
   ),
   title: setting(Type.Boolean(), true, "whether the window's title says the room and how much is unread"),
   times: setting(

@@ -9,7 +9,7 @@ import type { FrameLog } from "./log/frame-log.ts";
 import { isPicker, type Question } from "./question.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
-import { newVi, type Vi } from "./vi/machine.ts";
+import { newVi, type Vi } from "./vi/vi.ts";
 
 /** What one person's eyes and hands are on; the rest is the client's state. */
 export interface View {

@@ -3,6 +3,7 @@ import { commands } from "./commands/table.ts";
 import { deskOf } from "./desk.ts";
 import type { Draft } from "./keys/edit.ts";
 import type { Keymap } from "./keys/keymap.ts";
+import { selectionOf } from "./vi/selection.ts";
 import { inNormalMode, type View } from "./view.ts";
 
 /** From so few bytes on it is told how many there are left. */
@@ -29,9 +30,12 @@ function firstKeys(label: Keymap["label"]): string {
   ].join("  ");
 }
 
-/** vi's normal mode, and what was typed of a command there. */
+/** vi's normal or visual mode, and what was typed of a command there. */
 function modeHint(view: View): string {
-  return inNormalMode(view) ? ["normal mode", view.vi?.keys.join("")].filter(Boolean).join(": ") : "";
+  if (!inNormalMode(view)) return "";
+  const selection = selectionOf(deskOf(view).draft);
+  const mode = selection ? (selection.lines ? "visual mode, lines" : "visual mode") : "normal mode";
+  return [mode, view.vi?.keys.join("")].filter(Boolean).join(": ");
 }
 
 function lengthHint(text: string): string {

@@ -156,6 +156,48 @@ test("with vi = true there are two modes, the prompt and a word tell which, and 
   await line("");
 });
 
+test("vi's visual mode is told, shows what it selects, goes by arrows, and Esc or Ctrl+C leave it", async () => {
+  const { screen, line } = await together();
+  const inverse = () => {
+    const { active } = screen.terminal.buffer;
+    const row = active.getLine(active.baseY + 23);
+    const cells = Array.from({ length: 100 }, (_, x) => row?.getCell(x));
+    return cells.map(cell => (cell?.isInverse() ? cell.getChars() : "")).join("");
+  };
+  screen.type("/vi on\r");
+  await screen.shows("Esc is vi's normal mode now.");
+  screen.type("one two three");
+  await line("one two three");
+  screen.type("\x1b");
+  await screen.shows("‹ one two three");
+  screen.type("0v");
+  await screen.shows(/── visual mode /);
+  screen.type("2w");
+  await screen.shows(() => inverse() === "one two t");
+  screen.type("\x1b[D\x1b[D");
+  await screen.shows(() => inverse() === "one two");
+  screen.type("V");
+  await screen.shows(/── visual mode, lines /);
+  await screen.shows(() => inverse() === "one two three");
+  screen.type("\x03");
+  await screen.shows(/── normal mode /);
+  expect(inverse()).toBe("");
+  // Up and Down stay in the text while something is selected; Delete cuts it, a paste takes its place.
+  screen.type("viw\x1b[A\x1b[B");
+  await screen.shows(() => inverse() === "two");
+  screen.type("\x1b[3~");
+  await screen.shows(/‹ one {2}three *$/m);
+  screen.type("0ve\x1b[200~four\x1b[201~");
+  await screen.shows(/‹ four {2}three *$/m);
+  expect(inverse()).toBe("");
+  screen.type("v");
+  await screen.shows(/── visual mode /);
+  screen.type("\x1b");
+  await screen.shows(/── normal mode /);
+  screen.type("u");
+  await screen.shows(/‹ {3}three *$/m);
+});
+
 test("in vi's normal mode k goes on to what was sent, keys of rooms and lists are as they were, and Esc leaves", async () => {
   const { screen, line } = await together();
   screen.type("/vi on\rfirst\rsecond\r");

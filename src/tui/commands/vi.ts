@@ -3,7 +3,7 @@ import { type Command, failed } from "./command.ts";
 export const vi: Command = {
   name: "vi",
   usage: "/vi on|off",
-  help: "write as in vi, with an insert and a normal mode; for good: vi = true in config.toml",
+  help: "write as in vi, with an insert, a normal and a visual mode; for good: vi = true in config.toml",
   run(argument, { writeAsInVi }) {
     if (argument !== "on" && argument !== "off") return failed(`Like this: ${this.usage}`);
     writeAsInVi(argument === "on");

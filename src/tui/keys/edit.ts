@@ -42,6 +42,8 @@ type Doing =
       readonly candidates: readonly string[];
       readonly at: number;
     }
+  /** vi's visual mode: from there to the cursor, characters or whole lines; up and down towards this column. */
+  | { readonly what: "selecting"; readonly from: number; readonly lines: boolean; readonly column?: number }
   /** Up and down, towards this column. */
   | { readonly what: "walking"; readonly column: number };
 

@@ -1,12 +1,22 @@
 import { graphemes } from "../../protocol/index.ts";
 import { deskOf, withDraft } from "../desk.ts";
-import { type Draft, edit } from "../keys/edit.ts";
+import { type Draft, edit, replace } from "../keys/edit.ts";
 import { lineEnd, placeAfter } from "../keys/places.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
 import { editedIn, typed } from "../vi/changes.ts";
-import { atRest, type Pressed, press, redone, toNormal, type Vi } from "../vi/machine.ts";
+import { atRest, press, redone, toNormal, unselected } from "../vi/machine.ts";
+import { selectedIn, selectionOf } from "../vi/selection.ts";
+import type { Pressed, Vi } from "../vi/vi.ts";
 import type { View } from "../view.ts";
+
+/** What keys that are no letters do in visual mode, by the letters that do it. */
+const keysOf: Partial<Record<Action, string>> = {
+  "delete-back": "h",
+  "delete-forward": "d",
+  "history-back": "k",
+  "history-forward": "j",
+};
 
 /** What keys mean for the text where one writes as in vi; what it does not take goes its usual way. */
 export class WritingAsInVi {
@@ -38,9 +48,14 @@ export class WritingAsInVi {
     return true;
   }
 
-  /** Where a paste comes in: in normal mode behind the character at the cursor, as what is put there does. */
+  /**
+   * Where a paste comes in: in normal mode behind the character at the cursor, as what is put there does; in visual
+   * mode in the place of what is selected.
+   */
   pasteInto(draft: Draft): Draft {
     if (this.#vi()?.mode !== "normal") return draft;
+    const selected = selectedIn(draft);
+    if (selected) return replace(draft, selected.from, selected.to, "");
     return { ...draft, cursor: Math.min(placeAfter(draft), lineEnd(draft.text, draft.cursor)) };
   }
 
@@ -49,6 +64,7 @@ export class WritingAsInVi {
     if (!vi) return false;
     const draft = this.#draft();
     if (vi.mode === "insert") return this.#actInserting(vi, draft, action);
+    if (selectionOf(draft) && this.#actSelecting(vi, draft, action)) return true;
     if (vi.keys.length > 0) {
       this.#set({ ...vi, keys: [] });
       if (action === "escape") return true;
@@ -72,6 +88,23 @@ export class WritingAsInVi {
   sent(): void {
     const vi = this.#vi();
     if (vi) this.#set({ ...vi, mode: "insert", keys: [], begun: undefined });
+  }
+
+  #actSelecting(vi: Vi, draft: Draft, action: Action): boolean {
+    const key = keysOf[action];
+    if (key !== undefined) {
+      this.#take(press({ ...vi, keys: [] }, draft, key));
+      return true;
+    }
+    // Ctrl+C puts an end to what one is at, before it clears the line.
+    if (action === "escape" || action === "clear-or-quit") {
+      this.#take(unselected(vi, draft));
+      return true;
+    }
+    const moved = edit(draft, action);
+    if (!moved || moved.text !== draft.text) return false;
+    this.#take({ vi: { ...vi, keys: [] }, draft: atRest({ ...moved, doing: draft.doing }) });
+    return true;
   }
 
   #actInserting(vi: Vi, draft: Draft, action: Action): boolean {

@@ -113,14 +113,17 @@ function inserting(from: number): Draft["doing"] {
 }
 
 /** The character before the cursor. */
-function lastOf({ text, cursor }: Draft): number {
+export function lastOf({ text, cursor }: Draft): number {
   const line = graphemes(text.slice(lineStart(text, cursor), cursor));
   return cursor - (line.at(-1)?.length ?? 0);
 }
 
-function swap(character: string): string {
-  const small = character.toLowerCase();
-  const other = character === small ? character.toUpperCase() : small;
+export function swap(character: string): string {
+  return inCase(character, character === character.toLowerCase() ? "capital" : "small");
+}
+
+export function inCase(character: string, wanted: "small" | "capital"): string {
+  const other = wanted === "small" ? character.toLowerCase() : character.toUpperCase();
   // Some have no single other form.
   return graphemes(other).length === 1 ? other : character;
 }

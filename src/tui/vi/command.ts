@@ -1,5 +1,7 @@
 import type { Find } from "./finds.ts";
 import { motions } from "./motions.ts";
+import type { Deed } from "./over.ts";
+import type { Extent } from "./selection.ts";
 
 /** A way to a place: a motion by its name, a letter to look for, or the last such letter again (`;`, `,`). */
 export type Way = { readonly motion: string } | { readonly find: Find } | { readonly again: ";" | "," };
@@ -16,12 +18,14 @@ export type Command = { readonly count: number | undefined } & (
   | { readonly what: "move"; readonly way: Way }
   | { readonly what: "operate"; readonly operator: Operator; readonly over: Over }
   | { readonly what: "do"; readonly name: Simple; readonly letter: string }
+  /** What was done to a selection, as it is done again. */
+  | { readonly what: "over"; readonly deed: Deed; readonly letter: string; readonly extent: Extent }
 );
 
 export type Operator = "d" | "c" | "y";
 export type Simple = (typeof simple)[number];
 
-const simple = ["i", "a", "I", "A", "o", "O", "r", "~", "J", "p", "P", "u", "."] as const;
+const simple = ["i", "a", "I", "A", "o", "O", "r", "~", "J", "p", "P", "u", ".", "v", "V"] as const;
 
 /** Keys that stand for others. */
 const short: Readonly<Record<string, string>> = {
@@ -64,15 +68,21 @@ function operation(keys: readonly string[], before: number | undefined): Command
 }
 
 function overOf(operator: Operator, keys: readonly string[]): Over | "unfinished" | undefined {
-  const [first, second] = keys;
+  const [first] = keys;
   if (first === operator) return "lines";
   if (first !== "i" && first !== "a") return wayOf(keys);
-  if (second === undefined) return "unfinished";
-  if (second !== "w" && second !== "W") return undefined;
-  return { object: { around: first === "a", size: second === "w" ? "small" : "large" } };
+  const object = objectOf(keys);
+  return typeof object === "object" ? { object } : object;
 }
 
-function wayOf([first, second]: readonly string[]): Way | "unfinished" | undefined {
+/** Behind `i` or `a`. */
+export function objectOf([first, second]: readonly string[]): WordObject | "unfinished" | undefined {
+  if (second === undefined) return "unfinished";
+  if (second !== "w" && second !== "W") return undefined;
+  return { around: first === "a", size: second === "w" ? "small" : "large" };
+}
+
+export function wayOf([first, second]: readonly string[]): Way | "unfinished" | undefined {
   if (first === undefined) return "unfinished";
   if (first === ";" || first === ",") return { again: first };
   if (isOneOf(["f", "F", "t", "T"], first)) {
@@ -84,7 +94,7 @@ function wayOf([first, second]: readonly string[]): Way | "unfinished" | undefin
 }
 
 /** A count is digits; 0 by itself is a motion. */
-function counted(keys: readonly string[]): { count: number | undefined; rest: readonly string[] } {
+export function counted(keys: readonly string[]): { count: number | undefined; rest: readonly string[] } {
   const [digits = ""] = /^(?:[1-9]\d*)?/.exec(keys.join("")) ?? [];
   const count = digits === "" ? undefined : Math.min(Number(digits), mostTimes);
   return { count, rest: keys.slice(digits.length) };

@@ -12,39 +12,14 @@ import {
   vacate,
   yank,
 } from "./changes.ts";
-import { type Command, commandOf, type Over, type Way } from "./command.ts";
-import { type Find, found, reachOf, turned } from "./finds.ts";
-import { firstInLine, motions, type Reach, resting } from "./motions.ts";
+import { type Command, commandOf, type Over } from "./command.ts";
+import type { Find } from "./finds.ts";
+import { lead } from "./lead.ts";
+import { firstInLine, resting } from "./motions.ts";
 import { linesFrom, type Range, rangeTo, wordAt, wordEndsOn, wordsOn } from "./range.ts";
-
-/** What vi knows besides the text. */
-export interface Vi {
-  readonly mode: "insert" | "normal";
-  /** The keys so far of a command that is not whole yet. */
-  readonly keys: readonly string[];
-  /** The command that insert mode is part of. */
-  readonly begun: Command | undefined;
-  /** What `;` looks for again. */
-  readonly find: Find | undefined;
-  /** What `.` does again, and what was typed then. */
-  readonly change: { readonly command: Command; readonly inserted: string } | undefined;
-}
-
-/** Where a key led; `leaves`: past the first or last line, where there is something else to see. */
-export interface Pressed {
-  readonly vi: Vi;
-  readonly draft: Draft;
-  readonly leaves?: "up" | "down";
-}
-
-/** One begins as one does without it: by writing. */
-export const newVi: Vi = {
-  mode: "insert",
-  keys: [],
-  begun: undefined,
-  find: undefined,
-  change: undefined,
-};
+import { selectionOf } from "./selection.ts";
+import { changed, inserting, type Pressed, type Vi } from "./vi.ts";
+import { overAgain, selecting, wished, wishOf } from "./visual.ts";
 
 /** More keys than a command has: somebody leans on one. */
 const mostKeys = 16;
@@ -53,14 +28,25 @@ type Move = Command & { what: "move" };
 type Operation = Command & { what: "operate" };
 type Deed = Command & { what: "do" };
 
-/** A key of normal mode. */
+/** A key of normal or visual mode. */
 export function press(vi: Vi, draft: Draft, key: string): Pressed {
   const keys = [...vi.keys, key];
-  const command = commandOf(keys);
-  if (command === "unfinished" && keys.length < mostKeys) return { vi: { ...vi, keys }, draft };
+  const selection = selectionOf(draft);
+  if (!selection) return heard({ ...vi, keys }, draft, commandOf(keys), run);
+  return heard({ ...vi, keys }, draft, wishOf(keys), (idle, now, wish) => wished(idle, now, selection, wish));
+}
+
+/** Does what the keys so far say, if it is whole. */
+function heard<Wanted extends object>(
+  vi: Vi,
+  draft: Draft,
+  wanted: Wanted | "unfinished" | undefined,
+  act: (vi: Vi, draft: Draft, wanted: Wanted) => Pressed,
+): Pressed {
+  if (wanted === "unfinished" && vi.keys.length < mostKeys) return { vi, draft };
   const idle = { ...vi, keys: [] };
-  if (command === undefined || command === "unfinished") return { vi: idle, draft };
-  const pressed = run(idle, atRest(draft), command);
+  if (wanted === undefined || wanted === "unfinished") return { vi: idle, draft };
+  const pressed = act(idle, atRest(draft), wanted);
   return pressed.vi.mode === "normal" ? { ...pressed, draft: atRest(pressed.draft) } : pressed;
 }
 
@@ -78,6 +64,11 @@ export function toNormal(vi: Vi, draft: Draft): Pressed {
   };
 }
 
+/** Out of visual mode: nothing is selected. */
+export function unselected(vi: Vi, draft: Draft): Pressed {
+  return { vi: { ...vi, keys: [] }, draft: { ...draft, doing: undefined } };
+}
+
 /** The cursor on a character, as normal mode has it. */
 export function atRest(draft: Draft): Draft {
   const cursor = resting(draft.text, draft.cursor);
@@ -86,31 +77,15 @@ export function atRest(draft: Draft): Draft {
 
 function run(vi: Vi, draft: Draft, command: Command): Pressed {
   if (command.what === "move") return move(vi, draft, command);
+  if (command.what === "over") return overAgain(vi, draft, command, command.count);
   return command.what === "operate" ? operate(vi, draft, command) : act(vi, draft, command);
 }
 
 function move(vi: Vi, draft: Draft, { way, count }: Move): Pressed {
   if ("motion" in way && way.motion === "j") return walk(vi, draft, "down", count);
   if ("motion" in way && way.motion === "k") return walk(vi, draft, "up", count);
-  const { place, find } = lead(vi, draft, way, count);
+  const { place, find } = lead(vi.find, draft, way, count);
   return { vi: { ...vi, find }, draft: place === undefined ? draft : moved(draft, place) };
-}
-
-/** Along a way, and what is looked for from now on. */
-function lead(
-  { find }: Vi,
-  draft: Draft,
-  way: Way,
-  count: number | undefined,
-): { readonly place: number | undefined; readonly reach: Reach; readonly find: Find | undefined } {
-  if ("motion" in way) {
-    const { reach, go } = motions[way.motion] as (typeof motions)[string];
-    return { place: go(draft, count), reach, find };
-  }
-  const again = "again" in way;
-  const wanted = again ? (way.again === "," && find ? turned(find) : find) : way.find;
-  const place = wanted && found(draft, wanted, count ?? 1, again);
-  return { place, reach: wanted ? reachOf(wanted) : "before", find: again ? find : wanted };
 }
 
 /** Lines up or down, towards the column where the way began. */
@@ -147,7 +122,7 @@ function rangeOf(
   // A word that is changed leaves the blank behind it, and one at the end of a line the line break.
   const ends = size && operator === "c" ? wordEndsOn(draft, times, size) : undefined;
   if (size) return { range: ends ?? wordsOn(draft, times, size), find };
-  const led = lead(vi, draft, over, count);
+  const led = lead(vi.find, draft, over, count);
   return {
     range: led.place === undefined ? undefined : rangeTo(draft, led.place, led.reach),
     find: led.find,
@@ -187,6 +162,9 @@ function act(vi: Vi, draft: Draft, command: Deed): Pressed {
       return changed(vi, put(draft, times, "before"), command);
     case "u":
       return { vi, draft: often(times, draft, now => edit(now, "undo") ?? now) };
+    case "v":
+    case "V":
+      return { vi, draft: selecting(draft, command.name === "V") };
     case ".":
       return repeat(vi, draft, command.count);
   }
@@ -208,14 +186,6 @@ function repeat(vi: Vi, draft: Draft, count: number | undefined): Pressed {
 
 function moved(draft: Draft, cursor: number): Draft {
   return { ...draft, cursor, doing: undefined };
-}
-
-function changed(vi: Vi, draft: Draft, command: Command): Pressed {
-  return { vi: { ...vi, change: { command, inserted: "" } }, draft };
-}
-
-function inserting(vi: Vi, draft: Draft, command: Command): Pressed {
-  return { vi: { ...vi, mode: "insert", begun: command }, draft };
 }
 
 /** What was typed since insert mode began, or since the cursor was moved in it. */

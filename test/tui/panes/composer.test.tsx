@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Composer, composerLayout, firstShown } from "../../../src/tui/panes/composer.tsx";
 import { rowsOf } from "../../../src/tui/panes/pane.tsx";
-import { asciiTheme, plainTheme, withoutStyle } from "../support/values.ts";
+import { asciiTheme, colourTheme, plainTheme, withoutStyle } from "../support/values.ts";
 
 const at = (text: string, cursor: number, width = 12) => composerLayout({ text, cursor }, width);
 
@@ -52,4 +52,36 @@ test("the prompt tells vi's normal mode by its shape, also without Unicode", () 
   };
   expect([shown(plainTheme, true), shown(plainTheme, false)]).toEqual(["‹ one", "› one"]);
   expect([shown(asciiTheme, true), shown(asciiTheme, false)]).toEqual(["< one", "> one"]);
+});
+
+const selecting = (text: string, from: number, cursor: number, lines = false) =>
+  ({ text, cursor, doing: { what: "selecting", from, lines } }) as const;
+
+/** The rows of the composer, what is inverse in brackets. */
+function inverse(draft: ReturnType<typeof selecting>, theme = plainTheme, width = 12): string[] {
+  const layout = composerLayout(draft, width);
+  const height = layout.rows.length;
+  const drawn = rowsOf(
+    <Composer layout={layout} normal={true} theme={theme} width={width} height={height} />,
+  );
+  return drawn.map(row => withoutStyle(row.replace(/\x1b\[7m(.*?)\x1b\[(?:0|27)?m/g, "[$1]")));
+}
+
+test.each([
+  ["without colours", plainTheme],
+  ["with colours", colourTheme],
+  ["without Unicode", asciiTheme],
+])("what is selected as in vi is inverse, %s", (_, theme) => {
+  expect(inverse(selecting("one two", 2, 4), theme).map(row => row.slice(2))).toEqual(["on[e t]wo"]);
+});
+
+test("what is selected goes on over rows and lines, wide characters and line breaks with it", () => {
+  expect(inverse(selecting("0123456789abc", 7, 10))).toEqual(["‹ 0123456[78]", "  [9a]bc"]);
+  expect(inverse(selecting("ab\n\ncd", 1, 4))).toEqual(["‹ a[b ]", "  [ ]", "  [c]d"]);
+  expect(inverse(selecting("ab\n\ncd", 3, 1, true))).toEqual(["‹ [ab ]", "  [ ]", "  cd"]);
+  expect(inverse(selecting("a你👩‍👩‍👧‍👦b", 2, 1))).toEqual(["‹ a[你👩‍👩‍👧‍👦]b"]);
+});
+
+test("what is hostile in what is selected is harmless", () => {
+  expect(inverse(selecting("a\x1b[2Jb", 0, 5), plainTheme, 20)).toEqual(["‹ [a␛[2Jb]"]);
 });

@@ -1,33 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { graphemes, limits, utf8Length } from "../../../src/protocol/index.ts";
-import { type Draft, edit, emptyDraft } from "../../../src/tui/keys/edit.ts";
-import { editedIn, typed } from "../../../src/tui/vi/changes.ts";
-import { newVi, type Pressed, press, redone, toNormal } from "../../../src/tui/vi/machine.ts";
-
-/** Normal mode over a text with `|` before the character that the cursor is on. */
-function normal(text: string, more: Partial<Draft> = {}): Pressed {
-  const draft = { ...emptyDraft, text: text.replace("|", ""), cursor: text.indexOf("|"), ...more };
-  return { vi: { ...newVi, mode: "normal" }, draft };
-}
-
-function shown({ draft: { text, cursor } }: Pressed): string {
-  return `${text.slice(0, cursor)}|${text.slice(cursor)}`;
-}
-
-/** Keys as vi's users write them: `cwone<Esc>`. */
-function type(start: Pressed, keys: string): Pressed {
-  const all = [...keys.matchAll(/<[\w-]+>|[\s\S]/gu)].map(([key]) => key);
-  return all.reduce((now, key) => after(now, key), start);
-}
-
-function after({ vi, draft }: Pressed, key: string): Pressed {
-  if (key === "<Esc>") return toNormal(vi, draft);
-  if (key === "<C-r>") return redone(vi, draft);
-  if (key === "<Left>") return { vi, draft: editedIn(draft, edit(draft, "left") as Draft) };
-  if (key === "<BS>") return { vi, draft: editedIn(draft, edit(draft, "delete-back") as Draft) };
-  return vi.mode === "insert" ? { vi, draft: typed(draft, key) } : press(vi, draft, key);
-}
+import { normal, shown, type } from "./support.ts";
 
 describe("vi's motions", () => {
   it.each<[string, string, string]>([
@@ -255,7 +229,7 @@ it("a count beyond all measure makes no more than is refused as too long", () =>
 
 it("the cursor of normal mode is on a character, or in an empty line", () => {
   const keys = [
-    ..."hl0^$wbeWBEjkGgfFtTxX;,~JpPuiIaAoOdcysrSDCY.23 ,",
+    ..."hl0^$wbeWBEjkGgfFtTxX;,~JpPuiIaAoOdcysrSDCY.23 ,vVvVU><R",
     "é",
     "👍🏽",
     "\u0301",
@@ -269,7 +243,7 @@ it("the cursor of normal mode is on a character, or in an empty line", () => {
       fc.constantFrom(...texts),
       fc.array(fc.constantFrom(...keys), { maxLength: 40 }),
       (text, pressed) => {
-        const end = type(normal(`|${text}`), [...pressed, "<Esc>"].join(""));
+        const end = type(normal(`|${text}`), [...pressed, "<Esc>", "<Esc>"].join(""));
         const { text: now, cursor } = end.draft;
         const behindLine = /[^\n]$/.test(now.slice(0, cursor)) && /^(?:\n|$)/.test(now.slice(cursor));
         expect(behindLine).toBe(false);
