@@ -1,14 +1,23 @@
+import addon from "@xterm/addon-unicode-graphemes";
 import xterm, { type IBufferCell, type IUnicodeVersionProvider, type Terminal } from "@xterm/headless";
 import fc from "fast-check";
 import { graphemes, width } from "../../../../src/protocol/index.ts";
 
-/** How a terminal gives cells to characters: as we do, as terminals did before emoji were joined, as xterm.js does. */
-export const widthModels = ["ours", "unjoined", "narrow"] as const;
+const { UnicodeGraphemesAddon } = addon;
+
+/**
+ * How a terminal gives cells to characters: as we do, as xterm.js does by Unicode's rules for what is one character, as
+ * terminals did before emoji were joined, as xterm.js does by itself.
+ */
+export const widthModels = ["ours", "graphemes", "unjoined", "narrow"] as const;
 export type WidthModel = (typeof widthModels)[number];
 
 export function newTerminal(columns: number, rows: number, widths: WidthModel = "narrow"): Terminal {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  if (widths !== "narrow") {
+  if (widths === "graphemes") {
+    // It makes the widths that it brings the active ones.
+    terminal.loadAddon(new UnicodeGraphemesAddon());
+  } else if (widths !== "narrow") {
     terminal.unicode.register(widths === "ours" ? joined() : unjoined);
     terminal.unicode.activeVersion = widths;
   }
