@@ -30,6 +30,8 @@ export interface Desk {
   visit(name: string): Promise<Said>;
   /** Says something in the room, as if it had been typed without the command. */
   say(text: string, manner?: Manner): Promise<Said>;
+  /** Puts a text into what is being written. */
+  write(text: string): void;
   /** What is written next answers this message. */
   replyTo(message: Message): void;
   /** Goes to a message, with what was said around it. */

@@ -1,5 +1,6 @@
 import { boardPixels } from "../../client/index.ts";
 import { type Canvas, pictureOf } from "../../protocol/index.ts";
+import { atHome } from "../at-home.ts";
 import { exporterFor, formatNames } from "../board/export/formats.ts";
 import { save } from "../board/export/save.ts";
 import { type Command, type Desk, failed, type Said } from "./command.ts";
@@ -35,7 +36,7 @@ async function exported(file: string, desk: Desk): Promise<Said> {
   if (!encode) return failed(`The name says what it is to be: ${formatNames.join(", ")}.`);
   const board = await boardNow(desk);
   if (typeof board === "string") return failed(board);
-  const why = await save(file, await encode(board), false);
+  const why = await save(atHome(file), await encode(board), false);
   return why
     ? failed(`${file} was not written: ${why}.`)
     : { text: `The board is in ${file}.`, error: false };

@@ -41,13 +41,14 @@ import { block, ignore, unblock, unignore } from "./shun.ts";
 import { theme } from "./theme.ts";
 import { thread } from "./thread.ts";
 import { topic } from "./topic.ts";
+import { upload } from "./upload.ts";
 import { vi } from "./vi.ts";
 import { who } from "./who.ts";
 
 /** The slash commands there are. */
 export const commands: readonly Command[] = [
   ...[join, create, go, msg, leave, topic, rooms, invite, room, role],
-  ...[me, reply, edit, deleteLast, react, emoji, forward, draw],
+  ...[me, reply, edit, deleteLast, react, emoji, forward, upload, draw],
   ...[search, inbox, mentions, thread, pin, pins, goTo],
   ...[kick, mute, unmute, ban, unban, report, settle, deleteRoom],
   ...[favourite, notify, order, receipts, keywords, ignore, unignore, block, unblock],

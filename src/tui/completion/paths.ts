@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { printableLine } from "../../protocol/index.ts";
+import { atHome } from "../at-home.ts";
 
 /** More than this nobody goes through with Tab. */
 const mostPaths = 100;
@@ -41,7 +40,7 @@ function isPlain(name: string): boolean {
 
 /** One reading of one directory, and nothing that waits longer: where a link leads to is not looked at. */
 function entriesIn(directory: string): readonly Entry[] {
-  const path = directory.startsWith("~/") ? join(homedir(), directory.slice(1)) : directory || ".";
+  const path = atHome(directory || ".");
   try {
     return readdirSync(path, { withFileTypes: true }).map(entry => ({
       name: entry.name,

@@ -247,6 +247,7 @@ export class Composing {
       servers: stage.acts.servers,
       visit: name => stage.visit(name),
       say: (text, manner) => this.#say(text, undefined, manner),
+      write: text => this.#write(insert(this.#draft(), text)),
       replyTo: message => stage.change(view => replyTo(view, message)),
       act: async (action, found) => deeds[action](found, stage),
       open: (title, source) => stage.open(title, source),
