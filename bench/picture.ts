@@ -7,20 +7,13 @@ import {
   type Stroke,
   unpackPicture,
 } from "../src/protocol/index.ts";
-import { BoardRows } from "../src/tui/board/board-rows.ts";
-import { brailleDots, halfBlocks, type Marks } from "../src/tui/board/marks.ts";
-import { type View, viewOf } from "../src/tui/board/view.ts";
-import { toRow } from "../src/tui/screen/cells.ts";
-import { diff, type Shown } from "../src/tui/screen/diff.ts";
-import { median, percentile } from "./peer.ts";
+import { drags } from "./drags.ts";
 import type { Figure } from "./report.ts";
 
 const size: BoardSize = { width: boardLimits.width, height: boardLimits.height };
-const columns = 200;
-const lines = 60;
 
-/** A board of many strokes, painted and packed; and a drag over one, on a screen of 200 by 60. */
-export async function picture(quick: boolean): Promise<Figure[]> {
+/** A board of many strokes, painted and packed; and drags over a whole screen, on boards with nothing, some and much. */
+export async function picture(): Promise<Figure[]> {
   const strokes = usualStrokes(50_000);
   const cold = took(() => paintAll(size, strokes));
   const warm = took(() => paintAll(size, strokes));
@@ -29,7 +22,6 @@ export async function picture(quick: boolean): Promise<Figure[]> {
     const raster = new Raster(size, unpackPicture(packed, size));
     for (const stroke of strokes.slice(-300)) raster.paint(stroke);
   });
-  const frames = quick ? 100 : 400;
   return [
     {
       name: "50,000 strokes painted, the first time",
@@ -40,55 +32,10 @@ export async function picture(quick: boolean): Promise<Figure[]> {
     { name: "50,000 strokes painted again", value: warm, unit: "ms of CPU" },
     { name: "their picture, packed", value: packed.length / 1024, unit: "KB", target: { atMost: 300 } },
     { name: "that unpacked, and 300 strokes on top", value: opened, unit: "ms of CPU" },
-    ...drag("half blocks", halfBlocks, frames),
-    ...drag("braille", brailleDots, frames),
+    ...drags("nothing", []),
+    ...drags("30 strokes", strokes.slice(0, 30)),
+    ...drags("300 strokes", strokes.slice(0, 300)),
   ];
-}
-
-function drag(name: string, marks: Marks, frames: number): Figure[] {
-  const raster = new Raster(size);
-  for (const stroke of usualStrokes(300)) raster.paint(stroke);
-  const view = viewOf(size, { width: columns, height: lines }, 1, { x: 0, y: 0 }, marks);
-  const rows = new BoardRows(marks, "truecolor");
-  let shown = onScreen(rows, raster, view, undefined);
-  const times: number[] = [];
-  const bytes: number[] = [];
-  const next = numbers(7);
-  let place: readonly [number, number] = [160, 100];
-  for (let frame = 0; frame < frames; frame++) {
-    const to = [near(place[0], 12, size.width, next), near(place[1], 12, size.height, next)] as const;
-    const points = [...place, ...to];
-    place = to;
-    const started = performance.now();
-    raster.paint({ sid: "the-drag", tool: "pencil", ink: 9, width: 3, points });
-    shown = onScreen(rows, raster, view, shown);
-    times.push(performance.now() - started);
-    bytes.push(Buffer.byteLength(shown.bytes));
-  }
-  return [
-    { name: `a drag in ${name}, a frame: median`, value: median(times), unit: "ms", target: { atMost: 8 } },
-    { name: `a drag in ${name}, a frame: p95`, value: percentile(times, 0.95), unit: "ms" },
-    {
-      name: `a drag in ${name}, a frame: p99`,
-      value: percentile(bytes, 0.99),
-      unit: "bytes",
-      target: { atMost: 500 },
-    },
-  ];
-}
-
-type OnScreen = Shown & { readonly bytes: string; readonly lines: readonly string[] };
-
-/** As the screen does it: lines that are the same are not looked at again. */
-function onScreen(rows: BoardRows, raster: Raster, view: View, before: OnScreen | undefined): OnScreen {
-  const seen = rows.rows(raster.pixels, view);
-  const cells = seen.map((line, y) => {
-    const known = before?.lines[y] === line ? before.rows[y] : undefined;
-    return known ?? toRow(line, columns);
-  });
-  const nothing: Shown = { rows: [], cursor: undefined, style: undefined };
-  const { bytes, after } = diff(before ?? nothing, cells, { x: 0, y: 0 });
-  return { ...after, bytes, lines: seen };
 }
 
 /** Mostly paths, as people draw; some shapes, some texts, a few fills. The same in each run. */

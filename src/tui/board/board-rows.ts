@@ -57,16 +57,19 @@ export class BoardRows {
   #run(start: number, from: number, to: number): string {
     const { characters, inks, papers } = this.#cells;
     let run = "";
+    let before = "";
     for (let x = from; x < to; ) {
       const at = start + x;
       let end = x + 1;
       while (end < to && inks[start + end] === inks[at] && papers[start + end] === papers[at]) end += 1;
       const text = String.fromCharCode(...characters.subarray(at, start + end));
       const look = this.#look(inks[at] as number, papers[at] as number);
-      run += look === "" ? text : `\x1b[${look}m${text}\x1b[0m`;
+      if (look !== before) run += `\x1b[${[before && "0", look].filter(Boolean).join(";")}m`;
+      run += text;
+      before = look;
       x = end;
     }
-    return run;
+    return before === "" ? run : `${run}\x1b[0m`;
   }
 
   #look(ink: number, paper: number): string {

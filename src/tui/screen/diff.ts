@@ -1,3 +1,4 @@
+import { isBlock } from "./blocks.ts";
 import { blankRow, type Row } from "./cells.ts";
 import { isCertain } from "./certain.ts";
 import { Pen, type Place } from "./pen.ts";
@@ -85,6 +86,10 @@ function drawRow(pen: Pen, old: Row, row: Row, y: number): boolean {
     if (blanks > 0) {
       pen.blank(blanks);
       x += blanks;
+    } else if (isBlock(characters[x] as string)) {
+      const equal = equalRun(old, row, x, all);
+      pen.putBlocks(characters[x] as string, styles[x] as Style, equal);
+      x += equal;
     } else {
       pen.put(characters[x] as string, styles[x] as Style);
       x += 1;
@@ -116,7 +121,12 @@ function reach(pen: Pen, { characters, styles }: Row, x: number, y: number): voi
   const from = pen.place?.y === y ? pen.place.x : x;
   if (from < x && x - from < furthest && x - from <= pen.distance(x, y)) {
     let at = from;
-    while (at < x && isPlainAscii(characters[at] as string) && styles[at] === pen.style) at += 1;
+    while (
+      at < x &&
+      isPlainAscii(characters[at] as string) &&
+      pen.fits(characters[at] as string, styles[at] as Style)
+    )
+      at += 1;
     if (at === x) {
       for (at = from; at < x; at++) pen.put(characters[at] as string, styles[at] as Style);
       return;
@@ -141,6 +151,19 @@ function blankRun(old: Row, row: Row, from: number, all: number): number {
     if (x >= all || differs(old, row, x)) run = x - from + 1;
   }
   return run;
+}
+
+/** How many cells from here on are to be drawn and are all the same. */
+function equalRun(old: Row, row: Row, from: number, all: number): number {
+  const { characters, styles } = row;
+  let to = from + 1;
+  while (
+    characters[to] === characters[from] &&
+    styles[to] === styles[from] &&
+    (to >= all || differs(old, row, to))
+  )
+    to += 1;
+  return to - from;
 }
 
 function lastDifference(old: Row, row: Row): number {

@@ -1,6 +1,7 @@
 import { width } from "../../protocol/index.ts";
+import { blockFor } from "./blocks.ts";
 import { isCertain } from "./certain.ts";
-import { plain, type Style, transition, withLink } from "./style.ts";
+import { blankStyle, coloursOf, plain, type Style, transition, withLink } from "./style.ts";
 
 export interface Place {
   readonly x: number;
@@ -13,6 +14,11 @@ export class Pen {
   /** Undefined: it is not known, and must be set before anything is drawn. */
   #place: Place | undefined;
   #style: Style | undefined;
+  /**
+   * Blanks have the ink of the block before them: mostly there are more blocks behind. After text they have not, for
+   * that is where the cursor stands, and in some terminals it has the ink of its cell.
+   */
+  #drewBlock = false;
   readonly #columns: number;
 
   constructor(place: Place | undefined, style: Style | undefined, columns: number) {
@@ -40,8 +46,14 @@ export class Pen {
     this.#place = { x, y };
   }
 
+  /** Whether such a cell can be drawn with the pen as it is. */
+  fits(character: string, style: Style): boolean {
+    if (style === this.#style) return true;
+    return this.#drewBlock && character === " " && blankStyle(this.#style as Style) === style;
+  }
+
   put(character: string, style: Style): void {
-    this.#restyle(style);
+    if (!this.fits(character, style)) this.#restyle(style);
     if (isCertain(character)) {
       this.bytes += character;
       this.#advance(character >= "\u1100" ? width(character) : 1);
@@ -52,9 +64,19 @@ export class Pen {
     }
   }
 
+  /** So many equal blocks, as whatever is shortest and looks like them. */
+  putBlocks(character: string, style: Style, times: number): void {
+    const block =
+      this.#style === undefined ? { character, style } : blockFor(this.#style, character, style, times);
+    this.#restyle(block.style);
+    this.#drewBlock = coloursOf(block.style) !== undefined;
+    this.bytes += block.character.repeat(times);
+    this.#advance(times);
+  }
+
   /** So many blanks, drawn or erased, whatever is shorter: the cursor is then behind them, or before. */
   blank(cells: number): void {
-    this.#restyle(plain);
+    if (!this.fits(" ", plain)) this.#restyle(plain);
     const erased = `\x1b[${count(cells)}X`;
     // To go on behind what is erased takes a move.
     if (erased.length + 3 < cells) {
@@ -68,7 +90,7 @@ export class Pen {
   /** Blanks the rest of the row, of which so many cells are not blank yet. */
   blankRest(cells: number): void {
     if (cells > 3) {
-      this.#restyle(plain);
+      if (!this.fits(" ", plain)) this.#restyle(plain);
       this.bytes += "\x1b[K";
     } else {
       this.blank(cells);
@@ -83,6 +105,7 @@ export class Pen {
   #restyle(style: Style): void {
     this.bytes += transition(this.#style, style);
     this.#style = style;
+    this.#drewBlock = false;
   }
 
   #advance(cells: number): void {
@@ -103,7 +126,7 @@ function move(from: Place | undefined, to: Place): string {
   if (from.y === to.y) return along(from.x, to.x);
   // Never in the last row, where it would scroll: the row below is on the screen.
   const below = to.y === from.y + 1 ? `\r\n${along(0, to.x)}` : address;
-  const straight = to.x !== from.x ? address : upOrDown(to.y - from.y);
+  const straight = upOrDown(to.y - from.y) + along(from.x, to.x);
   return [below, straight].reduce((best, one) => (one.length < best.length ? one : best), address);
 }
 

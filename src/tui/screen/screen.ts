@@ -1,3 +1,4 @@
+import { forgetBlocks } from "./blocks.ts";
 import { blankRow, joined, type Row, toRow } from "./cells.ts";
 import { diff, type Scroll, type Shown } from "./diff.ts";
 import { shiftOf } from "./shift.ts";
@@ -122,6 +123,7 @@ export class Screen {
   /** Numbers the styles anew, from those that are seen. */
   #renumber(): void {
     forgetStyles();
+    forgetBlocks();
     for (const pane of this.#panes.values()) pane.rows = pane.lines.map(line => toRow(line, pane.area.width));
     this.repaint();
   }

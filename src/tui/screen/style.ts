@@ -80,6 +80,17 @@ export function blankStyle(style: Style): Style {
   return (flags & shownOnBlanks) === 0 && paper === "" && link === "" ? plain : style;
 }
 
+/** What its ink and its paper are set with, if it has nothing else. */
+export function coloursOf(style: Style): { readonly ink: string; readonly paper: string } | undefined {
+  const { flags, ink, paper, link } = lookOf(style);
+  return flags === 0 && link === "" ? { ink, paper } : undefined;
+}
+
+/** The style with another ink and paper. */
+export function tinted(style: Style, ink: string, paper: string): Style {
+  return numberOf({ ...lookOf(style), ink, paper });
+}
+
 /** The shortest sequences that set a terminal from one style, or from an unknown one, to another. */
 export function transition(from: Style | undefined, to: Style): string {
   if (from === to) return "";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blankRow, type Row, toRow } from "../../../src/tui/screen/cells.ts";
 import { diff, type Scroll, type Shown } from "../../../src/tui/screen/diff.ts";
-import { anyLine, newTerminal, seen, widthModels, write } from "./support/model.ts";
+import { anyBlocks, anyLine, newTerminal, seen, widthModels, write } from "./support/model.ts";
 
 const columns = 24;
 const height = 8;
@@ -84,6 +84,46 @@ describe("what is written", () => {
         terminal.dispose();
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("shows blocks, whatever it draws them as, exactly as they were given", async () => {
+    const lines = fc.array(anyBlocks, { minLength: height, maxLength: height });
+    await fc.assert(
+      fc.asyncProperty(fc.array(lines, { minLength: 1, maxLength: 4 }), async frames => {
+        const terminal = newTerminal(columns, height);
+        let shown = nothing;
+        for (const frame of frames) {
+          const rows = frame.map(line => toRow(line, columns));
+          const { bytes, after } = diff(shown, rows, { x: 0, y: 0 });
+          await write(terminal, bytes);
+          shown = after;
+        }
+        const given = newTerminal(columns, height);
+        await write(given, `${frames.at(-1)?.join("\r\n")}\x1b[H`);
+        expect(seen(terminal)).toEqual(seen(given));
+        terminal.dispose();
+        given.dispose();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("draws blocks and blanks between them in one colour, or in exchanged ones, without a word between", () => {
+    const drawn = (line: string) =>
+      diff({ ...nothing, style: 0 }, [toRow(line, columns), ...nothing.rows.slice(1)], { x: 0, y: 0 });
+    const red = (text: string) => `\x1b[31m${text}\x1b[m`;
+    expect(drawn(`${red("█")} ${red("▀")}`).bytes).toBe("\x1b[H\x1b[31m█ ▀\r");
+    expect(drawn("\x1b[31;44m▀\x1b[34;41m▀\x1b[m").bytes).toBe("\x1b[H\x1b[31;44m▀▄\r");
+    // A byte a cell in place of three.
+    expect(drawn(red("█".repeat(9))).bytes).toBe(`\x1b[H\x1b[41m${" ".repeat(9)}\r`);
+  });
+
+  it("goes down a column step by step", () => {
+    const rows = (x: number) => nothing.rows.map(() => toRow(`${" ".repeat(x)}|`, columns));
+    const { after } = diff(nothing, rows(12), { x: 0, y: 0 });
+    expect(diff(after, rows(13), { x: 0, y: 0 }).bytes).toBe(
+      `\x1b[13G |${"\x1b[B\b\b |".repeat(height - 1)}\x1b[H`,
     );
   });
 

@@ -35,15 +35,26 @@ export function seen(terminal: Terminal): { rows: string[]; x: number; y: number
     Array.from({ length: terminal.cols }, (_, x) => {
       const cell = active.getLine(active.baseY + y)?.getCell(x);
       if (!cell) return "?";
-      const colours = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColorMode(), cell.getBgColor()];
       const flags = [cell.isBold(), cell.isDim(), cell.isItalic(), cell.isUnderline(), cell.isInverse()];
-      const character = cell.getWidth() === 0 ? "" : cell.getChars() || " ";
-      const link = linkOf(terminal, cell);
-      return [character, cell.getWidth(), ...colours, ...flags.map(Boolean).map(Number), link].join();
+      const written = cell.getWidth() === 0 ? "" : cell.getChars() || " ";
+      const ink = `${cell.getFgColorMode()},${cell.getFgColor()}`;
+      const paper = `${cell.getBgColorMode()},${cell.getBgColor()}`;
+      const look = flags.map(Boolean).map(Number).join();
+      const [character, ...colours] =
+        look === "0,0,0,0,0" ? asBlock(written, ink, paper) : [written, ink, paper];
+      return [character, cell.getWidth(), ...colours, look, linkOf(terminal, cell)].join();
     }).join("|"),
   );
   return { rows, x: active.cursorX, y: active.cursorY };
 }
+
+/** Of all ways to draw a cell with two colours that look the same, one. */
+function asBlock(character: string, ink: string, paper: string): readonly string[] {
+  if (character === " ") return [" ", "any", paper];
+  if (character === "█" && ink !== none) return [" ", "any", ink];
+  return character === "▄" && ink !== none && paper !== none ? ["▀", paper, ink] : [character, ink, paper];
+}
+const none = "0,-1";
 
 /** Where a cell leads, and the id that its link was given: there is no public way to ask. */
 export function linkOf(terminal: Terminal, cell: IBufferCell): string {
@@ -68,6 +79,9 @@ const look = fc.constantFrom(
   "48;5;20",
   "1;48;5;20",
   "91",
+  "91;104",
+  "94;101",
+  "101",
 );
 const word = fc.constantFrom(
   ...["a", "word", " ", "   ", "日本", "한", "é", "─", "│", "✓", "Ж", "x".repeat(30), " ".repeat(12)],
@@ -84,14 +98,21 @@ const link = fc.constantFrom(
 );
 
 /** A line of a frame: words in all looks, those among them that terminals give different widths; some are links. */
-export const anyLine = fc.array(fc.tuple(look, link, word), { maxLength: 6 }).map(parts =>
-  parts
-    .map(([sgr, to, text]) => {
-      const [begin, end] = to === "" ? ["", ""] : [`\x1b]8;${to}\x1b\\`, "\x1b]8;;\x1b\\"];
-      return `${begin}\x1b[${sgr}m${text}\x1b[m${end}`;
-    })
-    .join(""),
-);
+export const anyLine = lineOf(word);
+
+/** A line of a picture, of 18 cells at most. */
+export const anyBlocks = lineOf(fc.constantFrom("▀", "▄", "█", "▀▄", "█▄█", "███", "▄▄▄"));
+
+function lineOf(words: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.array(fc.tuple(look, link, words), { maxLength: 6 }).map(parts =>
+    parts
+      .map(([sgr, to, text]) => {
+        const [begin, end] = to === "" ? ["", ""] : [`\x1b]8;${to}\x1b\\`, "\x1b]8;;\x1b\\"];
+        return `${begin}\x1b[${sgr}m${text}\x1b[m${end}`;
+      })
+      .join(""),
+  );
+}
 
 const propertyOf = (state: number, cells: number, join: boolean) =>
   ((state & 0xffffff) << 3) | ((cells & 3) << 1) | (join ? 1 : 0);
