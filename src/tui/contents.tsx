@@ -13,6 +13,7 @@ import { chosenKey } from "./modes/choosing.ts";
 import { emojiFor } from "./modes/emoji.ts";
 import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
+import { BoardHistoryPane, boardHistoryRows } from "./panes/board-history.tsx";
 import { Composer, composerLayout } from "./panes/composer.tsx";
 import { EmojiPicker } from "./panes/emoji.tsx";
 import { helpRows } from "./panes/help.ts";
@@ -123,8 +124,12 @@ export class Contents {
           return <EmojiPicker {...shared} emoji={emoji} numbered={numbered} at={question.at} />;
         }
         const { help, info } = view;
-        if (help !== undefined) {
-          return ({ Help }) => <Help {...shared} keymap={this.#keymap} first={help} />;
+        if (help?.history) {
+          const look = { keymap: this.#keymap, now: this.#now(), times: this.#times };
+          return <BoardHistoryPane {...shared} {...look} first={help.first} history={help.history} />;
+        }
+        if (help) {
+          return ({ Help }) => <Help {...shared} keymap={this.#keymap} first={help.first} />;
         }
         if (info) return ({ Info }) => <Info {...shared} info={info} now={this.#now()} times={this.#times} />;
         if (view.picture) {
@@ -264,8 +269,10 @@ export class Contents {
     return { up: 0, down: room ? membersScroll(this.#client.room(room.room).people.get(), height) : 0 };
   }
 
-  /** How many rows the help has, and how many of them are seen. */
+  /** How many rows the help has, or what is in its place, and how many of them are seen. */
   help({ width, height }: Size): { rows: number; height: number } {
+    const history = this.#view().help?.history;
+    if (history) return { rows: boardHistoryRows(history, this.#look(), width).length, height };
     return { rows: helpRows(this.#keymap, this.#theme, width - 2).length, height };
   }
 

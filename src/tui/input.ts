@@ -176,7 +176,7 @@ const anywhere = {
   retry: stage => stage.client.retryNow(),
   repaint: stage => stage.acts.repaint(),
   suspend: stage => stage.acts.suspend(),
-  help: stage => stage.change(view => ({ ...view, help: view.help === undefined ? 0 : undefined })),
+  help: stage => stage.change(view => ({ ...view, help: view.help ? undefined : { first: 0 } })),
   quit: stage => stage.acts.quit(),
 } satisfies Partial<Record<Action, (stage: Stage) => void>>;
 

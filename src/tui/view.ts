@@ -1,5 +1,6 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Picture } from "../protocol/index.ts";
+import type { BoardHistory } from "./board/history.ts";
 import { deskOf, desksIn, type RoomDesk } from "./desk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Thing } from "./hints/things.ts";
@@ -16,8 +17,8 @@ export interface View {
   readonly active: number | undefined;
   readonly rooms: ReadonlyMap<number, RoomDesk>;
   readonly folds: Folds;
-  /** The first row of the help that is shown; undefined while it is closed. */
-  readonly help: number | undefined;
+  /** What there is to read over everything else: the help, or what was done on a board. */
+  readonly help: Sheet | undefined;
   /** A line to the person: what a command came to. */
   readonly notice: { readonly text: string; readonly error: boolean } | undefined;
   /** How far the side panes were scrolled by hand, in rows. */
@@ -53,6 +54,12 @@ export interface View {
   readonly hints: { readonly labels: ReadonlyMap<string, Thing>; readonly typed: string } | undefined;
   /** What is asked before something is done; the answer is written in the place of a message. */
   readonly question: Question | undefined;
+}
+
+export interface Sheet {
+  /** The first row that is shown. */
+  readonly first: number;
+  readonly history?: BoardHistory;
 }
 
 /** Where a message is. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "fast-png";
 import { expect, it } from "vitest";
-import { paintAll, type Stroke } from "../../src/protocol/index.ts";
+import { isFailure } from "../../src/client/index.ts";
+import { errors, paintAll, type Stroke } from "../../src/protocol/index.ts";
 import { rgbOfPixel } from "../../src/tui/board/export/picture.ts";
 import { inGeneral, testClient } from "../client/support/test-client.ts";
 import { temporaryDirectory } from "../server/support/test-server.ts";
@@ -62,4 +63,44 @@ it("scripts save a room's board as a picture, pixel by pixel as it was drawn, an
   const nowhere = await draw("--export", join(directory, "nowhere", "board.svg"));
   expect(nowhere.code).toBe(1);
   expect(nowhere.err).toMatch(/: there is no such directory\.\n$/);
+});
+
+it("scripts list who drew what on a board, the newest first, and are told who may not", async () => {
+  const server = await ServerProcess.start(temporaryDirectory(), 0);
+  const state = temporaryDirectory();
+  const chat = (user: string, ...words: string[]) =>
+    run("chat", words, {
+      env: { XDG_STATE_HOME: join(state, user), BACKCHANNEL_SERVER: server.address, BACKCHANNEL_USER: user },
+    });
+  const draw = (user: string, ...words: string[]) => chat(user, "draw", "sketches", ...words);
+  expect(await chat("alice", "send", "--room", "sketches", "hello")).toMatchObject({ code: 0 });
+  const bob = await testClient(server.address, "bob");
+  await inGeneral(bob);
+  const joined = await bob.join("sketches");
+  if (isFailure(joined)) throw new Error(joined.message);
+  const { room } = joined;
+  const stroke = { sid: "a-circle", tool: "ellipse", ink: 2, width: 3, points: [10, 10, 90, 90] } as const;
+  expect(
+    await bob.request("draw", { room, stroke: { ...stroke, points: [...stroke.points] } }),
+  ).toHaveProperty("mark");
+  expect(await bob.request("undraw", { room, sid: stroke.sid, on: false })).toHaveProperty("mark");
+
+  const { out } = await draw("alice", "--history");
+  expect(out.split("\n").map(line => line.split("  ").slice(1))).toEqual([
+    ["bob", "took back an ellipse"],
+    ["bob", "drew an ellipse"],
+    [],
+  ]);
+  const { out: json } = await draw("alice", "--history", "--json", "--limit", "1");
+  expect(JSON.parse(json)).toMatchObject({ did: "undo", name: "bob", of: 1, stroke });
+  const refused = await draw("carol", "--history");
+  expect(refused).toMatchObject({
+    code: 1,
+    out: "",
+    err: expect.stringContaining(errors.not_allowed.message),
+  });
+  expect(await draw("alice")).toMatchObject({
+    code: 2,
+    err: "Say what to do: chat draw ROOM --export FILE, --share [TEXT] or --history.\n",
+  });
 });

@@ -18,6 +18,8 @@ export interface Desk {
   openLog(filter: string): void;
   /** Puts the board of the room in the place of its conversation. */
   openBoard(): void;
+  /** Shows who did what on it. */
+  openBoardHistory(): Promise<Said>;
   /** Opens the list of themes. */
   chooseTheme(): void;
   /** Opens the list of emoji that are called so, or of those that are used most. */

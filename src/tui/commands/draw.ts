@@ -8,8 +8,8 @@ import { split } from "./people.ts";
 
 export const draw: Command = {
   name: "draw",
-  usage: "/draw, /draw share [TEXT], /draw export FILE",
-  help: "the board of this room; share what is on it, or save it",
+  usage: "/draw, /draw share [TEXT], /draw export FILE, /draw history",
+  help: "the board of this room; share what is on it, save it, or see who drew what",
   run(argument, desk) {
     if (argument === "") {
       desk.openBoard();
@@ -17,6 +17,7 @@ export const draw: Command = {
     }
     const [what, rest] = split(argument);
     if (what === "share") return shared(rest, desk);
+    if (argument === "history") return desk.openBoardHistory();
     return what === "export" && rest !== "" ? exported(rest, desk) : failed(`Like this: ${this.usage}`);
   },
 };

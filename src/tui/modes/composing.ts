@@ -25,6 +25,7 @@ import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
 import { TypingNotice } from "../typing-notice.ts";
 import { asking, listClosed, type View, withVi } from "../view.ts";
+import { openBoardHistory } from "./board-history.ts";
 import type { DrawingMode } from "./drawing.ts";
 import { openEditor } from "./editing-elsewhere.ts";
 import { openEmoji } from "./emoji.ts";
@@ -236,10 +237,11 @@ export class Composing {
       room: stage.room(),
       now: () => stage.clock.now(),
       show: room => stage.show(room),
-      openHelp: () => stage.change(view => ({ ...view, help: 0 })),
+      openHelp: () => stage.change(view => ({ ...view, help: { first: 0 } })),
       look: stage.look,
       openLog: filter => this.#modes.logging.open(filter),
       openBoard: () => this.#modes.drawing.open(),
+      openBoardHistory: () => openBoardHistory(stage),
       chooseTheme: () => stage.themes.open(),
       chooseEmoji: name => openEmoji(stage, name),
       writeAsInVi: on => stage.change(view => withVi(view, on)),

@@ -2,14 +2,14 @@ import { deskOf, withDesk } from "../desk.ts";
 import { helpMoved } from "../panes/help.ts";
 import { infoMoved } from "../panes/info.ts";
 import type { Stage } from "../stage.ts";
-import { type List, seesConversation } from "../view.ts";
+import { type List, type Sheet, seesConversation } from "../view.ts";
+import { moreBoardHistory } from "./board-history.ts";
 import { moveInLog } from "./logging.ts";
 
 /** A page up or down, but for two rows that stay in sight. */
 export function page(stage: Stage, direction: 1 | -1): void {
   const { help } = stage.view.get();
-  if (help !== undefined)
-    return scrollHelp(stage, help, direction * Math.max(1, stage.scene.help().height - 2));
+  if (help) return scrollHelp(stage, help, direction * Math.max(1, stage.scene.help().height - 2));
   const height = stage.reading()?.height;
   if (height !== undefined) scroll(stage, direction * Math.max(1, height - 2));
 }
@@ -17,7 +17,7 @@ export function page(stage: Stage, direction: 1 | -1): void {
 /** So many rows down in what is read, or up if negative. */
 export function scroll(stage: Stage, rows: number): void {
   const { help, info, picture, list, log } = stage.view.get();
-  if (help !== undefined) return scrollHelp(stage, help, rows);
+  if (help) return scrollHelp(stage, help, rows);
   if (info) return scrollInfo(stage, rows);
   if (picture) return;
   if (log) return moveInLog(stage, rows);
@@ -25,9 +25,12 @@ export function scroll(stage: Stage, rows: number): void {
   scrollConversation(stage, rows);
 }
 
-function scrollHelp(stage: Stage, first: number, by: number): void {
+function scrollHelp(stage: Stage, help: Sheet, by: number): void {
   const { rows, height } = stage.scene.help();
-  stage.change(view => ({ ...view, help: helpMoved(first, by, rows, height) }));
+  const first = helpMoved(help.first, by, rows, height);
+  stage.change(view => ({ ...view, help: { ...help, first } }));
+  // The next page is asked for while there is still one to read.
+  if (by > 0 && help.history && rows - first < 2 * height) void moreBoardHistory(stage, help.history);
 }
 
 export function scrollInfo(stage: Stage, by: number): void {
