@@ -95,7 +95,7 @@ it("scripts list who drew what on a board, the newest first, and are told who ma
   expect(JSON.parse(json)).toMatchObject({ did: "undo", name: "bob", of: 1, stroke });
   const refused = await draw("carol", "--history");
   expect(refused).toMatchObject({
-    code: 1,
+    code: 77,
     out: "",
     err: expect.stringContaining(errors.not_allowed.message),
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { boardLimits, limits } from "../../src/protocol/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import {
   ask,
@@ -381,6 +382,85 @@ it("a pointer is told ten times a second as it is by then, and gone when its per
   await draw(alice, room);
   await back.settled();
   expect(back.received("stroke")).toEqual([]);
+});
+
+it("who opens a board sees at once where each of the others is, who pointed or drew before anybody was there", async () => {
+  const [alice, bob, carol] = [await newPerson(), await newPerson(), await newPerson()];
+  const room = await newRoom(alice, bob, carol);
+  await atBoard(room, alice);
+  for (const x of [1, 2]) alice.say({ type: "pointer", room, x, y: 7 });
+  await atBoard(room, bob);
+  expect(await bob.next("pointer")).toMatchObject({
+    user: alice.welcome.you.user,
+    name: alice.welcome.you.name,
+    x: 2,
+    y: 7,
+  });
+  bob.say({ type: "drawing", room, ...line(), from: 0, points: [1, 2, 3, 4] });
+  expect(await alice.next("drawing")).toMatchObject({ user: bob.welcome.you.user });
+  await atBoard(room, carol);
+  const seen = [await carol.next("pointer"), await carol.next("pointer")].map(({ user, x, y }) => [
+    user,
+    x,
+    y,
+  ]);
+  expect(seen).toEqual([
+    [alice.welcome.you.user, 2, 7],
+    [bob.welcome.you.user, 3, 4],
+  ]);
+  // Who leaves is gone for her, too.
+  bob.say({ type: "boardOpen", room, on: false });
+  expect(await carol.next("boardLeft")).toMatchObject({ user: bob.welcome.you.user });
+});
+
+it("who was muted meanwhile is not shown to who opens the board", async () => {
+  const [owner, alice] = [await newPerson(), await newPerson()];
+  const room = await newRoom(owner, alice);
+  await atBoard(room, alice);
+  alice.say({ type: "pointer", room, x: 1, y: 1 });
+  await alice.settled();
+  await owner.ask("mute", { room, user: alice.welcome.you.user });
+  await atBoard(room, owner);
+  for (const peer of [owner, alice, owner]) await peer.ask("history", { room });
+  expect(owner.received("pointer")).toEqual([]);
+});
+
+it("a slow connection goes without pointers and unfinished strokes first, and without a stroke never", async () => {
+  const roomy = await testServer({ limits: { ...noRates, queuedBytes: 64_000_000 }, clock });
+  const [alice, bob, carol] = [
+    await signIn(roomy, "alice"),
+    await signIn(roomy, "bob"),
+    await signIn(roomy, "carol"),
+  ];
+  const room = await newRoom(alice, bob, carol);
+  await atBoard(room, alice, bob, carol);
+  const points = Array.from({ length: boardLimits.points * 2 }, (_, n) => 100 + (n % 100));
+  for (let n = 0; n < 25; n++) await draw(alice, room, { tool: "pencil", points });
+  bob.socket.pause();
+  // Of so many pages of 200 KB more waits than the kernel takes, and less than a connection is closed for.
+  const rounds = 200;
+  const pages: Promise<Frame>[] = [];
+  for (let x = 1; x <= rounds; x++) {
+    pages.push(bob.ask("board", { room }));
+    clock.pass(100);
+    alice.say({ type: "pointer", room, x, y: 1 });
+    alice.say({ type: "drawing", room, ...line(), from: 0, points: [x, x] });
+    await draw(alice, room);
+    await carol.next(({ stroke }) => stroke?.mark === 25 + x);
+  }
+  bob.socket.resume();
+  const marks: number[] = [];
+  while (marks.at(-1) !== 25 + rounds) marks.push((await bob.next("stroke")).stroke.mark);
+  expect(marks).toEqual(Array.from({ length: 25 + rounds }, (_, n) => n + 1));
+  for (const type of ["pointer", "drawing"]) {
+    expect(carol.received(type).length).toBeGreaterThan(bob.received(type).length + 20);
+  }
+  // As soon as it keeps up, it has them again.
+  for (const page of await Promise.all(pages)) expect(page).toMatchObject({ type: "ok" });
+  alice.say({ type: "pointer", room, x: 300, y: 1 });
+  await alice.settled();
+  clock.pass(100);
+  await bob.next(({ type, x }) => type === "pointer" && x === 300);
 });
 
 it("who may not speak is not seen to point or draw, from the moment it is so", async () => {

@@ -24,6 +24,8 @@ interface Artist {
   askedAt: number;
   /** Whether anything was told. */
   shown: boolean;
+  /** Where they are, for those who open the board later. */
+  last: { readonly x: number; readonly y: number };
 }
 
 interface OpenBoard {
@@ -50,8 +52,12 @@ export class Boards {
 
   open(room: Room, session: Session): void {
     const board = this.#boards.get(room);
-    if (board) board.sessions.add(session);
-    else this.#boards.set(room, { room, sessions: new Set([session]), artists: new Map() });
+    if (!board) {
+      this.#boards.set(room, { room, sessions: new Set([session]), artists: new Map() });
+    } else if (!board.sessions.has(session)) {
+      board.sessions.add(session);
+      for (const artist of board.artists.values()) this.#introduce(board, artist, session);
+    }
   }
 
   close(room: Room, session: Session): void {
@@ -89,13 +95,15 @@ export class Boards {
 
   point(room: Room, session: Session, place: { x: number; y: number }): void {
     this.#act(room, session, artist => {
-      artist.place = place;
+      artist.place = artist.last = place;
     });
   }
 
   draw(room: Room, session: Session, path: Path): void {
     this.#act(room, session, artist => {
       artist.path = joined(artist.path, path);
+      const [x, y] = path.points.slice(-2);
+      if (x !== undefined && y !== undefined) artist.last = { x, y };
     });
   }
 
@@ -108,28 +116,43 @@ export class Boards {
     const board = this.#boards.get(room);
     const { person } = session;
     if (!person || !board?.sessions.has(session)) return;
-    // Nobody is there to see it, or so many that all would be busy with each other.
-    if (board.sessions.size === 1 || board.sessions.size > this.#mostPeople) return;
+    if (board.sessions.size > this.#mostPeople) return;
     let artist = board.artists.get(person);
     if (!artist) {
       const nothing = { place: undefined, path: undefined, toldAt: 0, may: false, askedAt: 0, shown: false };
-      artist = { person, session, ...nothing };
+      artist = { person, session, ...nothing, last: { x: 0, y: 0 } };
       board.artists.set(person, artist);
     }
     artist.session = session;
     act(artist);
-    const now = this.#clock.now();
-    if (now - artist.askedAt >= trust) this.#ask(board, artist, now);
-    else if (artist.may) this.#tell(board, artist);
+    // Nobody is there to see it; who comes is told where they are by then.
+    if (board.sessions.size === 1) artist.place = artist.path = undefined;
+    else this.#whenTheyMay(board, artist, () => this.#tell(board, artist));
+  }
+
+  /** Who opens a board sees at once who is there. */
+  #introduce(board: OpenBoard, artist: Artist, newcomer: Session): void {
+    if (board.sessions.size > this.#mostPeople || artist.session === newcomer) return;
+    this.#whenTheyMay(board, artist, () => {
+      artist.shown = true;
+      const { user, name } = artist.person;
+      const event = { type: "pointer", room: board.room.id, user, name, ...artist.last };
+      if (board.sessions.has(newcomer)) newcomer.sendEphemeral(encode(event));
+    });
   }
 
   /** Nothing is told before it is known that they may draw there. */
-  #ask(board: OpenBoard, artist: Artist, now: number): void {
+  #whenTheyMay(board: OpenBoard, artist: Artist, tell: () => void): void {
+    const now = this.#clock.now();
+    if (now - artist.askedAt < trust) {
+      if (artist.may) tell();
+      return;
+    }
     artist.askedAt = now;
     void this.#maySpeak(board.room, artist.person).then(may => {
       if (board.artists.get(artist.person) !== artist) return;
       artist.may = may;
-      if (may) this.#tell(board, artist);
+      if (may) tell();
       else artist.place = artist.path = undefined;
     });
   }
