@@ -31,7 +31,7 @@ import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
 import type { Theme } from "./theme/theme.ts";
-import { asideOf, belowIn, typistsIn, whyEmpty } from "./told.ts";
+import { asideOf, belowIn, typistsIn, whyEmpty, whyUnseen } from "./told.ts";
 import { anchorIn, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
@@ -142,7 +142,9 @@ export class Contents {
           return <Log {...shared} {...how} keymap={this.#keymap} shown={shownFrames(view)} />;
         }
         if (view.drawing && room) {
-          const rows = this.#easel().rows(client.board(room.room).state.get(), view.drawing, size);
+          const state = client.board(room.room).state.get();
+          const word = whyUnseen(client, state, this.#theme.glyphs);
+          const rows = this.#easel().rows(state, view.drawing, size, word);
           return <Rows rows={rows} />;
         }
         const reading = this.reading(size);

@@ -1,4 +1,12 @@
-import { type Client, disturbs, isLoaded, type RoomState, type Typist, unread } from "../client/index.ts";
+import {
+  type BoardState,
+  type Client,
+  disturbs,
+  isLoaded,
+  type RoomState,
+  type Typist,
+  unread,
+} from "../client/index.ts";
 import { peopleIn } from "./conversation.ts";
 import { deskOf } from "./desk.ts";
 import type { PaneName } from "./layout.ts";
@@ -52,4 +60,12 @@ export function whyEmpty(client: Client, room: RoomState | undefined, { ellipsis
   if (!room) return online ? "You are in no room: /join general" : "";
   if (isLoaded(client.room(room.room).timeline.get())) return "Nothing was said here yet.";
   return online ? `Loading${ellipsis}` : "What you write is sent when the server is back.";
+}
+
+/** What one does not see of a board, and why; nothing where it is as the server has it. */
+export function whyUnseen(client: Client, { loaded }: BoardState, { ellipsis }: Glyphs): string {
+  if (client.connection.get().status === "online") return loaded ? "" : `Loading${ellipsis}`;
+  return loaded
+    ? "There is no connection. What you draw waits."
+    : "What is on the board is not here yet. What you draw waits.";
 }

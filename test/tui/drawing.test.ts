@@ -6,6 +6,8 @@ import { type BoardState, boardPixels, shownStrokes } from "../../src/client/ind
 import { paintAll, pictureOf, pixelsOf } from "../../src/protocol/index.ts";
 import { newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../../src/tui/drawing.ts";
 import { when } from "../client/support/test-client.ts";
+import { twoApart } from "../client/support/two-apart.ts";
+import { TestTui } from "./support/test-tui.ts";
 import { together } from "./support/two-people.ts";
 
 const f6 = "\x1b[17~";
@@ -104,6 +106,25 @@ test("where somebody else points stands their name", async () => {
   const { screen, board } = await drawing();
   board.pointer(160, 20);
   await screen.shows("┼bob");
+});
+
+test("a board that is opened without a server says so, shows what one draws on it, and sends that", async () => {
+  const { line, alice, bob, room } = await twoApart();
+  line.break();
+  await when(bob.connection, ({ status }) => status === "waiting");
+  const screen = new TestTui(bob, room, 100, 30);
+  screen.type(f6);
+  await screen.shows("What is on the board is not here yet. What you draw waits.");
+  screen.type("i LJ ");
+  await screen.shows(text => (text.match(/[▀▄█]/g)?.length ?? 0) > 5);
+  line.mend();
+  bob.retryNow();
+  await screen.shows(text => !text.includes("What you draw waits."));
+  const board = alice.board(room);
+  await board.open();
+  await when(board.state, state => tools(state).join() === "line");
+  line.break();
+  await screen.shows("There is no connection. What you draw waits.");
 });
 
 test("/draw export writes the picture by the file's name, and overwrites nothing", async () => {

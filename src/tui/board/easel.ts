@@ -24,12 +24,19 @@ export class Easel {
     this.#fine = new BoardRows(marksFor({ unicode }, true), depth);
   }
 
-  rows(state: BoardState, drawing: Drawing, area: { width: number; height: number }): readonly string[] {
+  /** `word`: what there is to say of the board, in a corner of it. */
+  rows(
+    state: BoardState,
+    drawing: Drawing,
+    area: { width: number; height: number },
+    word = "",
+  ): readonly string[] {
     const view = this.view(state, drawing, area);
     const own = drawing.stroke ? [drawing.stroke] : [];
     const pixels = this.#painting.pixels(state, [...state.growing.map(({ stroke }) => stroke), ...own]);
     const rows = drawing.fine ? this.#fine : this.#coarse;
-    return rows.rows(pixels, view, this.#signs(state, drawing, view));
+    const said = word === "" ? [] : [{ x: 0, y: 0, text: ` ${word} `, look: "7" }];
+    return rows.rows(pixels, view, [...said, ...this.#signs(state, drawing, view)]);
   }
 
   view({ size }: BoardState, drawing: Drawing, area: { width: number; height: number }): View {
