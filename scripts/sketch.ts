@@ -1,11 +1,16 @@
 import { type Ink, paintAll, type Stroke, type Tool } from "../src/protocol/index.ts";
 import type { Picture } from "../src/tui/board/export/picture.ts";
 
-const size = { width: 160, height: 84 };
+export const sketchSize = { width: 160, height: 84 };
 
-/** The picture that the docs show, as strokes: what a team would sketch. */
+/** The picture that the docs show: what a team would sketch. */
 export function sketch(): Picture {
-  return { ...size, pixels: paintAll(size, strokes.map(named)) };
+  return { ...sketchSize, pixels: paintAll(sketchSize, sketchStrokes()) };
+}
+
+/** The same as it was drawn. */
+export function sketchStrokes(): Stroke[] {
+  return strokes.map(named);
 }
 
 type Line = readonly [Tool, Ink, readonly number[], Partial<Stroke>?];

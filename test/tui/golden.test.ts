@@ -23,6 +23,7 @@ const ctrlHome = "\x1b[1;5H";
 const ctrlS = "\x13";
 const enter = "\r";
 const f1 = "\x1bOP";
+const f6 = "\x1b[17~";
 const f9 = "\x1b[20~";
 
 interface View {
@@ -62,6 +63,18 @@ const views: Readonly<Record<string, View>> = {
   help: { keys: [f1], sizes: all },
   themes: { keys: [`/theme${enter}`], sizes: all, picture: { size: "120x40", title: "Choosing a theme" } },
   log: { keys: [f9], sizes: all, picture: { size: "120x40", title: "What goes over the line" } },
+  board: { keys: [f6, "4"], sizes: all, picture: { size: "120x40", title: "A board in half blocks" } },
+  "board-fine": {
+    keys: [f6, "4b"],
+    sizes: ["80x24", "120x40"],
+    picture: { size: "80x24", title: "The same in braille" },
+  },
+  "board-ascii": {
+    keys: [f6, "4"],
+    sizes: ["80x24", "120x40"],
+    locale: "C",
+    picture: { size: "80x24", title: "A board without UTF-8" },
+  },
   info: { keys: [ctrlS, "kkkkkkk", "i"], sizes: all },
   bare: { keys: ["\x1bl"], sizes: all },
   writing: { keys: ["\x1b[200~one line\nand another, **which** is not sent yet\x1b[201~"], sizes: ["80x24"] },

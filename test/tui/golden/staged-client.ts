@@ -1,4 +1,11 @@
-import { Listing, type SeenFrame, Slice, type Source } from "../../../src/client/index.ts";
+import {
+  type BoardState,
+  Listing,
+  noBoard,
+  type SeenFrame,
+  Slice,
+  type Source,
+} from "../../../src/client/index.ts";
 import { StillClient } from "../support/still-client.ts";
 
 interface Asked {
@@ -11,6 +18,7 @@ export class StagedClient extends StillClient {
   readonly address = "wss://chat.example";
   readonly drafts = new Map<number, string>();
   readonly doing = { state: "online" };
+  readonly drawn = new Slice<BoardState>(noBoard);
   readonly trouble = new Slice<string | undefined>(undefined);
   readonly frames: { on(listener: (frame: SeenFrame) => void): () => void };
   readonly #answers: Answers;
@@ -56,4 +64,8 @@ export class StagedClient extends StillClient {
   read(): void {}
   clearNew(): void {}
   keepDraft(): void {}
+
+  board() {
+    return { state: this.drawn, open: async () => undefined, close() {}, pointer() {} };
+  }
 }

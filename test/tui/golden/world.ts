@@ -1,5 +1,6 @@
-import type { SeenFrame, Waiting } from "../../../src/client/index.ts";
-import type { Message, Person, RoomSummary } from "../../../src/protocol/index.ts";
+import { sketchSize, sketchStrokes } from "../../../scripts/sketch.ts";
+import { noBoard, type SeenFrame, type Waiting } from "../../../src/client/index.ts";
+import type { Message, Person, RoomSummary, Stroke } from "../../../src/protocol/index.ts";
 import { day, member, morning, people, person, roomOf, timeline } from "../support/values.ts";
 import { type Answers, StagedClient } from "./staged-client.ts";
 
@@ -221,6 +222,12 @@ const frames: readonly SeenFrame[] = [
   frame("in", 902, { type: "typing", ...{ room: general, user: 2, name: "bob", active: true } }),
 ];
 
+/** What carol is drawing: a line over the server. */
+const underlined: Stroke = {
+  ...{ sid: "carol's-line", tool: "line", ink: 13, width: 1 },
+  points: [68, 12, 112, 12],
+};
+
 /** A morning in #general, the same in every run: everything that a screen can show of a conversation is in it. */
 export function world(): StagedClient {
   const client = new StagedClient(answers, frames);
@@ -239,6 +246,12 @@ export function world(): StagedClient {
   client.timeline.set(timeline(messages, { topic }));
   client.people.set(people(...crowd));
   client.waiting.set(waiting);
+  client.drawn.set({
+    ...{ ...noBoard, loaded: true, me: 1, size: sketchSize },
+    strokes: sketchStrokes().map((stroke, at) => ({ mark: at + 1, version: at + 1, user: 2, stroke })),
+    pointers: [{ user: 2, name: "bob", x: 52, y: 70 }],
+    growing: [{ user: 3, name: "carol", until: morning + minute, stroke: underlined }],
+  });
   client.typists.set([{ user: 2, name: "bob", until: morning + minute }]);
   return client;
 }
