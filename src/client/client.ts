@@ -19,6 +19,7 @@ import {
 import { again } from "./again.ts";
 import { Background } from "./background.ts";
 import { Boards } from "./board/boards.ts";
+import { KeptStrokes } from "./board/kept-strokes.ts";
 import type { BoardView } from "./board/live-board.ts";
 import { changesSince } from "./changes.ts";
 import { Connection } from "./connection.ts";
@@ -79,6 +80,7 @@ export class Client {
   readonly #keptPreferences: KeptPreferences;
   readonly #rooms: Rooms;
   readonly #boards: Boards;
+  readonly #strokes: KeptStrokes;
   readonly #drafts: Drafts;
   readonly #sent: KeptSent;
   /** What was being written, by room, when this client began. */
@@ -142,8 +144,10 @@ export class Client {
       outbox,
       background: this.#background,
     });
-    this.#boards = new Boards({
+    this.#strokes = new KeptStrokes(kept.strokes.directory, kept.strokes.before, timers, this.#background);
+    this.#boards = new Boards(kept.strokes.before.deeds, {
       me: this.#me,
+      keep: (room, unstored) => this.#strokes.keep(room, unstored),
       ask: (type, body) => this.request(type, body),
       signal: signal => this.#connection.signal(signal),
       clock: timers,
@@ -205,6 +209,7 @@ export class Client {
   async stop(): Promise<void> {
     this.#drafts.flush();
     this.#sent.flush();
+    this.#strokes.flush();
     this.#receipts.flush();
     await this.#connection.stop({ code: "closed", message: "You ended the connection." });
     this.#timers.end();

@@ -1,24 +1,25 @@
 import type { ServerEvent } from "../../protocol/index.ts";
+import type { Unstored } from "../state/board.ts";
 import { LiveBoard } from "./live-board.ts";
 
-type Options = Omit<ConstructorParameters<typeof LiveBoard>[0], "room">;
+type Options = Omit<ConstructorParameters<typeof LiveBoard>[0], "room" | "keep" | "before"> & {
+  /** This waits for the server in a room. */
+  readonly keep: (room: number, unstored: readonly Unstored[]) => void;
+};
 
-/** The boards that one has looked at since the client began. What the server says of boards comes to this. */
+/** The boards that one has looked at since the client began, and those on which something is to be drawn yet. What the server says of boards comes to this. */
 export class Boards {
   readonly #options: Options;
   readonly #boards = new Map<number, LiveBoard>();
 
-  constructor(options: Options) {
+  /** `before`: what was done when the client ran last, and is sent when there is a connection. */
+  constructor(before: ReadonlyMap<number, readonly Unstored[]>, options: Options) {
     this.#options = options;
+    for (const [room, unstored] of before) this.#make(room, unstored);
   }
 
   board(room: number): LiveBoard {
-    let board = this.#boards.get(room);
-    if (!board) {
-      board = new LiveBoard({ room, ...this.#options });
-      this.#boards.set(room, board);
-    }
-    return board;
+    return this.#boards.get(room) ?? this.#make(room, []);
   }
 
   welcomed(): void {
@@ -33,6 +34,14 @@ export class Boards {
   left(room: number): void {
     this.#boards.get(room)?.close();
     this.#boards.delete(room);
+    this.#options.keep(room, []);
+  }
+
+  #make(room: number, before: readonly Unstored[]): LiveBoard {
+    const { keep, ...options } = this.#options;
+    const board = new LiveBoard({ ...options, room, before, keep: unstored => keep(room, unstored) });
+    this.#boards.set(room, board);
+    return board;
   }
 
   event(event: ServerEvent): void {

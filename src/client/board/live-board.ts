@@ -86,6 +86,10 @@ export class LiveBoard implements BoardView {
     signal: (signal: Signal) => void;
     clock: Clock;
     me: ReadonlySlice<Me | undefined>;
+    /** What was done on it before and the server has not. */
+    before?: readonly Unstored[];
+    /** What the server has not by now. */
+    keep?: (unstored: readonly Unstored[]) => void;
   }) {
     this.#room = options.room;
     this.#ask = options.ask;
@@ -93,7 +97,14 @@ export class LiveBoard implements BoardView {
     this.#clock = options.clock;
     this.#me = options.me;
     this.#told = new Told(options.room, options.clock, options.signal);
-    this.#state = new Slice<BoardState>({ ...noBoard, me: options.me.get()?.user });
+    const { before = [], keep } = options;
+    this.#state = new Slice<BoardState>({ ...noBoard, me: options.me.get()?.user, unstored: before });
+    let kept = before;
+    this.#state.subscribe(() => {
+      const { unstored } = this.#state.get();
+      if (unstored !== kept) keep?.(unstored);
+      kept = unstored;
+    });
   }
 
   get state(): ReadonlySlice<BoardState> {
