@@ -17,6 +17,7 @@ export function purposeOf(view: View, keymap: Keymap, theme: Theme): Purpose | u
   if (view.hints) {
     return { what: "A letter copies what it stands at, a capital opens a link", keys: "(Esc: neither)" };
   }
+  if (view.themes) return { what: "Up and Down try one on", keys: "(Enter: take it, Esc: go back)" };
   if (view.drawing && !view.question) return { what: handOf(view.drawing) };
   if (view.question) return askedBy(view.question, deskOf(view).sent, keymap, theme);
   const { aim } = deskOf(view);

@@ -53,7 +53,8 @@ export function layout(
       : drawn(widths.rooms, columns),
     columns,
   );
-  const themes = side(choosing, widthOfThemes, columns - rooms);
+  // Keys are for the list while it is there: it is seen in a narrow window, too.
+  const themes = choosing && !folds.bare ? Math.min(widthOfThemes, (columns - rooms) >> 1) : 0;
   const members = side(
     !choosing && (folds.members ?? columns >= widthForMembers),
     widths?.members === undefined

@@ -44,7 +44,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
   if (now.scrolled.rooms !== before.scrolled.rooms) panes.push("rooms");
   if (now.scrolled.members !== before.scrolled.members) panes.push("members");
   if (now.folds !== before.folds) panes.push("title");
-  if (now.themes !== before.themes) panes.push("themes");
+  if (now.themes !== before.themes) panes.push("themes", "status");
   // They are in the place of the people, whose number is in the title then.
   if (!now.themes !== !before.themes) panes.push("title");
   if (now.notice !== before.notice) panes.push("status");

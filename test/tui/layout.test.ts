@@ -67,6 +67,17 @@ test("a width that was drawn on a larger screen leaves room to read on a smaller
   expect(of(31, { rooms: true })).toEqual([undefined, 31, undefined]);
 });
 
+test("the list of themes has its width, or in a narrow window half of what there is", () => {
+  const of = (columns: number) => {
+    const areas = layout({ columns, rows: 10 }, {}, 1, true);
+    return ["messages", "themes"].map(name => areas.get(name as PaneName)?.width);
+  };
+  expect(of(120)).toEqual([72, 24]);
+  expect(of(60)).toEqual([36, 24]);
+  expect(of(40)).toEqual([20, 20]);
+  expect(of(21)).toEqual([11, 10]);
+});
+
 test("on a very small screen one can still read and write", () => {
   expect(names(20, 6)).toEqual(["title", "messages", "status", "composer"]);
   expect(names(10, 2)).toEqual(["messages", "composer"]);

@@ -7,7 +7,7 @@ export const theme: Command = {
   run(argument, { look, chooseTheme }) {
     if (argument === "") {
       chooseTheme();
-      return { text: "Up and Down try one on, Enter takes it, Esc goes back.", error: false };
+      return undefined;
     }
     if (!look.names.includes(argument))
       return failed(`There is no theme ${argument}: ${look.names.join(", ")}`);
