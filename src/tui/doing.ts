@@ -9,7 +9,7 @@ import type { Question } from "./question.ts";
 import { sentBefore } from "./sent-before.ts";
 import { messageInOneLine } from "./text/in-one-line.ts";
 import type { Theme } from "./theme/theme.ts";
-import type { List, View } from "./view.ts";
+import { type List, seesBoard, type View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */
@@ -18,7 +18,8 @@ export function purposeOf(view: View, keymap: Keymap, theme: Theme): Purpose | u
     return { what: "A letter copies what it stands at, a capital opens a link", keys: "(Esc: neither)" };
   }
   if (view.themes) return { what: "Up and Down try one on", keys: "(Enter: take it, Esc: go back)" };
-  if (view.drawing && !view.question) return { what: handOf(view.drawing) };
+  // What is told of it is seen whole; the next key brings back what is in one's hand.
+  if (view.drawing && seesBoard(view)) return view.notice ? undefined : { what: handOf(view.drawing) };
   if (view.question) return askedBy(view.question, deskOf(view).sent, keymap, theme);
   const { aim } = deskOf(view);
   if (!aim || view.keys === "choosing") return undefined;
@@ -115,13 +116,14 @@ const logged: Hints = [
 
 /** A word on what is written, or the keys there are while one chooses something: the most wanted first, for not all may fit. */
 export function hintOf(view: View, { label, has }: Keymap): string {
-  const { keys, list, info, picture, log, drawing, hints, question } = view;
+  const { keys, list, info, picture, log, hints, question } = view;
+  const isOnBoard = seesBoard(view);
   if (question || hints) return "";
   if (info) return `${label("escape")}: close`;
   if (picture) return `${label("escape")}: close  ${label("open")} ${picture.fine ? "blocks" : "fine lines"}`;
-  if (keys !== "choosing" && !log && !drawing) return writingHint(view, label);
+  if (keys !== "choosing" && !log && !isOnBoard) return writingHint(view, label);
   const ofList = [...(list && !list.thread ? following : []), ...(list?.marks ? marking : [])];
-  const offered = drawing ? onBoard : log ? logged : [...ofList, ...hinted];
+  const offered = isOnBoard ? onBoard : log ? logged : [...ofList, ...hinted];
   const words = offered.filter(([action]) => has(action)).map(([action, word]) => `${label(action)} ${word}`);
   return [`${label("escape")}: leave`, ...words].join("  ");
 }

@@ -20,7 +20,7 @@ import { openSwitcher } from "./modes/switching.ts";
 import { isPicker } from "./question.ts";
 import type { Scene } from "./scene.ts";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, type MessagePlace, type View } from "./view.ts";
+import { asking, type MessagePlace, seesBoard, type View, writing } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {
@@ -147,9 +147,10 @@ export class Input {
   }
 }
 
-function doingIn({ question, hints, keys, log, drawing, help }: View): Doing {
+function doingIn(view: View): Doing {
+  const { question, hints, keys, log } = view;
   if (question || hints) return "writing";
-  if (drawing && !log && help === undefined) return "drawing";
+  if (seesBoard(view)) return "drawing";
   return log ? "logging" : keys;
 }
 
@@ -196,8 +197,7 @@ function turnMouse(stage: Stage): void {
 
 /** The list of rooms shows those that are meant while it is being written. */
 function findRoom(stage: Stage): void {
-  stage.change(view => ({ ...view, question: undefined, keys: "writing" }));
-  stage.change(view => written(unaimed(view), draft => withText(draft, "/go ")));
+  stage.change(view => written(unaimed(writing(view)), draft => withText(draft, "/go ")));
 }
 
 function fold(stage: Stage, pane: "rooms" | "members"): void {

@@ -40,7 +40,7 @@ export function stalePanes(before: View, now: View): PaneName[] {
     panes.push("messages", "status");
   }
   if (desk.anchor !== old.anchor) panes.push("messages", "status");
-  if (now.help !== before.help) panes.push("messages");
+  if (now.help !== before.help) panes.push("messages", "status");
   if (now.scrolled.rooms !== before.scrolled.rooms) panes.push("rooms");
   if (now.scrolled.members !== before.scrolled.members) panes.push("members");
   if (now.folds !== before.folds) panes.push("title");

@@ -161,7 +161,7 @@ export function switchTo(view: View, room: number | undefined): View {
 
 /** A list in the place of the conversation. */
 export function opened(view: View, list: List): View {
-  return { ...view, list, ...nothingOver, keys: "choosing" };
+  return { ...view, list, ...nothingOver, drawing: undefined, keys: "choosing" };
 }
 
 /** The frames in the place of the conversation, or of a list. */
@@ -180,8 +180,14 @@ export function choosing(view: View, chosen: number): View {
   return { ...view, chosen, keys: "choosing" };
 }
 
+/** What was told before is no part of what is asked. */
 export function asking(view: View, question: Question): View {
-  return { ...view, question, help: undefined };
+  return { ...view, question, help: undefined, notice: undefined };
+}
+
+/** Keys are for the line one writes on: nothing is open in which they would mean something else. */
+export function writing(view: View): View {
+  return { ...view, ...nothingOver, drawing: undefined, keys: "writing" };
 }
 
 export function withAnswer(view: View, draft: Draft): View {
@@ -199,6 +205,11 @@ export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, st
   if (!hints) return undefined;
   const begun = [...hints.labels].filter(([label]) => label.startsWith(hints.typed));
   return new Map(begun.map(([label, { key }]) => [key, label]));
+}
+
+/** Whether the board is what is seen, and what keys are for. */
+export function seesBoard({ drawing, log, help, question }: View): boolean {
+  return drawing !== undefined && log === undefined && help === undefined && !question;
 }
 
 /** Whether the conversation itself is what is seen. */

@@ -102,6 +102,68 @@ test("a colour has a number, a name or its parts, and what is none is told", asy
   }
 });
 
+test("what is told at the board is seen whole, and the next key or question brings back what is in one's hand", async () => {
+  const { screen } = await drawing(80, 24);
+  screen.type("cnonsense\r");
+  await screen.shows("There is no colour nonsense: 0 to 15, a name, or #rrggbb.");
+  screen.type("l");
+  await screen.shows("pencil brightWhite 1");
+  screen.type("cnonsense\r");
+  await screen.shows("There is no colour nonsense");
+  screen.type(mouse(0, 50, 12));
+  await screen.shows("pencil brightWhite 1, pen down");
+  screen.type(`${mouse(0, 50, 12, "m")}cnonsense\r`);
+  await screen.shows("There is no colour nonsense");
+  // Over the board it goes for a question, too.
+  screen.type("\x06");
+  await screen.shows(/Search for what\? \(Esc: nothing\) ─/);
+});
+
+test("while frames or the help are over the board, neither its keys nor the mouse draw, and the line says whose keys there are", async () => {
+  const { screen, bobSees } = await drawing();
+  for (const [open, told] of [
+    ["\x1b[20~", "Space stand still"],
+    ["\x1bOP", "PgDn: more. Esc: close."],
+  ] as const) {
+    screen.type(open);
+    await screen.shows(text => text.includes(told) && !text.includes("pencil brightWhite"));
+    screen.type(mouse(0, 50, 12) + mouse(32, 60, 14) + mouse(0, 60, 14, "m"));
+    screen.type(esc);
+    await screen.shows(text => !text.includes(told) && text.includes("pencil brightWhite 1  Esc: leave"));
+  }
+  screen.type("i LJ ");
+  await bobSees(state => tools(state).join() === "line");
+});
+
+test("a list that is opened at the board is seen", async () => {
+  for (const [keys, title] of [
+    ["\x1bi", "Not read"],
+    ["\x06plan\r", "Search: plan"],
+  ] as const) {
+    const { screen } = await drawing();
+    screen.type(keys);
+    await screen.shows(title);
+    screen.type(esc);
+    await screen.shows("alice joined");
+  }
+});
+
+test("what is begun at the board, or over frames, to be written is written", async () => {
+  for (const [keys, line] of [
+    ["\x07gen", "› /go gen"],
+    ["\x1bk/topic\rtea", "› /topic tea"],
+  ] as const) {
+    const { screen } = await drawing();
+    screen.type(keys);
+    await screen.shows(line);
+    await screen.shows("alice joined");
+    screen.type("\x03\x1b[20~");
+    await screen.shows("Space stand still");
+    screen.type(keys);
+    await screen.shows(line);
+  }
+});
+
 test("where somebody else points stands their name", async () => {
   const { screen, board } = await drawing();
   board.pointer(160, 20);

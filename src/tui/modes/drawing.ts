@@ -44,6 +44,8 @@ export class DrawingMode {
     if (!stage.room()) return stage.say("You are in no room.", true);
     stage.change(view => ({
       ...view,
+      help: undefined,
+      notice: undefined,
       list: undefined,
       info: undefined,
       picture: undefined,
@@ -55,6 +57,7 @@ export class DrawingMode {
   act(action: Action): void {
     const now = this.#now();
     if (!now) return;
+    this.#stage.say(undefined);
     const { drawing, board } = now;
     const move = moves[action];
     if (move) return this.#move(move);
@@ -135,6 +138,7 @@ export class DrawingMode {
     const spot = scene.pixelAt(cell);
     if (key === "mouse-left") {
       if (!spot) return;
+      this.#stage.say(undefined);
       this.#giveUp();
       this.#pointAt(spot);
       this.#penDown();

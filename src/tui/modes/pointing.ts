@@ -6,6 +6,7 @@ import type { KeyEvent } from "../keys/decoder.ts";
 import { drawn } from "../layout.ts";
 import type { Spot } from "../rows/spot.ts";
 import type { Stage } from "../stage.ts";
+import { seesBoard } from "../view.ts";
 import { choose, chosenKey, foundAs, type MessageItem } from "./choosing.ts";
 import type { DrawingMode } from "./drawing.ts";
 import { scroll } from "./scrolling.ts";
@@ -30,9 +31,9 @@ export class Pointing {
   }
 
   take(key: string, at: Cell): void {
-    const { drawing, help, question } = this.#stage.view.get();
-    const isOnBoard = drawing?.stroke || this.#stage.scene.under(at)?.pane === "messages";
-    if (drawing && help === undefined && !question && isOnBoard) return this.#board.point(key, at);
+    const view = this.#stage.view.get();
+    const isOnBoard = view.drawing?.stroke || this.#stage.scene.under(at)?.pane === "messages";
+    if (seesBoard(view) && isOnBoard) return this.#board.point(key, at);
     if (key === "mouse-move") return this.#draw(at);
     this.#letGo();
     if (key === "wheel-up") this.#turn(at, -notch);

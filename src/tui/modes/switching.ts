@@ -5,7 +5,7 @@ import { emptyDraft, withText } from "../keys/edit.ts";
 import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
 import { known, ranked, type Target } from "../switcher/targets.ts";
-import { asking, type View } from "../view.ts";
+import { asking, type View, writing } from "../view.ts";
 import type { Picks } from "./picking.ts";
 
 type Switch = Picker & { readonly what: "switch" };
@@ -47,7 +47,7 @@ async function goTo(stage: Stage, target: Target): Promise<void> {
   // It is for its person to say what it is about. What was being written can be put back.
   const line = `/${target.command.name} `;
   stage.change(view =>
-    written({ ...unaimed(view), keys: "writing" }, draft => ({
+    written(unaimed(writing(view)), draft => ({
       ...withText(draft, line),
       cut: draft.text || draft.cut,
     })),
