@@ -11,7 +11,7 @@ export async function open({ room, message }: Found, stage: Stage): Promise<Said
   if (message.picture) return show(message.picture, stage);
   const [first] = linksIn(message.text);
   if (first === undefined) {
-    if (!message.reply) return failed("There is no link in it, and it answers nothing.");
+    if (!message.reply) return failed("There is no picture and no link in it, and it answers nothing.");
     await stage.goTo({ room, seq: message.reply.seq });
     return undefined;
   }
