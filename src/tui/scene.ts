@@ -167,8 +167,12 @@ export class Scene {
     const size = this.#size();
     // More rows than may be shown need not be laid out to know how many are shown.
     const written = composerLayout(writtenNow(this.#view()), size.columns).rows.length;
-    const { folds, themes } = this.#view();
-    const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), themes !== undefined);
+    const { folds, themes, question } = this.#view();
+    const choosing = themes !== undefined;
+    const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), {
+      choosing,
+      asking: choosing || question !== undefined,
+    });
     for (const [pane, area] of areas) {
       const before = this.#areas.get(pane);
       const same =

@@ -40,6 +40,11 @@ test("the bare view is the messages and the line one writes on, at any size", ()
   expect(names(20, 5, { bare: true })).toEqual(["messages", "composer"]);
 });
 
+test("what is asked is seen in the bare view, too", () => {
+  const areas = layout({ columns: 80, rows: 24 }, { bare: true }, 1, { asking: true });
+  expect([...areas.keys()]).toEqual(["messages", "status", "composer"]);
+});
+
 test("side panes fold away where it gets narrow, the people first", () => {
   const all: PaneName[] = ["title", "rooms", "messages", "members", "status", "composer"];
   expect(names(120, 40)).toEqual(all);
@@ -69,7 +74,7 @@ test("a width that was drawn on a larger screen leaves room to read on a smaller
 
 test("the list of themes has its width, or in a narrow window half of what there is", () => {
   const of = (columns: number) => {
-    const areas = layout({ columns, rows: 10 }, {}, 1, true);
+    const areas = layout({ columns, rows: 10 }, {}, 1, { choosing: true });
     return ["messages", "themes"].map(name => areas.get(name as PaneName)?.width);
   };
   expect(of(120)).toEqual([72, 24]);

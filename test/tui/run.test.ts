@@ -301,6 +301,18 @@ test("a theme is tried on from a list, with its background, and comes off with E
   await screen.shows("There is no theme grubox");
 });
 
+test("in the bare view what is asked is seen until it is answered", async () => {
+  const { screen, alice, room } = await together();
+  await said(alice, room, "one to keep");
+  await screen.shows("one to keep");
+  screen.type("\x1bl\x13");
+  await screen.shows(text => !text.includes("online"));
+  screen.type("d");
+  await screen.shows("Delete this message for everybody? y: yes, any other key: no");
+  screen.type("n");
+  await screen.shows(text => !text.includes("Delete this") && text.includes("one to keep"));
+});
+
 test("while nothing happens nothing is written", async () => {
   const { alice, room } = await aliceAndBob();
   await alice.view(room);
