@@ -28,30 +28,27 @@ const leastOfSide = 8;
 
 /**
  * Where each pane is: pure arithmetic on the size of the terminal, what is folded, how much is being written, whether
- * a theme is being chosen, which is done in the place of the people, and whether something is asked.
+ * a theme is being chosen, which is done in the place of the people, and whether something is to be told.
  */
 export function layout(
   { columns, rows }: Size,
   folds: Folds,
   composerRows: number,
-  { choosing = false, asking = false } = {},
+  { choosing = false, telling = false } = {},
 ): ReadonlyMap<PaneName, Area> {
   const composer = Math.max(1, Math.min(composerRows, mostComposerRows({ columns, rows })));
   const title = rows >= 6 && !folds.bare ? 1 : 0;
-  // Who does not see what is asked answers what they do not know.
-  const status = rows >= 4 && (!folds.bare || asking) ? 1 : 0;
+  // Who does not see what is asked, or what went wrong, does what they do not know.
+  const status = rows >= 4 && (!folds.bare || telling) ? 1 : 0;
   const height = Math.max(0, rows - title - status - composer);
   const side = (wanted: boolean, width: number, left: number) =>
     wanted && !folds.bare && left - width >= leastForMessages ? width : 0;
-  // A width that was drawn on a larger screen is as much of it as there is room for.
-  const drawn = (width: number, left: number) =>
-    Math.max(leastOfSide, Math.min(width, left - leastForMessages));
   const { widths } = folds;
   const rooms = side(
     folds.rooms ?? columns >= widthForRooms,
     widths?.rooms === undefined
       ? Math.max(16, Math.min(26, Math.floor(columns / 5)))
-      : drawn(widths.rooms, columns),
+      : fitting(widths.rooms, columns),
     columns,
   );
   // Keys are for the list while it is there: it is seen in a narrow window, too.
@@ -60,7 +57,7 @@ export function layout(
     !choosing && (folds.members ?? columns >= widthForMembers),
     widths?.members === undefined
       ? Math.max(16, Math.min(24, Math.floor(columns / 6)))
-      : drawn(widths.members, columns - rooms),
+      : fitting(widths.members, columns - rooms),
     columns - rooms,
   );
 
@@ -81,8 +78,12 @@ export function layout(
 /** The folds after the edge of a side pane was drawn to a column. */
 export function drawn(folds: Folds, pane: "rooms" | "members", x: number, columns: number): Folds {
   const wanted = pane === "rooms" ? x + 1 : columns - x;
-  const width = Math.max(leastOfSide, Math.min(wanted, columns - leastForMessages));
-  return { ...folds, widths: { ...folds.widths, [pane]: width } };
+  return { ...folds, widths: { ...folds.widths, [pane]: fitting(wanted, columns) } };
+}
+
+/** A side pane takes half of the room there is at most, also if it was drawn on a larger screen. */
+function fitting(width: number, columns: number): number {
+  return Math.max(leastOfSide, Math.min(width, columns >> 1));
 }
 
 /** What is written may take a third of the screen. */

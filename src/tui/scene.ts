@@ -1,5 +1,6 @@
 import { type View as BoardView, cellAt, nearestPixel, pixelAt, type Spot } from "./board/view.ts";
 import { Contents, type ContentsOptions, type Thing } from "./contents.tsx";
+import { deskOf } from "./desk.ts";
 import type { PaneRoot } from "./ink/pane-root.ts";
 import type * as InkPanes from "./ink/panes.ts";
 import { layout, mostComposerRows, type PaneName } from "./layout.ts";
@@ -167,11 +168,13 @@ export class Scene {
     const size = this.#size();
     // More rows than may be shown need not be laid out to know how many are shown.
     const written = composerLayout(writtenNow(this.#view()), size.columns).rows.length;
-    const { folds, themes, question } = this.#view();
+    const { folds, themes, question, notice } = this.#view();
     const choosing = themes !== undefined;
+    const telling =
+      question !== undefined || notice?.error === true || deskOf(this.#view()).aim !== undefined;
     const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), {
       choosing,
-      asking: choosing || question !== undefined,
+      telling: choosing || telling,
     });
     for (const [pane, area] of areas) {
       const before = this.#areas.get(pane);

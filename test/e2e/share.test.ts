@@ -14,8 +14,20 @@ function joining(address: string, user: string) {
   return new TestTerminal(args, { env, columns: 100, rows: 30 });
 }
 
-/** The cells of a picture among messages, without what stands beside it. */
-const picture = (terminal: TestTerminal) => terminal.text().match(/[▀▄█]+/g) ?? [];
+/** What is seen, with a full block where a blank is of a colour. */
+function seen({ screen }: TestTerminal): string {
+  const { active } = screen.buffer;
+  const row = (y: number) =>
+    Array.from({ length: screen.cols }, (_, x) => {
+      const cell = active.getLine(active.viewportY + y)?.getCell(x);
+      const sign = cell?.getChars() || " ";
+      return sign === " " && !cell?.isBgDefault() ? "█" : sign;
+    }).join("");
+  return Array.from({ length: screen.rows }, (_, y) => row(y)).join("\n");
+}
+
+/** The cells of a picture, without what stands beside it. */
+const picture = (terminal: TestTerminal) => seen(terminal).match(/[▀▄█]+/g) ?? [];
 
 it("one shares the board, and another sees it among the messages, cell by cell, and whole with a key", async () => {
   const server = await ServerProcess.start(temporaryDirectory());
@@ -24,7 +36,7 @@ it("one shares the board, and another sees it among the messages, cell by cell, 
   alice.type(f6);
   await alice.until("pencil brightWhite 1");
   alice.type("rF LLLLJJ ");
-  await alice.until(/█{10}/);
+  await alice.until(terminal => /█{10}/.test(seen(terminal)));
   alice.type("s");
   await alice.until("Share the board with which words?");
   alice.type("our plan\r");

@@ -207,8 +207,8 @@ test("the edge of a side pane is drawn to where it should be", async () => {
   screen.type(press(0, 40, 5) + press(32, 1, 5));
   await screen.shows(() => edge() === 7);
   const other = screen.rows()[5]?.lastIndexOf("│") ?? -1;
-  screen.type(press(0, other, 5) + press(32, 60, 5));
-  await screen.shows(() => screen.rows()[5]?.lastIndexOf("│") === 60);
+  screen.type(press(0, other, 5) + press(32, 70, 5));
+  await screen.shows(() => screen.rows()[5]?.lastIndexOf("│") === 70);
 });
 
 test("a side pane is as wide in the next run as it was drawn in this one", async () => {

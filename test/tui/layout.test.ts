@@ -41,7 +41,7 @@ test("the bare view is the messages and the line one writes on, at any size", ()
 });
 
 test("what is asked is seen in the bare view, too", () => {
-  const areas = layout({ columns: 80, rows: 24 }, { bare: true }, 1, { asking: true });
+  const areas = layout({ columns: 80, rows: 24 }, { bare: true }, 1, { telling: true });
   expect([...areas.keys()]).toEqual(["messages", "status", "composer"]);
 });
 
@@ -65,9 +65,9 @@ test("a width that was drawn on a larger screen leaves room to read on a smaller
     return ["rooms", "messages", "members"].map(name => areas.get(name as PaneName)?.width);
   };
   expect(of(200)).toEqual([70, 90, 40]);
-  expect(of(120)).toEqual([70, 24, 26]);
-  expect(of(100)).toEqual([70, 30, undefined]);
-  expect(of(80)).toEqual([56, 24, undefined]);
+  expect(of(120)).toEqual([60, 30, 30]);
+  expect(of(100)).toEqual([50, 25, 25]);
+  expect(of(80)).toEqual([40, 40, undefined]);
   expect(of(60)).toEqual([undefined, 60, undefined]);
   expect(of(31, { rooms: true })).toEqual([undefined, 31, undefined]);
 });

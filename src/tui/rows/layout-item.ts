@@ -140,7 +140,7 @@ function waitingRows({ waiting, grouped }: Item & { kind: "waiting" }, context: 
   const rows = messageRows(said, `w${waiting.cid}`, grouped, sign, context);
   if (!refused) return rows;
   const { indent } = columnsOf(context);
-  const why = `not sent: ${printableLine(refused.message)} /retry or /discard`;
+  const why = `not sent: ${printableLine(refused.message).replace(/[^.!?]$/, "$&.")} /retry or /discard`;
   const lines = wrap(why, context.width - indent - 1);
   return [...rows, ...lines.map(line => " ".repeat(indent) + theme.paint("error", line))];
 }
