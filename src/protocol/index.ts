@@ -1,6 +1,7 @@
 /** The protocol: what both sides agree on. This is the front door of `backchannel/protocol`. */
 export type { Canvas } from "./board/flood.ts";
 export * from "./board/limits.ts";
+export * from "./board/path.ts";
 export * from "./board/picture.ts";
 export * from "./board/pixel.ts";
 export * from "./board/problem.ts";

@@ -1,10 +1,16 @@
 import { refuse } from "../protocol/index.ts";
+import { bulkOf } from "./bulk.ts";
 import type { Announced, Command, CommandType, Outcome, Store } from "./store/store.ts";
 
 /** At most this many commands in one transaction: some 15 ms of the writer's time. */
 const batchSize = 1_000;
 /** More than this waiting is some seconds of work: it is better to say so. */
 const mostWaiting = 50_000;
+/**
+ * Of so many bytes told, sockets get a turn before more: two hundred pictures in one turn would be more than may wait
+ * for a connection, and everybody in the room were closed as slow, however fast they read.
+ */
+const bulkAtOnce = 128 * 1024;
 
 interface Waiting {
   readonly command: Command;
@@ -53,13 +59,19 @@ export class Committer {
 
   async #commitAll(): Promise<void> {
     // What else arrives in this turn of the event loop comes along.
-    await new Promise(resolve => setImmediate(resolve));
+    await nextTurn();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.slice(0, batchSize);
       this.#waiting = this.#waiting.slice(batchSize);
       const outcomes = await this.#commit(batch.map(({ command }) => command));
+      let bulk = 0;
       for (const [place, { done }] of batch.entries()) {
         const outcome = outcomes[place] as Outcome;
+        bulk += bulkOf(outcome);
+        if (bulk > bulkAtOnce) {
+          await nextTurn();
+          bulk = 0;
+        }
         this.#tell(done, outcome);
         if ("refusal" in outcome) continue;
         for (const opened of outcome.opened ?? []) this.#tell(this.#announce, opened);
@@ -88,4 +100,8 @@ export class Committer {
       this.#onBug(error);
     }
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
 }

@@ -177,11 +177,12 @@ async function drain(reason: string, gateway: Gateway, context: Context): Promis
 
 async function commitAll({ committer, receipts, presence, flattener }: Context): Promise<void> {
   await committer.idle();
-  await flattener.idle();
   // With what was said last, its authors' cursors moved.
   receipts.flush();
   presence.rememberAll();
   await committer.idle();
+  // What is painted can be painted again, and may take long: nothing waits for it.
+  await flattener.idle();
 }
 
 /** Not before the last commit, however late it is: to a store that is closed, it would be a failure. */

@@ -1,4 +1,4 @@
-import type { BoardSize, Ink, Stroke, Tool } from "../protocol/index.ts";
+import { type BoardSize, type Ink, pathEnd, type Stroke, type Tool } from "../protocol/index.ts";
 import type { Spot } from "./board/view.ts";
 
 /** A room's board in the place of its conversation: what one has in one's hand, and what of the board one sees. */
@@ -31,7 +31,6 @@ export const newDrawing: Drawing = {
 };
 
 const mostZoom = 32;
-const mostPoints = 2_000;
 
 /** Where one points, which is in the middle until one has pointed. */
 export function spotOf({ at }: Drawing, { width, height }: BoardSize): Spot {
@@ -50,7 +49,8 @@ function grown(stroke: Stroke, { x, y }: Spot): Stroke {
   const { tool, points } = stroke;
   if (tool !== "pencil" && tool !== "eraser") return { ...stroke, points: [...points.slice(0, 2), x, y] };
   if (points.at(-2) === x && points.at(-1) === y) return stroke;
-  return points.length >= mostPoints ? stroke : { ...stroke, points: [...points, x, y] };
+  const further = [...points, x, y];
+  return pathEnd(further) < further.length ? stroke : { ...stroke, points: further };
 }
 
 /** How a stroke begins that is drawn with what is in one's hand. A fill and a text are whole with that. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { refuse } from "../../src/protocol/index.ts";
+import { type Message, refuse } from "../../src/protocol/index.ts";
 import { Committer } from "../../src/server/committer.ts";
 import type { Change, Command, Outcome, Store } from "../../src/server/store/store.ts";
 
@@ -202,4 +202,36 @@ it("with too much waiting, a command is refused at once and can be tried later",
   expect(await committer.run(topic("another"))).toMatchObject({
     refusal: { code: "overloaded", retryMs: 1_000 },
   });
+});
+
+it("of a batch of which very much is told, the event loop has a turn between; of small messages it has none", async () => {
+  const { committer, next, submit } = setUp();
+  const turns = async (text: string) => {
+    let [turn, first, last] = [0, 0, 0];
+    const count = () => {
+      turn += 1;
+      counting = setImmediate(count);
+    };
+    let counting = setImmediate(count);
+    for (let place = 0; place < 100; place++) {
+      submit("said", () => {
+        first ||= turn;
+        last = turn;
+      });
+    }
+    const { batch, end } = await next();
+    const message = { text } as Message;
+    end(
+      batch.map(() => ({
+        result: { version: 1 },
+        change: { kind: "message", room: 1, version: 1, message },
+      })),
+    );
+    await committer.idle();
+    clearImmediate(counting);
+    return last - first;
+  };
+  expect(await turns("hello")).toBe(0);
+  // 1.6 MB, more than may wait for a connection.
+  expect(await turns("x".repeat(16_384))).toBeGreaterThanOrEqual(10);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { packPicture } from "../../src/protocol/index.ts";
-import { newCid, newRoom, type Peer, sharedServer, signIn } from "./support/test-server.ts";
+import { type Frame, newCid, newRoom, type Peer, sharedServer, signIn } from "./support/test-server.ts";
 
 const server = sharedServer();
 let people = 0;
@@ -45,4 +45,15 @@ it("one of too many characters is refused by its shape, and the connection goes 
 it("words that are none are refused with a picture as without", async () => {
   expect(await share(picture, " ")).toMatchObject({ code: "bad_text", field: "text" });
   expect(await share(picture, "x".repeat(16_385))).toMatchObject({ code: "bad_text", field: "text" });
+});
+
+it("a burst of reactions to a large one closes the connection of nobody who reads", async () => {
+  const { seq } = await share(picture, "x".repeat(16_000));
+  // More than may wait for a connection.
+  for (let id = 1_000; id < 1_100; id++) {
+    alice.say({ type: "react", id, room, seq, emoji: "👍", on: id % 2 === 0 });
+  }
+  const version = (frame: Frame) => frame.type === "message" && frame.message.version;
+  await Promise.all([alice, bob].map(one => one.next(frame => version(frame) === seq + 100)));
+  for (const one of [alice, bob]) expect(one.socket.readyState).toBe(one.socket.OPEN);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type BoardState, boardPixels, shownStrokes } from "../../src/client/index.ts";
 import { paintAll, pictureOf, pixelsOf } from "../../src/protocol/index.ts";
-import { newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../../src/tui/drawing.ts";
+import { type Drawing, newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../../src/tui/drawing.ts";
 import { when } from "../client/support/test-client.ts";
 import { twoApart } from "../client/support/two-apart.ts";
 import { TestTui } from "./support/test-tui.ts";
@@ -283,6 +283,19 @@ test("a path grows point by point, and what has two points has another second on
   const line = { ...newDrawing, tool: "line" as const };
   const drawn = { ...line, stroke: { sid: "12345678", ...sketchAt(line, { x: 1, y: 2 }) } };
   expect(pointedAt(pointedAt(drawn, { x: 9, y: 9 }), { x: 3, y: 4 }).stroke?.points).toEqual([1, 2, 3, 4]);
+});
+
+test("a path ends where it is as long as one may be", () => {
+  let drawing: Drawing = {
+    ...newDrawing,
+    stroke: { sid: "12345678", ...sketchAt(newDrawing, { x: 0, y: 0 }) },
+  };
+  for (let n = 1; n <= 1_010; n++) drawing = pointedAt(drawing, { x: n % 10, y: 0 });
+  expect(drawing.stroke?.points.length).toBe(2_000);
+  drawing = { ...newDrawing, stroke: { sid: "12345678", ...sketchAt(newDrawing, { x: 0, y: 0 }) } };
+  for (let n = 1; n <= 100; n++) drawing = pointedAt(drawing, { x: n % 2 === 1 ? 1_023 : 0, y: 0 });
+  // The first, and as many as fit into 65,536 pixels.
+  expect(drawing.stroke?.points.length).toBe(2 * 65);
 });
 
 test("one begins in the middle, and never points beside the board", () => {

@@ -1,5 +1,5 @@
 import { nanoid } from "nanoid";
-import type { Answer, Clock, ServerEvent, Signal, Stroke } from "../../protocol/index.ts";
+import type { Answer, BoardSize, Clock, ServerEvent, Signal, Stroke } from "../../protocol/index.ts";
 import { type Failure, isFailure, pauseAfter } from "../failure.ts";
 import type { Ask } from "../room.ts";
 import { type ReadonlySlice, Slice } from "../slice.ts";
@@ -258,7 +258,11 @@ export class LiveBoard implements BoardView {
         return page;
       }
       const known = pages.at(-1) ?? this.#state.get();
-      const isOther = page.epoch !== known.epoch || page.head < since || page.cleared < known.cleared;
+      const isOther =
+        page.epoch !== known.epoch ||
+        page.head < since ||
+        page.cleared < known.cleared ||
+        !isOfSize(page, "size" in known ? known.size : known);
       if (!begins && isOther) {
         pages = [];
         this.#afresh = true;
@@ -267,7 +271,8 @@ export class LiveBoard implements BoardView {
       if (begins || page.picture) pages = [page];
       else if (pages.length > 0) pages.push(page);
       else this.#state.update(state => caughtUp(state, page));
-      if (page.more) continue;
+      // One that brings nothing would be asked for without end.
+      if (page.more && page.upTo > since) continue;
       if (pages.length > 0) {
         const all = pages;
         pages = [];
@@ -339,4 +344,9 @@ export class LiveBoard implements BoardView {
       if (this.#open) void this.#catchUp();
     });
   }
+}
+
+/** A board stays as large as it was made: pixels that are known would be in other places. */
+function isOfSize({ width, height }: BoardSize, size: BoardSize): boolean {
+  return width === size.width && height === size.height;
 }

@@ -7,6 +7,7 @@ import {
   type DrawingEvent,
   type PlacedStroke,
   type PointerEvent,
+  pathEnd,
   type Stroke,
   unpackPicture,
 } from "../../protocol/index.ts";
@@ -167,8 +168,15 @@ export function grew(before: BoardState, event: DrawingEvent, now: number): Boar
   const others = before.growing.filter(one => one.user !== user);
   if (points.length === 0 && from === 0) return { ...before, growing: others };
   const last = before.growing.find(one => one.user === user && one.stroke.sid === sid)?.stroke.points ?? [];
-  const all = [...last.slice(0, from * 2), ...points].slice(0, boardLimits.points * 2);
-  const stroke: Stroke = { sid, tool, ink, width, points: all, ...(filled ? { filled } : {}) };
+  const all = [...last.slice(0, from * 2), ...points];
+  const stroke: Stroke = {
+    sid,
+    tool,
+    ink,
+    width,
+    points: all.slice(0, pathEnd(all)),
+    ...(filled ? { filled } : {}),
+  };
   const pointers = before.pointers.filter(one => one.user !== user);
   return { ...before, pointers, growing: [...others, { user, name, stroke, until: now + growingLasts }] };
 }

@@ -7,6 +7,11 @@ export const boardLimits = {
   height: 200,
   /** Places along one path, and pixels across it. */
   points: 1_000,
+  /**
+   * Pixels along one path: as many as a usual board has. A thousand points at two ends of the largest would take whoever
+   * has it 34 ms to paint, and there may be thousands of those.
+   */
+  pathPixels: 65_536,
   strokeWidth: 32,
   /** Characters (code units) of one text. */
   text: 200,

@@ -1,4 +1,5 @@
 import { printableLine } from "../text.ts";
+import { pathEnd } from "./path.ts";
 import type { BoardSize, Stroke, Tool } from "./stroke.ts";
 
 /** How many points a tool has, at least and at most. */
@@ -22,6 +23,7 @@ export function strokeProblem(stroke: Stroke, size: BoardSize): keyof Stroke | u
       return "points";
     }
   }
+  if (pathEnd(stroke.points) < stroke.points.length) return "points";
   if (stroke.filled && stroke.tool !== "rectangle" && stroke.tool !== "ellipse") return "filled";
   if (stroke.tool !== "text") return stroke.text === undefined ? undefined : "text";
   return isLetters(stroke.text) ? undefined : "text";

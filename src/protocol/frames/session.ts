@@ -59,6 +59,8 @@ const BoardValues = Type.Object({
   width: Count,
   height: Count,
   points: Count,
+  /** An older server does not say it, and takes longer paths. */
+  pathPixels: Type.Optional(Count),
   strokeWidth: Count,
   text: Count,
   /** An older server does not say it, and takes no pictures. */

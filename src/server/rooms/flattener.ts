@@ -32,6 +32,11 @@ export class Flattener {
     return work;
   }
 
+  /** There is nothing on it any more, or what was there before: perhaps that fits. */
+  cleared(room: number): void {
+    this.#hopeless.delete(room);
+  }
+
   /** Resolves when nothing is being painted any more. */
   async idle(): Promise<void> {
     await Promise.all(this.#working.values());

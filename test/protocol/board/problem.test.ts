@@ -5,6 +5,10 @@ import { anyStroke, stroke } from "./support/strokes.ts";
 
 const size = { width: 320, height: 200 };
 
+/** Along a usual board so many times. */
+const backAndForth = (times: number) =>
+  Array.from({ length: times }, (_, at) => (at % 2 === 0 ? [0, 0] : [319, 0])).flat();
+
 it.each([
   ["a place beside the board", stroke("pencil", [0, 0, 320, 0]), "points"],
   ["a place below the board", stroke("fill", [0, 200]), "points"],
@@ -14,6 +18,7 @@ it.each([
   ["a rectangle of one corner", stroke("rectangle", [0, 0]), "points"],
   ["an ellipse of three", stroke("ellipse", [0, 0, 1, 1, 2, 2]), "points"],
   ["a fill of two places", stroke("fill", [0, 0, 1, 1]), "points"],
+  ["a path that is too long", stroke("pencil", backAndForth(207)), "points"],
   ["a text in two places", stroke("text", [0, 0, 1, 1], { text: "a" }), "points"],
   ["text that a pencil writes", stroke("pencil", [0, 0], { text: "a" }), "text"],
   ["a text without one", stroke("text", [0, 0]), "text"],
@@ -29,5 +34,6 @@ it.each([
 
 it("a stroke that makes sense has no problem, up to the last pixel", () => {
   expect(strokeProblem(stroke("line", [0, 0, 319, 199]), size)).toBeUndefined();
+  expect(strokeProblem(stroke("pencil", backAndForth(206)), size)).toBeUndefined();
   fc.assert(fc.property(anyStroke(size), each => strokeProblem(each, size) === undefined));
 });

@@ -3,6 +3,7 @@ import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
 import { commands } from "./commands/table.ts";
 import { isDiskFull } from "./disk-full.ts";
+import { foldLog } from "./fold-log.ts";
 import { eraseOn, isErasing } from "./search/erase.ts";
 import type { Connection } from "./statement.ts";
 import { WriterMemory } from "./writer-memory.ts";
@@ -19,9 +20,14 @@ export type CommandRunner<T extends CommandType> = (
   transaction: Transaction,
 ) => Outcome<T>;
 
+/** By which something is to be gone. */
+const erasing: ReadonlySet<CommandType> = new Set(["deleteMessage", "edit", "deleteRoom"]);
+
 /** The one writer: runs commands as one transaction a batch, with one fsync for all of them. */
 export class Writer {
   readonly #transaction: Transaction;
+  /** Something was erased, and is perhaps in the log; so it may have been when another run ended. */
+  #leaves = true;
 
   constructor(connection: Connection) {
     this.#transaction = { connection, memory: new WriterMemory(connection) };
@@ -36,6 +42,7 @@ export class Writer {
       if (memory.unindexed.isDue) memory.unindexed.index();
       memory.save();
       connection.commit();
+      this.#leaves ||= batch.some(({ type }) => erasing.has(type));
       return outcomes;
     } catch (error) {
       connection.rollback();
@@ -55,7 +62,19 @@ export class Writer {
   tidy(): boolean {
     this.index();
     const { connection } = this.#transaction;
-    return isErasing(connection) && this.#attempt(() => eraseOn(connection));
+    if (isErasing(connection)) return this.#attempt(() => eraseOn(connection));
+    return this.#leaves && this.#foldLog();
+  }
+
+  /** Whether that is to be tried again. */
+  #foldLog(): boolean {
+    try {
+      this.#leaves = !foldLog(this.#transaction.connection.database);
+      return this.#leaves;
+    } catch (error) {
+      refusalOf(error);
+      return false;
+    }
   }
 
   /** What a disk does not let us do now is done another time. */

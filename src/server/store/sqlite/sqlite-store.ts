@@ -7,7 +7,7 @@ import { StoreThread } from "./store-thread.ts";
 export interface SqliteStoreOptions {
   readonly dataDir: string;
   readonly now: number;
-  /** Threads at most that answer queries other than searches, so that a long one holds up nobody else. */
+  /** Threads at most that answer queries that are not long, so that one holds up nobody else. */
   readonly readers?: number;
   /** A thread ended by a bug: the server cannot go on. */
   readonly onFailure: (error: unknown) => void;
@@ -30,16 +30,19 @@ export async function openSqliteStore(
   };
 }
 
+/** What may take long has a thread of its own once it was asked for: it holds up others of its kind, and nobody who reads. */
+const long: ReadonlySet<QueryType> = new Set(["search", "boardPicture"]);
+
 /** The store on SQLite: one thread writes, the others read what was committed. */
 class SqliteStore implements Store {
   readonly #writer: StoreThread;
   readonly #readers: StoreThread[];
   readonly #mostReaders: number;
-  /** A thread of its own, once there was a search: one of all there is holds up other searches, and nobody who reads. */
-  #searcher: StoreThread | undefined;
+  readonly #own = new Map<QueryType, StoreThread>();
   readonly #startReader: () => StoreThread;
   /** Asked after the last commit: a search finds all that was committed before it. */
   #indexed: Promise<unknown> | undefined;
+  #closing = false;
   readonly #ownership: Ownership;
 
   constructor(parts: {
@@ -72,11 +75,14 @@ class SqliteStore implements Store {
   }
 
   #readerFor(query: QueryType): StoreThread {
-    if (query === "search") {
-      this.#searcher ??= this.#startReader();
-      return this.#searcher;
-    }
     const least = this.#readers.reduce((one, other) => (other.waiting < one.waiting ? other : one));
+    // One that is started now would be closed by nobody; those that are there refuse.
+    if (this.#closing) return least;
+    if (long.has(query)) {
+      const own = this.#own.get(query) ?? this.#startReader();
+      this.#own.set(query, own);
+      return own;
+    }
     // For who comes next: until it is there, this one has answered.
     if (least.waiting > 0 && this.#readers.length < this.#mostReaders)
       this.#readers.push(this.#startReader());
@@ -84,7 +90,8 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#searcher, ...this.#readers].map(reader => reader?.close()));
+    this.#closing = true;
+    await Promise.all([...this.#own.values(), ...this.#readers].map(reader => reader.close()));
     // Last, so that it is the one that folds the log back into the file.
     await this.#writer.close();
     this.#ownership.release();

@@ -104,6 +104,11 @@ export class Connection {
     return this.#prepare(query).all(...query.compiled().values(args)) as Row[];
   }
 
+  /** Reads row by row, and no further than somebody takes them. */
+  each<Args, Row>(query: Statement<Args, Row>, args: Args): IterableIterator<Row> {
+    return this.#prepare(query).iterate(...query.compiled().values(args)) as IterableIterator<Row>;
+  }
+
   /** Runs a query that changes rows; how many, and the rowid of the last one. */
   run<Args>(query: Statement<Args, unknown>, args: Args): Sqlite.RunResult {
     return this.#prepare(query).run(...query.compiled().values(args));

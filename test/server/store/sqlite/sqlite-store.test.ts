@@ -87,3 +87,33 @@ it("a bug in the writer is told to the server: it is no refusal, and nothing of 
   expect(await newest(store)).toMatchObject({ head: 1, messages: [] });
   await store.close();
 });
+
+it("what is asked once it closes starts no thread, which nobody would end", async () => {
+  const store = await open(temporaryDirectory());
+  await store.commit([signIn, join1]);
+  const none = { phrases: [], rooms: [], authors: [], link: false };
+  const wanted = { has: { ...none, authors: ["alice"] }, lacks: none };
+  const search = store.read("search", { user: 1, wanted, before: 100, limit: 10 });
+  const closed = store.close();
+  const asked = [search, newest(store), newest(store), newest(store)];
+  const outcomes = await Promise.allSettled(asked);
+  expect(outcomes.map(({ status }) => status)).toEqual(asked.map(() => "rejected"));
+  await closed;
+});
+
+it("what takes long to paint holds up nobody who reads", async () => {
+  const opened = await openSqliteStore({
+    ...{ dataDir: temporaryDirectory(), now: at, readers: 1 },
+    onFailure: error => expect.unreachable(String(error)),
+  });
+  if ("failure" in opened) throw new Error(opened.failure.message);
+  const { store } = opened;
+  onTestFinished(() => store.close());
+  await store.commit([signIn, join1]);
+  const order: string[] = [];
+  await Promise.all([
+    store.read("boardPicture", { room: 1 }).then(() => order.push("painted")),
+    newest(store).then(() => order.push("read")),
+  ]);
+  expect(order).toEqual(["read", "painted"]);
+});

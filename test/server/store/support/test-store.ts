@@ -72,7 +72,12 @@ export class TestStore {
 
   /** Does all that can wait. */
   tidy(): void {
-    while (this.#writer.tidy());
+    while (this.tidyOnce());
+  }
+
+  /** Whether there is more to do. */
+  tidyOnce(): boolean {
+    return this.#writer.tidy();
   }
 
   read<Q extends QueryType>(type: Q, args: Queries[Q]["args"]): Queries[Q]["result"] {

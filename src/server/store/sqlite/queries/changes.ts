@@ -4,7 +4,7 @@ import { memberColumns, toMember } from "../membership.ts";
 import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
-import { pageLength, selectMessages, toMessage } from "./messages.ts";
+import { firstRows, pageLength, selectMessages, toMessage } from "./messages.ts";
 import { readableRoom, settingsChange, topicChange } from "./room-row.ts";
 
 /** Messages born after `since` have a version above it by birth. */
@@ -49,8 +49,8 @@ export const changes: QueryRunner<"changes"> = (connection, { user, room, since,
 
   const range = { from: messageId(room, since), to: messageId(room, Infinity), limit: limit + 1 };
   const messages = [
-    ...connection.all(born, range),
-    ...connection.all(changed, { room, since, limit: limit + 1 }),
+    ...firstRows(connection, born, range, limit),
+    ...firstRows(connection, changed, { room, since, limit: limit + 1 }, limit),
   ].map(toMessage);
   const members: Member[] = connection.all(membersSince, { room, since, limit: limit + 1 }).map(toMember);
   const topic = topicChange(found.row, since);

@@ -2,7 +2,7 @@ import type { Message } from "../../../../protocol/index.ts";
 import type { QueryRunner } from "../reads.ts";
 import { messageId } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
-import { pageLength, selectMessages, toMessage } from "./messages.ts";
+import { firstRows, pageLength, selectMessages, toMessage } from "./messages.ts";
 import { readableRoom, settingsChange, topicChange } from "./room-row.ts";
 
 function inOrder(order: "asc" | "desc") {
@@ -84,14 +84,14 @@ function firstSince(connection: Connection, room: number, head: number, time: nu
 function older(connection: Connection, room: number, upTo: number, limit: number) {
   // One more than asked tells whether there is more, without a second look.
   const range = { from: messageId(room, 0), to: messageId(room, Math.max(0, upTo)), limit: limit + 1 };
-  const rows = connection.all(downwards, range);
+  const rows = firstRows(connection, downwards, range, limit);
   const length = pageLength(rows, limit);
   return { messages: rows.slice(0, length).reverse().map(toMessage), last: rows.length === length };
 }
 
 function newer(connection: Connection, room: number, from: number, limit: number) {
   const range = { from: messageId(room, from), to: messageId(room, Infinity), limit: limit + 1 };
-  const rows = connection.all(upwards, range);
+  const rows = firstRows(connection, upwards, range, limit);
   const length = pageLength(rows, limit);
   return { messages: rows.slice(0, length).map(toMessage), last: rows.length === length };
 }

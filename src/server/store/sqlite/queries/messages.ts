@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Message, Origin, Picture, PictureSize, Reaction } from "../../../../protocol/index.ts";
 import { quoted } from "../../../../protocol/quote.ts";
 import { seqOf, type Tables } from "../schema.ts";
+import type { Connection, Statement } from "../statement.ts";
 
 /** Messages with their authors' present names, and with whatever else `toMessage` wants to know. */
 export function selectMessages(db: Kysely<Tables>) {
@@ -59,16 +60,39 @@ const pageBytes = 256 * 1024;
 
 /** How many of the first rows make a page: at most `limit`, and not too much in them, but one at least. */
 export function pageLength(rows: readonly object[], limit: number): number {
+  const fits = page(limit);
+  const end = rows.findIndex(row => !fits(row));
+  return end < 0 ? rows.length : end;
+}
+
+/** The first rows of a query: a page of them, and the next if there is one. No more is read: two hundred pictures are 5 MB. */
+export function firstRows<Args, Row extends object>(
+  connection: Connection,
+  query: Statement<Args, Row>,
+  args: Args,
+  limit: number,
+): Row[] {
+  const fits = page(limit);
+  const rows: Row[] = [];
+  for (const row of connection.each(query, args)) {
+    rows.push(row);
+    if (!fits(row)) break;
+  }
+  return rows;
+}
+
+/** Whether one row more fits into a page. */
+function page(limit: number): (row: object) => boolean {
   let bytes = 0;
   let count = 0;
-  for (const row of rows) {
+  return row => {
     if ("text" in row) bytes += Buffer.byteLength(row.text as string);
     if ("picture" in row)
       bytes += pictureLength(row as Pick<MessageRow, "picture"> | Pick<Message, "picture">);
-    if (count === limit || (count > 0 && bytes > pageBytes)) break;
+    if (count === limit || (count > 0 && bytes > pageBytes)) return false;
     count += 1;
-  }
-  return count;
+    return true;
+  };
 }
 
 /** As it is stored, or told. */

@@ -3,7 +3,7 @@ import { everybody } from "../../mentions.ts";
 import type { QueryRunner } from "../../reads.ts";
 import { roomOf } from "../../schema.ts";
 import { statement } from "../../statement.ts";
-import { pageLength, selectMessages, toMessage } from "../messages.ts";
+import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";
 
 const select = statement((db, args: { user: number; before: number; limit: number }) =>
   selectMessages(db)
@@ -24,7 +24,7 @@ const select = statement((db, args: { user: number; before: number; limit: numbe
 
 /** The messages that name somebody, in the rooms they are in, the newest first. */
 export const mentions: QueryRunner<"mentions"> = (connection, { user, before, limit, only }) => {
-  const rows = connection.all(select, { user, before, limit: limit + 1 });
+  const rows = firstRows(connection, select, { user, before, limit: limit + 1 }, limit);
   const length = pageLength(rows, limit);
   const page = rows.slice(0, length);
   const next = length < rows.length ? page.at(-1)?.place : undefined;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from "../../reads.ts";
 import { messageId } from "../../schema.ts";
 import { statement } from "../../statement.ts";
-import { pageLength, selectMessages, toMessage } from "../messages.ts";
+import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";
 import { readableRoom } from "../room-row.ts";
 
 const select = statement((db, args: { from: number; below: number; limit: number }) =>
@@ -18,7 +18,7 @@ export const pins: QueryRunner<"pins"> = (connection, { user, room, before, limi
   const found = readableRoom(connection, room, user);
   if ("refusal" in found) return found.refusal;
   const range = { from: messageId(room, 0), below: messageId(room, before), limit: limit + 1 };
-  const rows = connection.all(select, range);
+  const rows = firstRows(connection, select, range, limit);
   const length = pageLength(rows, limit);
   return {
     head: found.row.head,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { QueryRunner } from "../../reads.ts";
 import { messageId } from "../../schema.ts";
 import { statement } from "../../statement.ts";
-import { pageLength, selectMessages, toMessage } from "../messages.ts";
+import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";
 import { readableRoom } from "../room-row.ts";
 
 const first = statement((db, args: { id: number }) => selectMessages(db).where("messages.id", "=", args.id));
@@ -23,7 +23,7 @@ export const thread: QueryRunner<"thread"> = (connection, { user, room, seq, aft
   if ("refusal" in found) return found.refusal;
   const rows = [
     ...(after < seq ? connection.all(first, { id: messageId(room, seq) }) : []),
-    ...connection.all(replies, { room, seq, after: messageId(room, after), limit: limit + 1 }),
+    ...firstRows(connection, replies, { room, seq, after: messageId(room, after), limit: limit + 1 }, limit),
   ];
   const length = pageLength(rows, limit);
   return {
