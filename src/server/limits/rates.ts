@@ -14,6 +14,9 @@ const renameCost = 10;
 /** Wrong passwords make pauses, new ones do not: an address may not have more of them hashed than a core has time for. */
 const signUpCost = 10;
 
+/** All in the room are told of a message: one of so many more bytes is as good as another. */
+const heavy = 8_192;
+
 type Key = string | number;
 
 /** How often something may be done: by one account, and by all that come from one address together. */
@@ -70,6 +73,7 @@ export class Rates {
   readonly #sends: SharedRate;
   readonly #searches: SharedRate;
   readonly #draws: SharedRate;
+  readonly #mostSends: number;
   readonly #renameCost: number;
   readonly #signUpCost: number;
 
@@ -83,6 +87,7 @@ export class Rates {
     this.#searches = new SharedRate(limits.searchesPerSecond, limits.searchBurst, people);
     this.#draws = new SharedRate(limits.drawsPerSecond, limits.drawBurst, people);
     // More than all at once would never fit.
+    this.#mostSends = limits.sendBurst;
     this.#renameCost = Math.min(renameCost, limits.joinBurst);
     this.#signUpCost = Math.min(signUpCost, limits.signInBurst);
   }
@@ -117,10 +122,13 @@ export class Rates {
     if (user === undefined) return 0;
     switch (frame.type) {
       case "send":
-        return inTurn(session, frame.cid, now, () => this.#sends.take(user, source, now));
+        return inTurn(session, frame.cid, now, () =>
+          this.#sends.take(user, source, now, this.#sendCost(frame)),
+        );
+      case "edit":
+        return this.#sends.take(user, source, now, this.#sendCost(frame));
       // Each of these is told to a whole room, as a message is.
       case "forward":
-      case "edit":
       case "delete":
       case "react":
       case "pin":
@@ -141,6 +149,12 @@ export class Rates {
       default:
         return lasting.has(frame.type) ? this.#joins.take(user, source, now) : 0;
     }
+  }
+
+  /** Never more than fits at once. */
+  #sendCost({ text, picture }: { text: string; picture?: { pixels: string } | undefined }): number {
+    const bytes = text.length + (picture?.pixels.length ?? 0);
+    return Math.min(1 + Math.floor(bytes / heavy), Math.max(1, this.#mostSends));
   }
 
   /** Nobody guesses a token: those who bring one do not share the tries of one name. */

@@ -12,7 +12,9 @@ const count = (meaning: string): Setting => ({ least: 1, most: many, meaning });
 
 /** The limits that whoever runs a server may set; the others are part of the protocol. */
 export const settings = {
-  sendsPerSecond: rate("messages, edits, reactions and other changes of one account"),
+  sendsPerSecond: rate(
+    "messages, edits, reactions and other changes of one account; each 8 KiB more of one count as another",
+  ),
   sendBurst: count("of them at once, after a rest"),
   joinsPerSecond: rate(
     "rooms joined, made and changed, people invited, kicked and the like, tokens made by one account",

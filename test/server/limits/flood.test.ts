@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import { expect, it } from "vitest";
+import { limits } from "../../../src/protocol/index.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import {
   authFields,
@@ -263,6 +264,22 @@ it("a rate of 0 is no limit, and hello tells the limits in force", async () => {
   for (let id = 101; id <= 1_700; id++) alice.say({ type: "ping", id });
   await answerTo(alice, 1_700);
   expect(alice.received("error")).toEqual([]);
+});
+
+it("a large message counts for several, sent or edited, and fits all the same where few may be sent at once", async () => {
+  const large = "x".repeat(limits.textBytes);
+  const { server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 6 } });
+  const alice = await inGeneral(server, "alice");
+  alice.say({ ...message(101), text: large });
+  const { seq } = await answerTo(alice, 101);
+  alice.say({ type: "edit", id: 102, room: 1, seq, text: `${large.slice(1)}y` });
+  expect(await answerTo(alice, 102)).toMatchObject({ type: "ok" });
+  alice.say(message(103));
+  expect(await answerTo(alice, 103)).toMatchObject({ code: "rate_limited", retryMs: 100 });
+  const { server: sparing } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 1 } });
+  const bob = await inGeneral(sparing, "bob");
+  bob.say({ ...message(101), text: large });
+  expect(await answerTo(bob, 101)).toMatchObject({ type: "ok" });
 });
 
 it("what becomes of messages counts as messages do", async () => {
