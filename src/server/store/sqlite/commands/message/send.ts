@@ -115,10 +115,11 @@ export const send: CommandRunner<"send"> = (command, transaction) => say(command
 
 /** Says in a room what somebody may read in another. A message that was passed on before keeps its first origin. */
 export const forward: CommandRunner<"forward"> = ({ user, room, cid, from, at }, transaction) => {
+  const { connection } = transaction;
   const inside = insider(transaction, from.room, user);
-  if ("refusal" in inside) return inside;
-  const found = readMessage(transaction.connection, from);
-  if ("refusal" in found) return found;
+  const found = "refusal" in inside ? inside : readMessage(connection, from);
+  // What was passed on is there, whatever became since of where it came from.
+  if ("refusal" in found) return passedOnBefore(connection, { user, room, cid }) ?? found;
   const { row, message } = found;
   const origin = row.origin ?? JSON.stringify({ ...from, user: row.user, at: row.at });
   const action = row.action ? { action: true as const } : {};
@@ -207,9 +208,23 @@ function saidBefore(connection: Connection, saying: Saying): Outcome<"send"> | u
   if (!first) return undefined;
   const seq = seqOf(first.id);
   if (first.id !== messageId(room, seq) || !isSame(first, saying)) return { refusal: refuse("conflict") };
+  return resultAt(connection, room, seq);
+}
+
+function resultAt(connection: Connection, room: number, seq: number): Outcome<"send"> {
   const stored = readMessage(connection, { room, seq }, "even deleted");
   if ("refusal" in stored) throw new Error("a message that was found is not there");
   return { result: resultOf(stored.message) };
+}
+
+/** The same of what was passed on from where there is nothing to compare it with any more. */
+function passedOnBefore(
+  connection: Connection,
+  { user, room, cid }: Pick<Saying, "user" | "room" | "cid">,
+): Outcome<"send"> | undefined {
+  const first = connection.get(byCid, { user, cid });
+  if (!first || first.origin === null || first.id !== messageId(room, seqOf(first.id))) return undefined;
+  return resultAt(connection, room, seqOf(first.id));
 }
 
 /** Of what was changed since it cannot be told any more what it said first; a picture stays until all is deleted. */

@@ -229,6 +229,20 @@ describe("a message passed on", () => {
     );
   });
 
+  it("is told to be there when it is passed on once more, also if it is gone from where it came", () => {
+    const other = store.room("attic", alice);
+    const seq = store.say(bob, room, "for a moment");
+    const pass = (cid: string) =>
+      store.run("forward", { user: alice, room: other, cid, from: { room, seq } });
+    const first = pass("cid-passed");
+    store.do("deleteMessage", { user: bob, room, seq });
+    expect(pass("cid-passed")).toEqual({ result: (first as { result: unknown }).result });
+    expect(pass("cid-another")).toMatchObject(refused("deleted"));
+    store.do("leaveRoom", { user: alice, room });
+    expect(pass("cid-passed")).toEqual({ result: (first as { result: unknown }).result });
+    expect(pass("cid-another")).toMatchObject(refused("not_a_member"));
+  });
+
   it("is of a room that one is in", () => {
     const other = store.room("attic", bob);
     const seq = store.say(bob, other, "private");
