@@ -11,44 +11,48 @@ type Can = Pick<Capabilities, "unicode" | "depth">;
 const mostRows = 12;
 const leastCells = 8;
 
-const known = new WeakMap<Picture, { readonly look: string; readonly rows: readonly string[] | undefined }>();
+type Rows = readonly string[] | undefined;
+
+/** As each was painted last: to unpack one takes up to a millisecond, and what is around it changes with each message. */
+class Painted {
+  readonly #known = new WeakMap<Picture, { readonly look: string; readonly rows: Rows }>();
+
+  rows(picture: Picture, look: string, paint: () => Rows): Rows {
+    const found = this.#known.get(picture);
+    if (found?.look === look) return found.rows;
+    const rows = paint();
+    this.#known.set(picture, { look, rows });
+    return rows;
+  }
+}
+
+const smallOnes = new Painted();
+const wholeOnes = new Painted();
 
 /**
  * A picture among messages: as large as there is room, but never larger than it is. Undefined if there is none, or if it
- * cannot be shown. It is kept: to unpack one takes up to a millisecond, and its message is laid out anew with each tick.
+ * cannot be shown.
  */
-export function smallPicture(picture: Picture, cells: number, can: Can): readonly string[] | undefined {
-  const look = `${cells} ${can.unicode} ${can.depth}`;
-  let found = known.get(picture);
-  if (found?.look !== look) {
-    found = { look, rows: cells < leastCells ? undefined : small(picture, cells, can) };
-    known.set(picture, found);
-  }
-  return found.rows;
+export function smallPicture(picture: Picture, cells: number, can: Can): Rows {
+  if (cells < leastCells) return undefined;
+  return smallOnes.rows(picture, `${cells} ${can.unicode} ${can.depth}`, () => small(picture, cells, can));
 }
 
-function small(picture: Picture, cells: number, can: Can): readonly string[] | undefined {
+function small(picture: Picture, cells: number, can: Can): Rows {
   // Where there are no colours, two of them in a cell are of no use.
   const fine = can.depth === "none";
   return rowsOf(picture, can, fine, dots => reduced(picture, { width: cells, height: mostRows }, dots));
 }
 
 /** A picture in the place of the messages, like the board itself. */
-export function wholePicture(
-  picture: Picture,
-  fine: boolean,
-  area: Area,
-  can: Can,
-): readonly string[] | undefined {
-  return rowsOf(picture, can, fine, dots => viewOf(picture, area, 1, { x: 0, y: 0 }, dots));
+export function wholePicture(picture: Picture, fine: boolean, area: Area, can: Can): Rows {
+  const look = `${area.width} ${area.height} ${fine} ${can.unicode} ${can.depth}`;
+  return wholeOnes.rows(picture, look, () =>
+    rowsOf(picture, can, fine, dots => viewOf(picture, area, 1, { x: 0, y: 0 }, dots)),
+  );
 }
 
-function rowsOf(
-  picture: Picture,
-  can: Can,
-  fine: boolean,
-  view: (dots: Dots) => View,
-): readonly string[] | undefined {
+function rowsOf(picture: Picture, can: Can, fine: boolean, view: (dots: Dots) => View): Rows {
   const pixels = pixelsOf(picture);
   const marks = marksFor(can, fine);
   return pixels && new BoardRows(marks, can.depth).rows(pixels, view(marks));
