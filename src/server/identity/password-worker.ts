@@ -1,4 +1,4 @@
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { hashSync, type Options, verifySync } from "@node-rs/argon2";
 import { runProgram } from "../thread/program.ts";
 import type { PasswordAnswer, PasswordQuestion } from "./password-thread.ts";
@@ -6,6 +6,8 @@ import type { PasswordAnswer, PasswordQuestion } from "./password-thread.ts";
 /** As OWASP has it: 19 MiB and two passes, some 15 ms. The default of the library is argon2id. */
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** Nothing gives way more. */
+const last = 19;
 giveWay();
 
 /** Checked where there is none, so that an answer takes as long whether or not there is one. */
@@ -24,7 +26,7 @@ function giveWay(): void {
   // On Linux a thread has a priority of its own; elsewhere this would be that of the whole server.
   if (process.platform !== "linux") return;
   try {
-    setPriority(10);
+    setPriority(Math.min(getPriority() + 10, last));
   } catch {
     // A sandbox may refuse it: then hashing takes its turns with the others.
   }

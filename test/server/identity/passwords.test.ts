@@ -92,10 +92,12 @@ it.runIf(process.platform === "linux")("the thread gives way to all others, and 
     globSync("/proc/self/task/*/stat").map(file =>
       Number(readFileSync(file, "utf8").split(") ")[1]?.split(" ")[16]),
     );
-  const before = nices().filter(nice => nice === 10).length;
   const own = getPriority();
+  // All of it may give way already.
+  const lower = Math.min(own + 10, 19);
+  const before = nices().filter(nice => nice === lower).length;
   await start().hash(password);
-  expect(nices().filter(nice => nice === 10)).toHaveLength(before + 1);
+  expect(nices().filter(nice => nice === lower)).toHaveLength(before + 1);
   expect(getPriority()).toBe(own);
 });
 
