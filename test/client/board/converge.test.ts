@@ -25,7 +25,7 @@ class Board {
   epoch = "e1";
   head = 0;
   #cleared = 0;
-  #before: number | undefined;
+  #before: { cleared: number; flat: number } | undefined;
   #flat = 0;
   #strokes: PlacedStroke[] = [];
 
@@ -71,10 +71,11 @@ class Board {
   clear(on: boolean): Event | undefined {
     if (on === (this.#before !== undefined)) return undefined;
     this.head += 1;
-    const cleared = on ? this.head : (this.#before ?? 0);
-    this.#before = on ? this.#cleared : undefined;
+    // What was dry is so again: some may have it as a picture.
+    const { cleared, flat } = this.#before ?? { cleared: this.head, flat: 0 };
+    this.#before = on ? { cleared: this.#cleared, flat: this.#flat } : undefined;
     this.#cleared = cleared;
-    this.#flat = 0;
+    this.#flat = flat;
     return { type: "cleared", room, version: this.head, cleared };
   }
 
