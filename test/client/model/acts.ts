@@ -134,6 +134,7 @@ export async function perform(world: World, { verb, wait, ...act }: Act): Promis
   if (!client) return;
   const room = pick(world.rooms, act.room) ?? 1;
   const done = Promise.resolve(verbs[verb]({ world, device, client, room, n: act.n, on: act.on }));
+  world.underway.push({ client, done });
   // The world goes on only when these are done, and what is held up would be waited for in vain.
   if (verb === "stop" || verb === "restart" || (wait && !device.line.held && isAnswered(client))) await done;
   else await new Promise(resolve => setImmediate(resolve));

@@ -20,6 +20,7 @@ export async function agree(world: World): Promise<void> {
       client.waiting.get().filter(({ refused }) => !refused),
     ]);
   await become(clients, calm, () => clients.map(() => ["online", []]));
+  await world.answered();
   const truth = () => world.database.truth(world.people);
   await become(
     clients,

@@ -35,6 +35,8 @@ export class World {
   #server: RunningServer | undefined;
   #port = 0;
   #database: Database | undefined;
+  /** What was begun, and not waited for. */
+  readonly underway: { readonly client: Client; readonly done: Promise<unknown> }[] = [];
   #failure: unknown;
 
   /** With so many messages in each room from before. */
@@ -66,6 +68,13 @@ export class World {
   /** A bug of the server's that would have ended its process. */
   get failure(): unknown {
     return this.#failure;
+  }
+
+  /** All that was asked for by clients that are still there has an answer: what they are shown next is after it. */
+  async answered(): Promise<void> {
+    const asked = this.underway.splice(0);
+    const here = asked.filter(({ client }) => this.devices.some(device => device.client === client));
+    await Promise.allSettled(here.map(({ done }) => done));
   }
 
   async viewAll({ client }: Device): Promise<void> {
