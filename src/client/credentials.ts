@@ -6,10 +6,10 @@ import {
   type KeyObject,
   sign,
 } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { signInText } from "../protocol/index.ts";
-import { isCode, writeNew } from "./files.ts";
+import { readIfThere, writeNew } from "./files.ts";
 
 /** The key that a name on a server answers to. It is made here and never leaves this device. */
 export class DeviceKey {
@@ -36,12 +36,12 @@ export class DeviceKey {
   /** The key kept in this directory, made at the first use. */
   static async load(directory: string): Promise<DeviceKey> {
     const path = join(directory, "device.json");
-    let content = await read(path);
+    let content = await readIfThere(path);
     if (content === undefined) {
       const { privateKey } = generateKeyPairSync("ed25519");
       const made = JSON.stringify(privateKey.export({ format: "jwk" }));
       // Another program of the same person may have made one at this moment: then that one counts.
-      content = (await writeNew(path, made)) ? made : ((await read(path)) ?? made);
+      content = (await writeNew(path, made)) ? made : ((await readIfThere(path)) ?? made);
     }
     return new DeviceKey(parse(content, path), await exposure(path));
   }
@@ -50,15 +50,6 @@ export class DeviceKey {
   signIn(nonce: string, user: string): { key: string; signature: string } {
     const signature = sign(null, Buffer.from(signInText(nonce, user)), this.#privateKey);
     return { key: this.publicKey, signature: signature.toString("base64url") };
-  }
-}
-
-async function read(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return undefined;
-    throw error;
   }
 }
 

@@ -1,8 +1,7 @@
-import { readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../protocol/index.ts";
 import type { Background } from "./background.ts";
-import { isCode, writeWhole } from "./files.ts";
+import { namesIn, readIfThere, removeIfThere, writeWhole } from "./files.ts";
 import { Soon } from "./soon.ts";
 
 export type DraftTexts = ReadonlyMap<number, string>;
@@ -10,8 +9,9 @@ export type DraftTexts = ReadonlyMap<number, string>;
 /** What was left unsent, by room. */
 export async function readDrafts(directory: string): Promise<DraftTexts> {
   const texts = new Map<number, string>();
-  for (const name of await list(directory)) {
-    if (/^\d+$/.test(name)) texts.set(Number(name), await readFile(join(directory, name), "utf8"));
+  for (const name of await namesIn(directory)) {
+    const text = /^\d+$/.test(name) ? await readIfThere(join(directory, name)) : undefined;
+    if (text !== undefined) texts.set(Number(name), text);
   }
   return texts;
 }
@@ -41,18 +41,7 @@ export class Drafts {
   async #write(room: number, text: string): Promise<void> {
     const path = join(this.#directory, String(room));
     if (text !== "") return writeWhole(path, text);
-    await unlink(path).catch((error: unknown) => {
-      // It was sent before it ever came to the disk.
-      if (!isCode(error, "ENOENT")) throw error;
-    });
-  }
-}
-
-async function list(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return [];
-    throw error;
+    // It may have been sent before it ever came to the disk.
+    await removeIfThere(path);
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, rename, unlink } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rename, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Puts a file in place whole and on disk, or not at all; only its owner can read it. */
@@ -53,6 +53,29 @@ async function syncDirectory(path: string): Promise<void> {
     await directory.sync();
   } finally {
     await directory.close();
+  }
+}
+
+/** What is in a file; undefined if there is none, or another program of the same person has just removed it. */
+export function readIfThere(path: string): Promise<string | undefined> {
+  return unlessMissing(readFile(path, "utf8"));
+}
+
+/** The names of what is in a directory, if there is one. */
+export async function namesIn(directory: string): Promise<readonly string[]> {
+  return (await unlessMissing(readdir(directory))) ?? [];
+}
+
+export async function removeIfThere(path: string): Promise<void> {
+  await unlessMissing(unlink(path));
+}
+
+async function unlessMissing<T>(done: Promise<T>): Promise<T | undefined> {
+  try {
+    return await done;
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
   }
 }
 

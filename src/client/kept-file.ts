@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { isCode, writeWhole } from "./files.ts";
+import { readIfThere, writeWhole } from "./files.ts";
 
 /** A file of which only the last content counts. */
 export class KeptFile {
@@ -12,13 +11,8 @@ export class KeptFile {
   }
 
   /** What was kept last; undefined if nothing was. */
-  async read(): Promise<string | undefined> {
-    try {
-      return await readFile(this.#path, "utf8");
-    } catch (error) {
-      if (isCode(error, "ENOENT")) return undefined;
-      throw error;
-    }
+  read(): Promise<string | undefined> {
+    return readIfThere(this.#path);
   }
 
   write(content: string): Promise<void> {

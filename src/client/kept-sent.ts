@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../protocol/index.ts";
 import type { Background } from "./background.ts";
-import { isCode, writeWhole } from "./files.ts";
+import { readIfThere, writeWhole } from "./files.ts";
 import { Soon } from "./soon.ts";
 
 /** Further back nobody looks for what they said. */
@@ -23,12 +22,7 @@ export class KeptSent {
 
   /** The latest last. What is no line of it is passed over. */
   async read(room: number): Promise<readonly string[]> {
-    try {
-      return linesOf(await readFile(this.#path(room), "utf8"));
-    } catch (error) {
-      if (isCode(error, "ENOENT")) return [];
-      throw error;
-    }
+    return linesOf((await readIfThere(this.#path(room))) ?? "");
   }
 
   /** This is on disk within a second. */

@@ -1,9 +1,8 @@
-import { readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { isPicture, type Picture } from "../protocol/index.ts";
 import { Failure } from "./failure.ts";
-import { isCode, writeWhole } from "./files.ts";
+import { namesIn, readIfThere, removeIfThere, writeWhole } from "./files.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 
 /** How something is said, if not just so. */
@@ -54,8 +53,9 @@ export class Outbox {
 
   static async open(directory: string): Promise<Outbox> {
     const kept: Waiting[] = [];
-    for (const name of await list(directory)) {
-      const waiting = parse(await read(join(directory, name)));
+    for (const name of await namesIn(directory)) {
+      if (!name.endsWith(".json")) continue;
+      const waiting = parse((await readIfThere(join(directory, name))) ?? "");
       if (waiting && name === `${waiting.cid}.json`) kept.push(waiting);
     }
     return new Outbox(
@@ -93,12 +93,8 @@ export class Outbox {
   /** The server has it, or its author gave it up. */
   async settle(cid: string, outcome: Settled): Promise<void> {
     if (!this.#forget(cid, outcome)) return;
-    await this.#inOrder(cid, () =>
-      unlink(this.#file(cid)).catch((error: unknown) => {
-        // Another program of the same person sent it as well, and was quicker to tidy up.
-        if (!isCode(error, "ENOENT")) throw error;
-      }),
-    );
+    // Another program of the same person may have sent it as well, and been quicker to tidy up.
+    await this.#inOrder(cid, () => removeIfThere(this.#file(cid)));
   }
 
   /** The server does not want it. That is kept as well: it is not to be sent by itself some day. */
@@ -189,25 +185,6 @@ export class Outbox {
 function timeOf(cid: string): number {
   const time = Number.parseInt(cid.slice(0, 9), 36);
   return Number.isSafeInteger(time) ? time : 0;
-}
-
-async function list(directory: string): Promise<string[]> {
-  try {
-    return (await readdir(directory)).filter(name => name.endsWith(".json"));
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return [];
-    throw error;
-  }
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    // Another program of the same person has just sent it.
-    if (isCode(error, "ENOENT")) return "";
-    throw error;
-  }
 }
 
 /** A file that is not one of ours is left where it is. */

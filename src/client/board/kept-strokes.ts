@@ -1,9 +1,8 @@
-import { readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { type Clock, parseClientFrame } from "../../protocol/index.ts";
 import type { Background } from "../background.ts";
-import { isCode, writeWhole } from "../files.ts";
+import { namesIn, readIfThere, removeIfThere, writeWhole } from "../files.ts";
 import { Soon } from "../soon.ts";
 import type { Unstored } from "../state/board.ts";
 
@@ -16,12 +15,12 @@ export interface BeforeStrokes {
 export async function readStrokes(directory: string): Promise<BeforeStrokes> {
   const deeds = new Map<number, readonly Unstored[]>();
   const files = new Map<number, readonly string[]>();
-  for (const name of await list(directory)) {
+  for (const name of await namesIn(directory)) {
     const room = Number(/^(\d+)-/.exec(name)?.[1] ?? Number.NaN);
     if (!Number.isSafeInteger(room)) continue;
     const path = join(directory, name);
     files.set(room, [...(files.get(room) ?? []), path]);
-    deeds.set(room, [...(deeds.get(room) ?? []), ...parse(await read(path))]);
+    deeds.set(room, [...(deeds.get(room) ?? []), ...parse((await readIfThere(path)) ?? "")]);
   }
   return { deeds, files };
 }
@@ -60,7 +59,7 @@ export class KeptStrokes {
     if (deeds.length > 0) await writeWhole(path, deeds.map(deed => lineOf(room, deed)).join(""));
     const found = this.#found.get(room) ?? [];
     this.#found.delete(room);
-    for (const old of deeds.length > 0 ? found : [path, ...found]) await remove(old);
+    for (const old of deeds.length > 0 ? found : [path, ...found]) await removeIfThere(old);
   }
 }
 
@@ -82,31 +81,4 @@ function parse(content: string): Unstored[] {
     if (frame.type === "draw") return [{ do: "draw", stroke: frame.stroke }];
     return frame.type === "undraw" ? [{ do: "undraw", sid: frame.sid, on: frame.on }] : [];
   });
-}
-
-async function list(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return [];
-    throw error;
-  }
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    // Another program of the same person has just sent it.
-    if (isCode(error, "ENOENT")) return "";
-    throw error;
-  }
-}
-
-async function remove(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (error) {
-    if (!isCode(error, "ENOENT")) throw error;
-  }
 }
