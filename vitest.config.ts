@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vitest/config";
 import { buildThreads } from "./scripts/threads.ts";
@@ -30,8 +31,8 @@ await buildThreads(fileURLToPath(bundled));
 // biome-ignore lint/style/noDefaultExport: vitest wants it
 export default defineConfig({
   test: {
-    // Its default leaves one core alone, which of two is half.
-    maxWorkers: "100%",
+    // A third of a test is waiting: for a disk, for threads and processes to start, for the next frame.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         plugins: [threads],

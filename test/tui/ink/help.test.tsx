@@ -27,10 +27,12 @@ test("no row is wider than the pane, in one column or two", () => {
 test("one pages through it on a small screen, and sees all of it", () => {
   const rows = helpRows(keymap, plainTheme, 58).length;
   const seen = new Set<string>();
+  const at = (first: number) => (
+    <Help keymap={keymap} first={first} theme={plainTheme} width={60} height={12} />
+  );
+  const { lastFrame, rerender } = render(at(0));
   const show = (first: number) => {
-    const { lastFrame } = render(
-      <Help keymap={keymap} first={first} theme={plainTheme} width={60} height={12} />,
-    );
+    rerender(at(first));
     const shown = withoutStyle(lastFrame() ?? "").split("\n");
     expect(shown).toHaveLength(12);
     for (const row of shown) seen.add(row.trim());

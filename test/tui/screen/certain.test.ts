@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { width } from "../../../src/protocol/index.ts";
 import { blankRow, toRow } from "../../../src/tui/screen/cells.ts";
 import { isCertain } from "../../../src/tui/screen/certain.ts";
@@ -11,15 +11,16 @@ const planes = 4;
 const certain = Array.from({ length: planes * 0x1_00_00 }, (_, code) => code)
   .filter(code => code < 0xd800 || code > 0xdfff)
   .map(code => String.fromCodePoint(code))
-  .filter(character => isCertain(character) && width(character) > 0);
+  .filter(isCertain)
+  .map(character => ({ character, cells: width(character) }))
+  .filter(({ cells }) => cells > 0);
 
-/** How many cells a terminal gives to each: there is no public way to ask. */
-function cellsOf(characters: readonly string[], widths: WidthModel): number[] {
+/** How many cells a terminal gives to a character: there is no public way to ask. */
+function cellsIn(widths: WidthModel): (character: string) => number {
   const terminal = newTerminal(8, 1, widths);
+  onTestFinished(() => terminal.dispose());
   const { unicodeService } = (terminal as unknown as { _core: { unicodeService: Widths } })._core;
-  const cells = characters.map(character => unicodeService.getStringCellWidth(character));
-  terminal.dispose();
-  return cells;
+  return character => unicodeService.getStringCellWidth(character);
 }
 interface Widths {
   getStringCellWidth(text: string): number;
@@ -49,8 +50,8 @@ describe("characters that are called certain", () => {
     "take the cells that we give them where the terminal's widths are %s",
     widths => {
       expect(certain.length).toBeGreaterThan(100_000);
-      const cells = cellsOf(certain, widths);
-      expect(certain.filter((character, place) => cells[place] !== width(character))).toEqual([]);
+      const cellsOf = cellsIn(widths);
+      expect(certain.filter(({ character, cells }) => cellsOf(character) !== cells)).toEqual([]);
     },
   );
 
