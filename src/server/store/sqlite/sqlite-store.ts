@@ -33,6 +33,9 @@ export async function openSqliteStore(
 /** What may take long has a thread of its own once it was asked for: it holds up others of its kind, and nobody who reads. */
 const long: ReadonlySet<QueryType> = new Set(["search", "boardPicture"]);
 
+/** So many queries take a thread about as long as it takes another one to start: some 30 ms, and 12 MiB for good. */
+const worthAThread = 32;
+
 /** The store on SQLite: one thread writes, the others read what was committed. */
 class SqliteStore implements Store {
   readonly #writer: StoreThread;
@@ -84,7 +87,7 @@ class SqliteStore implements Store {
       return own;
     }
     // For who comes next: until it is there, this one has answered.
-    if (least.waiting > 0 && this.#readers.length < this.#mostReaders)
+    if (least.waiting >= worthAThread && this.#readers.length < this.#mostReaders)
       this.#readers.push(this.#startReader());
     return least;
   }
