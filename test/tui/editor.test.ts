@@ -19,12 +19,13 @@ const script = (code: string) => [process.execPath, "-e", code];
 test("a text is as its person leaves it, and nothing of it stays behind", async () => {
   const notes = join(temporaryDirectory(), "notes");
   const code = `const fs = require("fs"); const file = process.argv[1];
-    fs.writeFileSync(${JSON.stringify(notes)}, file + " " + (fs.statSync(file).mode & 0o777) + " " +
-      (fs.statSync(require("path").dirname(file)).mode & 0o777));
+    const mode = path => fs.statSync(path).mode & 0o777;
+    const notes = { file, modes: [mode(file), mode(require("path").dirname(file))] };
+    fs.writeFileSync(${JSON.stringify(notes)}, JSON.stringify(notes));
     fs.appendFileSync(file, " and more\\n");`;
   expect(await editText("a word", script(code))).toBe("a word and more");
-  const [file = "", mode, directoryMode] = readFileSync(notes, "utf8").split(" ");
-  expect([Number(mode), Number(directoryMode)]).toEqual([0o600, 0o700]);
+  const { file, modes } = JSON.parse(readFileSync(notes, "utf8"));
+  expect(modes).toEqual([0o600, 0o700]);
   expect(() => statSync(dirname(file))).toThrow("ENOENT");
 });
 

@@ -39,7 +39,7 @@ async function exported(file: string, desk: Desk): Promise<Said> {
   if (typeof board === "string") return failed(board);
   const why = await save(atHome(file), await encode(board), false);
   return why
-    ? failed(`${file} was not written: ${why}.`)
+    ? failed(`The board was not written: ${why} (${file}).`)
     : { text: `The board is in ${file}.`, error: false };
 }
 

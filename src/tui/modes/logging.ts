@@ -108,8 +108,8 @@ export class Logging {
     const name = `frames-${new Date(stage.clock.now()).toISOString().replace(/[:.]/g, "-")}.jsonl`;
     try {
       const path = await stage.acts.save(name, `${printableJson(about)}\n${lines.join("")}`);
-      const what = frames.length === 1 ? "1 frame is" : `${frames.length} frames are`;
-      stage.say(`${what} in ${path}: without secrets, with what was said.`);
+      const what = frames.length === 1 ? "1 frame" : `${frames.length} frames`;
+      stage.say(`Saved ${what}, without secrets, with what was said: ${path}`);
     } catch (error) {
       stage.say(`This could not be written: ${error instanceof Error ? error.message : error}`, true);
     }

@@ -34,7 +34,7 @@ export const ofFrames = {
   "save-frames": async (hands, press) => {
     await seen(hands, "a third");
     press();
-    await hands.alice.until("reports");
+    await hands.alice.until("without secrets");
     await left(hands);
   },
 } satisfies Record<string, Scenario>;

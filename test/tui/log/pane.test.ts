@@ -98,7 +98,7 @@ test("w writes those that are seen to a file for nobody else, after what a repor
   const { screen, topic, state } = await watching();
   await topic("calm");
   screen.type(`/topic${enter}w`);
-  await screen.shows("1 frame is in ");
+  await screen.shows("Saved 1 frame");
   const directory = join(state, "backchannel", "reports");
   const [name = ""] = readdirSync(directory);
   const file = join(directory, name);
