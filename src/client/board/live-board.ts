@@ -8,20 +8,17 @@ import {
   begun,
   caughtUp,
   cleared,
-  did,
   drawn,
-  dropped,
   gone,
   grew,
   growingLasts,
   lapsed,
-  lastOwn,
   noBoard,
   pointed,
-  stored,
   type Unstored,
 } from "../state/board.ts";
 import type { Me } from "../state/people.ts";
+import { Deeds } from "./deeds.ts";
 import { Told } from "./told.ts";
 
 /** With more strokes than this a board is loaded afresh: what is beneath comes as a picture, and is painted in no time. */
@@ -66,6 +63,7 @@ export class LiveBoard implements BoardView {
   readonly #clock: Clock;
   readonly #me: ReadonlySlice<Me | undefined>;
   readonly #told: Told;
+  readonly #deeds: Deeds;
   readonly #state: Slice<BoardState>;
   #open = false;
   /** Counts the times it was opened and closed: what was asked for before is of no use. */
@@ -75,9 +73,6 @@ export class LiveBoard implements BoardView {
   /** The highest mark that was heard of. */
   #heard = 0;
   #syncing: Promise<Failure | undefined> | undefined;
-  #sending: Promise<Failure | undefined> | undefined;
-  /** The sids of what was taken back here, the latest last. */
-  #undone: string[] = [];
   #mostStrokes = mostStrokes;
 
   constructor(options: {
@@ -99,6 +94,13 @@ export class LiveBoard implements BoardView {
     this.#told = new Told(options.room, options.clock, options.signal);
     const { before = [], keep } = options;
     this.#state = new Slice<BoardState>({ ...noBoard, me: options.me.get()?.user, unstored: before });
+    this.#deeds = new Deeds({
+      room: options.room,
+      ask: options.ask,
+      clock: options.clock,
+      state: this.#state,
+      isOpen: () => this.#open,
+    });
     let kept = before;
     this.#state.subscribe(() => {
       const { unstored } = this.#state.get();
@@ -150,32 +152,24 @@ export class LiveBoard implements BoardView {
   draw(sketch: Stroke | Sketch): string {
     const stroke = "sid" in sketch ? sketch : this.begin(sketch);
     this.#told.finish(stroke.sid);
-    this.#undone = [];
-    this.#do({ do: "draw", stroke });
+    this.#deeds.draw(stroke);
     return stroke.sid;
   }
 
   undo(): boolean {
-    const stroke = lastOwn(this.#state.get());
-    if (!stroke) return false;
-    this.#undone.push(stroke.sid);
-    this.#do({ do: "undraw", sid: stroke.sid, on: false });
-    return true;
+    return this.#deeds.undo();
   }
 
   redo(): boolean {
-    const sid = this.#undone.pop();
-    if (sid === undefined) return false;
-    this.#do({ do: "undraw", sid, on: true });
-    return true;
+    return this.#deeds.redo();
   }
 
   clear(): Promise<Failure | undefined> {
-    return this.#clear(true);
+    return this.#deeds.clear(true);
   }
 
   undoClear(): Promise<Failure | undefined> {
-    return this.#clear(false);
+    return this.#deeds.clear(false);
   }
 
   pointer(x: number, y: number): void {
@@ -190,7 +184,7 @@ export class LiveBoard implements BoardView {
       this.#signal({ type: "boardOpen", room: this.#room, on: true });
       void this.#catchUp();
     }
-    void this.#send();
+    void this.#deeds.send();
   }
 
   /** The connection is gone: what others do now cannot be heard. */
@@ -277,7 +271,7 @@ export class LiveBoard implements BoardView {
         const all = pages;
         pages = [];
         this.#state.update(state => begun(state, all));
-        void this.#send();
+        void this.#deeds.send();
         // If there is no picture of so many, to ask again with each stroke would not make one.
         this.#mostStrokes = Math.max(mostStrokes, this.#state.get().strokes.length + mostStrokes / 2);
       }
@@ -287,54 +281,6 @@ export class LiveBoard implements BoardView {
       // What was announced and is not there would be asked for without end.
       if (reached === mark && heard === this.#heard) return undefined;
     }
-  }
-
-  #do(deed: Unstored): void {
-    this.#state.update(state => did(state, deed));
-    void this.#send();
-  }
-
-  /** One after the other, so that they are stored in the order in which they were done. */
-  #send(): Promise<Failure | undefined> {
-    this.#sending ??= this.#sendAll().then(failure => {
-      this.#sending = undefined;
-      // Without a connection, the next welcome goes on.
-      if (failure && failure.code !== "offline") {
-        this.#clock.after(pauseAfter(failure), () => void this.#send());
-      }
-      return failure;
-    });
-    return this.#sending;
-  }
-
-  /** Until nothing waits, or with why that cannot be now. */
-  async #sendAll(): Promise<Failure | undefined> {
-    for (;;) {
-      const next = this.#state.get().unstored.find(({ mark }) => mark === undefined);
-      if (!next) return undefined;
-      const room = this.#room;
-      const outcome = await (next.do === "draw"
-        ? this.#ask("draw", { room, stroke: next.stroke })
-        : this.#ask("undraw", { room, sid: next.sid, on: next.on }));
-      if (isFailure(outcome)) {
-        if (outcome.retryable) return outcome;
-        if (next.do === "undraw") this.#undone = this.#undone.filter(sid => sid !== next.sid);
-        this.#state.update(state => dropped(state, next, outcome));
-      } else if (this.#open) {
-        // Until its event is here, it is seen where it waits.
-        this.#state.update(state => stored(state, next, outcome.mark));
-      } else {
-        this.#state.update(state => dropped(state, next));
-      }
-    }
-  }
-
-  async #clear(on: boolean): Promise<Failure | undefined> {
-    // What was done before goes before.
-    const failure = await this.#send();
-    if (failure) return failure;
-    const outcome = await this.#ask("clearBoard", { room: this.#room, on });
-    return isFailure(outcome) ? outcome : undefined;
   }
 
   /** Tries once more, unless that cannot help, or the next welcome will do it anyway. */
