@@ -17,7 +17,7 @@ export class Thread<Question, Answer> {
   readonly #asked: PromiseWithResolvers<Answer>[] = [];
   #failure: unknown;
   #closing = false;
-  /** Its program has been loaded. */
+  /** Its program has been loaded; rejects if it ended before. */
   readonly ready: Promise<void>;
   readonly #ended: Promise<void>;
 
@@ -26,6 +26,8 @@ export class Thread<Question, Answer> {
     const ready = Promise.withResolvers<void>();
     const ended = Promise.withResolvers<void>();
     this.ready = ready.promise;
+    // Not everybody waits for it.
+    this.ready.catch(() => {});
     this.#ended = ended.promise;
     this.#worker.on("message", (text: string) => {
       if (text === "ready") ready.resolve();
@@ -36,6 +38,7 @@ export class Thread<Question, Answer> {
     });
     this.#worker.on("exit", () => {
       this.#failure ??= new Error(`the thread ${name} has ended`);
+      ready.reject(this.#failure);
       ended.resolve();
       if (!this.#closing) onFailure(this.#failure);
       for (const asked of this.#asked.splice(0)) asked.reject(this.#failure);

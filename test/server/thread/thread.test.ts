@@ -47,6 +47,19 @@ it("what a bug leaves unanswered fails with it, as does what is asked afterwards
   await expect(thread.ask(3)).rejects.toThrow("-1 is below zero");
 });
 
+it("a thread whose program cannot be loaded is never ready, and has no answers", async () => {
+  const none = new URL("./support/no-such-program.ts", import.meta.url);
+  const failures: unknown[] = [];
+  const thread = new Thread<number, number>(none, {
+    name: "none",
+    onFailure: error => failures.push(error),
+  });
+  const asked = thread.ask(1);
+  await expect(thread.ready).rejects.toThrow("no-such-program");
+  await expect(asked).rejects.toThrow("no-such-program");
+  expect(failures).toHaveLength(1);
+});
+
 it("a thread that ends by itself is a failure as well", async () => {
   const { thread, failures } = start();
   await expect(thread.ask(0)).rejects.toThrow("the thread doubling has ended");

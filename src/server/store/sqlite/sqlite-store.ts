@@ -20,9 +20,15 @@ export async function openSqliteStore(
   const prepared = await prepareData(options.dataDir, options.now);
   if ("failure" in prepared) return prepared;
   const { file, ownership, database } = prepared;
-  const start = (role: "writer" | "reader") => new StoreThread({ file, role }, options.onFailure);
-  const [writer, reader] = [start("writer"), start("reader")];
-  await Promise.all([writer.ready, reader.ready]);
+  const start = async (role: "writer" | "reader") => {
+    let isReady = false;
+    // One that cannot be started is no bug.
+    const thread = new StoreThread({ file, role }, error => isReady && options.onFailure(error));
+    await thread.ready;
+    isReady = true;
+    return thread;
+  };
+  const [writer, reader] = await Promise.all([start("writer"), start("reader")]);
   database.close();
   const startReader = () => start("reader");
   return {
@@ -40,9 +46,10 @@ const worthAThread = 32;
 class SqliteStore implements Store {
   readonly #writer: StoreThread;
   readonly #readers: StoreThread[];
-  readonly #mostReaders: number;
-  readonly #own = new Map<QueryType, StoreThread>();
-  readonly #startReader: () => StoreThread;
+  #mostReaders: number;
+  #starting: Promise<void> | undefined;
+  readonly #own = new Map<QueryType, Promise<StoreThread>>();
+  readonly #startReader: () => Promise<StoreThread>;
   /** Asked after the last commit: a search finds all that was committed before it. */
   #indexed: Promise<unknown> | undefined;
   #closing = false;
@@ -52,7 +59,7 @@ class SqliteStore implements Store {
     readonly writer: StoreThread;
     readonly reader: StoreThread;
     readonly readers: number;
-    readonly startReader: () => StoreThread;
+    readonly startReader: () => Promise<StoreThread>;
     readonly ownership: Ownership;
   }) {
     this.#writer = parts.writer;
@@ -73,28 +80,50 @@ class SqliteStore implements Store {
       this.#indexed ??= this.#writer.ask("index");
       await this.#indexed;
     }
-    const answer = await this.#readerFor(query).ask({ query, args });
+    const reader = long.has(query) ? await this.#ownReader(query) : this.#anyReader();
+    const answer = await reader.ask({ query, args });
     return (answer as { result: Queries[Q]["result"] }).result;
   }
 
-  #readerFor(query: QueryType): StoreThread {
+  #anyReader(): StoreThread {
     const least = this.#readers.reduce((one, other) => (other.waiting < one.waiting ? other : one));
-    // One that is started now would be closed by nobody; those that are there refuse.
-    if (this.#closing) return least;
-    if (long.has(query)) {
-      const own = this.#own.get(query) ?? this.#startReader();
-      this.#own.set(query, own);
-      return own;
-    }
-    // For who comes next: until it is there, this one has answered.
-    if (least.waiting >= worthAThread && this.#readers.length < this.#mostReaders)
-      this.#readers.push(this.#startReader());
+    if (least.waiting >= worthAThread) this.#startAnother();
     return least;
+  }
+
+  /** For who comes next: until it is there, those that are there have answered. */
+  #startAnother(): void {
+    if (this.#closing || this.#starting || this.#readers.length >= this.#mostReaders) return;
+    this.#starting = this.#startReader()
+      .then(
+        reader => (this.#closing ? reader.close() : void this.#readers.push(reader)),
+        // There is no room for one more: those that are there do it all.
+        () => {
+          this.#mostReaders = this.#readers.length;
+        },
+      )
+      .finally(() => {
+        this.#starting = undefined;
+      });
+  }
+
+  #ownReader(query: QueryType): Promise<StoreThread> | StoreThread {
+    const own = this.#own.get(query);
+    if (own) return own;
+    // One that is started now would be closed by nobody; those that are there refuse.
+    if (this.#closing) return this.#anyReader();
+    const started = this.#startReader().catch(() => this.#anyReader());
+    this.#own.set(query, started);
+    return started;
   }
 
   async close(): Promise<void> {
     this.#closing = true;
-    await Promise.all([...this.#own.values(), ...this.#readers].map(reader => reader.close()));
+    await Promise.all([
+      ...this.#readers.map(reader => reader.close()),
+      ...Array.from(this.#own.values(), async reader => (await reader).close()),
+      this.#starting,
+    ]);
     // Last, so that it is the one that folds the log back into the file.
     await this.#writer.close();
     this.#ownership.release();

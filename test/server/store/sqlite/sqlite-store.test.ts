@@ -19,6 +19,9 @@ async function open(
   return opened.store;
 }
 
+const none = { phrases: [], rooms: [], authors: [], link: false };
+const byAlice = { has: { ...none, authors: ["alice"] }, lacks: none };
+
 const newest = (store: Store) =>
   store.read("history", { user: 1, room: 1, place: { at: "newest" }, limit: 100 });
 
@@ -91,14 +94,32 @@ it("a bug in the writer is told to the server: it is no refusal, and nothing of 
 it("what is asked once it closes starts no thread, which nobody would end", async () => {
   const store = await open(temporaryDirectory());
   await store.commit([signIn, join1]);
-  const none = { phrases: [], rooms: [], authors: [], link: false };
-  const wanted = { has: { ...none, authors: ["alice"] }, lacks: none };
-  const search = store.read("search", { user: 1, wanted, before: 100, limit: 10 });
+  const search = store.read("search", { user: 1, wanted: byAlice, before: 100, limit: 10 });
   const closed = store.close();
   const asked = [search, newest(store), newest(store), newest(store)];
   const outcomes = await Promise.allSettled(asked);
   expect(outcomes.map(({ status }) => status)).toEqual(asked.map(() => "rejected"));
   await closed;
+});
+
+it("many who read at once are answered, whoever else has to be started for them", async () => {
+  const store = await open(temporaryDirectory());
+  onTestFinished(() => store.close());
+  await store.commit([signIn, join1, send("c1")]);
+  for (const _ of ["before there is another reader", "while there may be", "afterwards"]) {
+    const pages = await Promise.all(Array.from({ length: 100 }, () => newest(store)));
+    for (const page of pages) expect(page).toMatchObject({ messages: [{ text: "c1" }] });
+  }
+});
+
+it("a reader that is on its way when all is closed is closed as well", async () => {
+  const failures: unknown[] = [];
+  const store = await open(temporaryDirectory(), error => failures.push(error));
+  await store.commit([signIn, join1]);
+  const pages = Promise.all(Array.from({ length: 100 }, () => newest(store)));
+  await store.close();
+  expect(await pages).toHaveLength(100);
+  expect(failures).toEqual([]);
 });
 
 it("what takes long to paint holds up nobody who reads", async () => {
