@@ -18,6 +18,21 @@ function picture({ alice }: Hands): string {
   return (alice.text().match(/[▀▄█\u2800-\u28ff]/g) ?? []).join("");
 }
 
+/** Where one points. */
+function place({ alice }: Hands): { x: number; y: number } {
+  const y = alice.lines().findIndex(line => line.includes("┼"));
+  return { x: alice.lines()[y]?.indexOf("┼") ?? -1, y };
+}
+
+/** One points further up or down by these keys: what is drawn there is not beneath where one points. */
+async function pointed(hands: Hands, keys: string): Promise<void> {
+  for (const key of keys) {
+    const { y } = place(hands);
+    hands.alice.type(key);
+    await hands.alice.until(() => place(hands).y !== y && place(hands).y >= 0);
+  }
+}
+
 /** A stroke, from where one points. */
 async function drawn(hands: Hands): Promise<string> {
   const before = picture(hands);
@@ -44,14 +59,10 @@ function shows(wanted: string | RegExp, first = "", seen: string | RegExp = ""):
 function moves(across: number, down: number): Scenario {
   return async (hands, press) => {
     await opened(hands);
-    const place = () => {
-      const y = hands.alice.lines().findIndex(line => line.includes("┼"));
-      return { x: hands.alice.lines()[y]?.indexOf("┼") ?? -1, y };
-    };
-    const before = place();
+    const before = place(hands);
     press();
     await hands.alice.until(() => {
-      const now = place();
+      const now = place(hands);
       return Math.sign(now.x - before.x) === across && Math.sign(now.y - before.y) === down;
     });
     await left(hands);
@@ -116,7 +127,7 @@ export const onBoard = {
   },
   "undo-stroke": async (hands, press) => {
     await opened(hands);
-    hands.alice.type("JJ");
+    await pointed(hands, "JJ");
     const before = await drawn(hands);
     press();
     await hands.alice.until(() => picture(hands) === before);
@@ -124,7 +135,7 @@ export const onBoard = {
   },
   "redo-stroke": async (hands, press) => {
     await opened(hands);
-    hands.alice.type("KK");
+    await pointed(hands, "KK");
     const before = await drawn(hands);
     const after = picture(hands);
     hands.alice.type("u");
