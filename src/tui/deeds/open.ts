@@ -1,10 +1,11 @@
 import { type Found, type Picture, parsePermalink, pixelsOf } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
 import type { Stage } from "../stage.ts";
+import { withoutAtEnd } from "../text/at-end.ts";
 
 const links = /(?:https?|wss?):\/\/[^\s<>"'`]+|(?<![\p{L}\p{N}/#])#[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*\/\d+/gu;
 /** A sentence ends with these, and an address hardly ever. */
-const punctuation = /[.,;:!?)\]}*_]+$/;
+const punctuation = ".,;:!?)]}*_";
 
 /** Shows its picture; or follows its first link, to a message or to the web; without one, it goes to what it answers. */
 export async function open({ room, message }: Found, stage: Stage): Promise<Said> {
@@ -40,5 +41,5 @@ export async function openLink(link: string, stage: Stage): Promise<Said> {
 }
 
 export function linksIn(text: string): string[] {
-  return [...text.matchAll(links)].map(([found]) => found.replace(punctuation, ""));
+  return [...text.matchAll(links)].map(([found]) => withoutAtEnd(found, punctuation));
 }

@@ -1,3 +1,5 @@
+import { withoutAtEnd } from "./at-end.ts";
+
 /** Where a link leads, in a form that is harmless in an escape sequence. */
 export interface Address {
   readonly href: string;
@@ -41,6 +43,6 @@ export function disguises(written: string, { host }: Address): boolean {
 }
 
 function leadsTo(name: string, host: string): boolean {
-  const bare = name.replace(/^[.-]+|[.-]+$/g, "");
+  const bare = withoutAtEnd(name.replace(/^[.-]+/, ""), ".-");
   return bare === host || `www.${bare}` === host || !bare.includes(".");
 }

@@ -1,5 +1,6 @@
 import { limits } from "../../protocol/index.ts";
 import { type Address, addressOf } from "./address.ts";
+import { withoutAtEnd } from "./at-end.ts";
 
 /** What may pair: emphasis, what is struck out, spoilers, and the brackets before an address. */
 export type MarkKind = "*" | "**" | "***" | "_" | "~~" | "||" | "[";
@@ -60,7 +61,7 @@ export function tokensOf(text: string): Token[] {
       const address = addressOf(bare);
       if (address) add(index, { kind: "url", text: bare, address });
     } else if (mention || room) {
-      const name = whole.replace(/[._-]+$/, "");
+      const name = withoutAtEnd(whole, "._-");
       // `@types/node` is a package.
       const path = mention !== undefined && text[index + whole.length] === "/";
       if (isName(name) && !path) add(index, { kind: mention ? "mention" : "room", text: name });
