@@ -47,17 +47,30 @@ export function pointedAt(drawing: Drawing, spot: Spot): Drawing {
 /** A path goes on; what has two points has another second one. */
 function grown(stroke: Stroke, { x, y }: Spot): Stroke {
   const { tool, points } = stroke;
-  if (tool !== "pencil" && tool !== "eraser") return { ...stroke, points: [...points.slice(0, 2), x, y] };
-  if (points.at(-2) === x && points.at(-1) === y) return stroke;
+  if (!isPath(tool)) return { ...stroke, points: [...points.slice(0, 2), x, y] };
+  if (isAt(points, x, y) || isFull(stroke, { x, y })) return stroke;
+  return { ...stroke, points: [...points, x, y] };
+}
+
+/** Whether a path is as long as one may be before it gets there. */
+export function isFull({ tool, points }: Stroke, { x, y }: Spot): boolean {
+  if (!isPath(tool) || isAt(points, x, y)) return false;
   const further = [...points, x, y];
-  return pathEnd(further) < further.length ? stroke : { ...stroke, points: further };
+  return pathEnd(further) < further.length;
+}
+
+function isAt(points: readonly number[], x: number, y: number): boolean {
+  return points.at(-2) === x && points.at(-1) === y;
+}
+
+function isPath(tool: Tool): boolean {
+  return tool === "pencil" || tool === "eraser";
 }
 
 /** How a stroke begins that is drawn with what is in one's hand. A fill and a text are whole with that. */
 export function sketchAt({ tool, ink, width, filled }: Drawing, { x, y }: Spot): Omit<Stroke, "sid"> {
-  const isPath = tool === "pencil" || tool === "eraser";
   const isOpen = tool === "rectangle" || tool === "ellipse";
-  const points = isPath || tool === "fill" || tool === "text" ? [x, y] : [x, y, x, y];
+  const points = isPath(tool) || tool === "fill" || tool === "text" ? [x, y] : [x, y, x, y];
   return { tool, ink, width, points, ...(filled && isOpen ? { filled } : {}) };
 }
 

@@ -3,7 +3,7 @@ import { type Ink, inks, type Picture, pictureOf, type Tool } from "../../protoc
 import type { Spot } from "../board/view.ts";
 import { failed, type Said } from "../commands/command.ts";
 import { nothingDrawn } from "../commands/draw.ts";
-import { type Drawing, newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../drawing.ts";
+import { type Drawing, isFull, newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../drawing.ts";
 import { emptyDraft } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
@@ -183,12 +183,21 @@ export class DrawingMode {
   #pointAt(spot: Spot): void {
     const now = this.#now();
     if (!now) return;
-    const drawing = pointedAt(now.drawing, spot);
+    const drawing = pointedAt(this.#goingOn(now.drawing, now.board, spot), spot);
     this.#set(drawing);
     if (drawing.stroke) now.board.growing(drawing.stroke);
     else now.board.pointer(spot.x, spot.y);
     // What one points at stays in sight.
     if (!this.#stage.scene.seesPixel(spot)) this.#set({ ...drawing, pan: spot });
+  }
+
+  /** A path that is as long as one may be is finished, and goes on in another from its end. */
+  #goingOn(drawing: Drawing, board: BoardView, spot: Spot): Drawing {
+    const { stroke } = drawing;
+    if (!stroke || !isFull(stroke, spot)) return drawing;
+    board.draw(stroke);
+    const { sid: _, ...sketch } = stroke;
+    return { ...drawing, stroke: board.begin({ ...sketch, points: stroke.points.slice(-2) }) };
   }
 
   #zoom(by: 1 | -1): void {
