@@ -2,7 +2,6 @@ import type { Client } from "../client/index.ts";
 import type { ServerPlace, Servers } from "../tui/servers.ts";
 import { settingsInForce } from "./config/settle.ts";
 import { type Account, firstContact, type Goal, noServer, openClient, stopExit } from "./connect.ts";
-import { Exit } from "./exit.ts";
 import { checkedRoom } from "./names.ts";
 
 /** Where somebody is: on which server, as whom, and in which room to begin with. */
@@ -43,15 +42,14 @@ export class Departures implements Servers {
 
   async go(name: string): Promise<string | undefined> {
     if (this.#next) return "You are on your way already.";
-    const to = name === "-" ? this.#before : profileNamed(name);
-    if (!to) return "There is nowhere to go back to.";
     try {
+      const to = name === "-" ? this.#before : profileNamed(name);
+      if (!to) return "There is nowhere to go back to.";
       this.#left.resolve({ ...to, client: await this.#arrive(to.account) });
       return undefined;
     } catch (error) {
       this.#next = undefined;
-      if (error instanceof Exit) return error.message;
-      throw error;
+      return error instanceof Error ? error.message : String(error);
     }
   }
 

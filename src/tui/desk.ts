@@ -69,6 +69,13 @@ export function withDesk(view: View, change: (desk: RoomDesk) => RoomDesk): View
   return after === before ? view : { ...view, rooms: new Map(view.rooms).set(room, after) };
 }
 
+/** A change of the desk in a room, wherever one is by now; what else is seen stays as it is. */
+export function inRoom(view: View, room: number | undefined, change: (view: View) => View): View {
+  if (room === view.active) return change(view);
+  const { rooms } = change({ ...view, active: room });
+  return { ...view, rooms };
+}
+
 export function withDraft(view: View, change: (draft: Draft) => Draft): View {
   return withDesk(view, desk => {
     const draft = change(desk.draft);

@@ -229,6 +229,36 @@ test("/draw share puts the board into the conversation as a picture, with words 
   expect(alice.board(room).isOpen).toBe(false);
 });
 
+test("a board is shared in its own room, wherever one has gone while it was looked at", async () => {
+  const { line, alice, bob, room } = await twoApart();
+  const board = alice.board(room);
+  await board.open();
+  board.draw({ tool: "rectangle", ink: 2, width: 9, points: [20, 20, 300, 180] });
+  await when(board.state, ({ mark }) => mark === 1);
+  const screen = new TestTui(bob, room, 100, 30);
+  screen.type("/join ops\r");
+  await screen.shows("beginning of #ops");
+  screen.type("\x1b1");
+  await screen.shows("beginning of #general");
+  line.hold();
+  screen.type("/draw share our plan\r\x1b2");
+  await screen.shows("beginning of #ops");
+  line.release();
+  const { messages } = await when(alice.room(room).timeline, timeline => timeline.messages.length === 1);
+  expect(messages[0]).toMatchObject({ text: "our plan", picture: { width: 320 } });
+});
+
+test("a path that is as long as one may be goes on in another from its end", async () => {
+  const { screen, bobSees } = await drawing();
+  const there = [30, 40].map(x => mouse(32, x, 12)).join("");
+  screen.type(mouse(0, 40, 12) + there.repeat(600) + mouse(0, 40, 12, "m"));
+  const { strokes } = await bobSees(state => tools(state).length === 2);
+  const [first, second] = strokes.map(({ stroke }) => stroke.points);
+  expect(first).toHaveLength(2_000);
+  expect(second?.slice(0, 2)).toEqual(first?.slice(-2));
+  expect((first?.length ?? 0) + (second?.length ?? 0)).toBe(2 * (1 + 1_200 + 1));
+});
+
 test("a key shares what is on the board; Esc does not, and an empty board is refused", async () => {
   const { screen, bob, room, bobSees } = await drawing();
   screen.type("s");

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { type Client, isFailure } from "../../src/client/index.ts";
+import { expect, test, vi } from "vitest";
+import { offline } from "../../src/client/failure.ts";
+import { Client, isFailure } from "../../src/client/index.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
@@ -235,6 +236,48 @@ test("an edit without a server is refused, and what was written anew is not lost
   await screen.shows("There is no connection");
   await screen.shows("› one!");
   await screen.shows("editing your message");
+});
+
+test("an edit that comes to nothing when one is elsewhere is in its room again, or behind what is begun there", async () => {
+  const { screen, alice, bob, room } = await together();
+  await said(bob, room, "question");
+  await said(alice, room, "one");
+  screen.type(`/join ops${enter}`);
+  await screen.shows("beginning of #ops");
+  for (const busy of [false, true]) {
+    screen.type("\x1b1");
+    await screen.shows("one");
+    const { promise, resolve } = Promise.withResolvers<object>();
+    vi.spyOn(alice, "request").mockImplementation((type, body) =>
+      type === "edit" ? (promise as never) : Client.prototype.request.call(alice, type, body),
+    );
+    screen.type(up);
+    await screen.shows("editing your message");
+    screen.type(`!${enter}`);
+    await screen.shows(text => !text.includes("editing your message"));
+    if (busy) {
+      screen.type(`${ctrlS}${up}r`);
+      await screen.shows("reply to bob");
+    }
+    screen.type("\x1b2");
+    await screen.shows("beginning of #ops");
+    resolve(offline);
+    await screen.shows(offline.message);
+    screen.type("\x1b1");
+    await screen.shows(busy ? "reply to bob" : "editing your message");
+    if (busy) screen.type("\x19");
+    await screen.shows("› one!");
+    await leave(screen, text => !text.includes("editing your message"));
+  }
+});
+
+test("a command whose message the disk does not take says so, and is there to be sent once more", async () => {
+  const { screen, alice } = await together();
+  vi.spyOn(alice, "send").mockRejectedValueOnce(new Error("no space left"));
+  screen.type(`/msg bob hello${enter}`);
+  await screen.shows("/msg came to nothing: no space left");
+  screen.type("\x1b1");
+  await screen.shows("› /msg bob hello");
 });
 
 test("one goes to a date, to a message, to the beginning, and copies where one is", async () => {

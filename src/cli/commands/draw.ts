@@ -55,7 +55,7 @@ export const draw: CommandModule<object, Arguments> = {
       await connected(account, async client => {
         const { room } = await joinedRoom(client, name);
         const board = client.board(room);
-        const failure = await board.open();
+        const failure = await board.load();
         if (failure) throw failureExit(failure);
         const state = board.state.get();
         const canvas = { ...state.size, pixels: boardPixels(state) };

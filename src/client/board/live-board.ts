@@ -38,6 +38,8 @@ export interface BoardView {
   open(): Promise<Failure | undefined>;
   /** What was drawn is stored all the same. */
   close(): void;
+  /** Brings what is known of it up to date once; whoever has it open goes on having it. */
+  load(): Promise<Failure | undefined>;
   /** Names a stroke that one begins. */
   begin(sketch: Sketch): Stroke;
   /** A stroke is so far by now: the others see it grow. */
@@ -66,6 +68,10 @@ export class LiveBoard implements BoardView {
   readonly #deeds: Deeds;
   readonly #state: Slice<BoardState>;
   #open = false;
+  /** Somebody has it before them. */
+  #viewed = false;
+  /** So many wait to know what is on it. */
+  #loads = 0;
   /** Counts the times it was opened and closed: what was asked for before is of no use. */
   #turn = 0;
   /** What is known is not built on: the next page is where all begins. */
@@ -118,6 +124,26 @@ export class LiveBoard implements BoardView {
   }
 
   open(): Promise<Failure | undefined> {
+    this.#viewed = true;
+    return this.#enter();
+  }
+
+  close(): void {
+    this.#viewed = false;
+    this.#leave();
+  }
+
+  async load(): Promise<Failure | undefined> {
+    this.#loads += 1;
+    try {
+      return await this.#enter();
+    } finally {
+      this.#loads -= 1;
+      this.#leave();
+    }
+  }
+
+  #enter(): Promise<Failure | undefined> {
     if (!this.#open) {
       this.#open = true;
       this.#turn += 1;
@@ -127,8 +153,8 @@ export class LiveBoard implements BoardView {
     return this.#catchUp();
   }
 
-  close(): void {
-    if (!this.#open) return;
+  #leave(): void {
+    if (!this.#open || this.#viewed || this.#loads > 0) return;
     this.#open = false;
     this.#turn += 1;
     this.#syncing = undefined;

@@ -47,10 +47,8 @@ async function exported(file: string, desk: Desk): Promise<Said> {
 async function boardNow({ client, room }: Desk): Promise<Canvas | string> {
   if (!room) return "You are in no room.";
   const board = client.board(room.room);
-  const { isOpen } = board;
-  const failure = await board.open();
+  const failure = await board.load();
   const state = board.state.get();
-  if (!isOpen) board.close();
   if (failure && !(failure.code === "offline" && state.loaded)) return failure.message;
   return { ...state.size, pixels: boardPixels(state) };
 }

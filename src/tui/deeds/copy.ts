@@ -1,6 +1,7 @@
 import { type Found, permalink } from "../../protocol/index.ts";
 import { failed, type Said } from "../commands/command.ts";
 import { withDraft } from "../desk.ts";
+import { withCut } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
 
 export function copyText({ message }: Found, stage: Stage): Said {
@@ -19,7 +20,7 @@ export function copyLink({ room, message }: Found, stage: Stage): Said {
 
 /** Into the clipboard, and where Ctrl+Y takes it from in any case: whether a terminal obeys, it does not say. */
 export function copied(text: string, done: string, stage: Stage): Said {
-  stage.change(view => withDraft(view, draft => ({ ...draft, cut: text })));
+  stage.change(view => withDraft(view, draft => withCut(draft, text)));
   const why = stage.acts.copy(text);
   return why ? failed(`${why} Ctrl+Y puts it into the line.`) : { text: `${done}.`, error: false };
 }

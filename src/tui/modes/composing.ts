@@ -1,6 +1,6 @@
 import { isFailure, type Manner } from "../../client/index.ts";
 import { limits, maySay, utf8Length } from "../../protocol/index.ts";
-import type { Desk, Said } from "../commands/command.ts";
+import { type Command, type Desk, failed, type Said } from "../commands/command.ts";
 import { me } from "../commands/me.ts";
 import { readLine } from "../commands/table.ts";
 import { completions } from "../completion/completions.ts";
@@ -10,6 +10,7 @@ import {
   type Aim,
   deskOf,
   editing,
+  inRoom,
   replyTo,
   said,
   sent,
@@ -19,7 +20,7 @@ import {
   written,
 } from "../desk.ts";
 import { complete } from "../keys/complete.ts";
-import { type Draft, edit, emptyDraft, insert } from "../keys/edit.ts";
+import { type Draft, edit, emptyDraft, insert, withCut } from "../keys/edit.ts";
 import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import type { Stage } from "../stage.ts";
@@ -165,36 +166,53 @@ export class Composing {
     const { active } = stage.view.get();
     const before = aim;
     if ("say" in line) {
-      const said = await this.#say(line.say, text);
+      const said = await this.#say(active, line.say, text);
       return said && stage.say(said.text, said.error);
     }
     stage.change(view => withDesk(sent(view, text), desk => ({ ...desk, aim: before })));
     // Of commands only what says something is kept on disk: others may hold what is for nobody to read.
     if (line.command === me && active !== undefined) stage.client.keepSent(active, text);
     stage.say(undefined);
-    const said = await line.command.run(line.argument, this.#desk());
+    const said = await this.#run(line.command, line.argument);
     if (said?.error) this.#giveBack(active, text);
     // What another command came to meanwhile is not taken away.
     if (said) stage.say(said.text, said.error);
   }
 
-  /** Says something in the room: what was `typed`, which comes back if the disk does not take it, or what a command says. */
-  async #say(text: string, typed: string | undefined, manner: Manner = {}): Promise<Said> {
+  async #run(command: Command, argument: string): Promise<Said> {
+    try {
+      return await command.run(argument, this.#desk());
+    } catch (error) {
+      // A disk that is full, most likely.
+      return failed(`/${command.name} came to nothing: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  /** Says something in a room: what was `typed`, which comes back if the disk does not take it, or what a command says. */
+  async #say(
+    room: number | undefined,
+    text: string,
+    typed: string | undefined,
+    manner: Manner = {},
+  ): Promise<Said> {
     const stage = this.#stage;
-    const room = stage.room()?.room;
-    if (room === undefined) return { text: "You are in no room: /join general", error: true };
-    if (!maySay({ text, ...manner })) return { text: tooLong, error: true };
-    const aim = this.#aim();
+    if (room === undefined) return failed("You are in no room: /join general");
+    if (!maySay({ text, ...manner })) return failed(tooLong);
+    const view = stage.view.get();
+    const { aim } = deskOf({ ...view, active: room });
     const reply = aim?.what === "reply" ? { reply: aim.message.seq } : {};
-    const taken = (view: View) => (typed === undefined ? said(view) : sent(view, typed));
-    stage.change(view => ({ ...taken(view), notice: undefined, help: undefined }));
-    const { list } = stage.view.get();
-    // Who answers in a thread goes on doing so.
-    if (list?.thread && aim?.what === "reply") stage.change(view => replyTo(view, aim.message));
-    this.#typing.sent();
+    const taken = (there: View) => (typed === undefined ? said(there) : sent(there, typed));
+    stage.change(now => inRoom(now, room, taken));
     if (typed !== undefined) stage.client.keepSent(room, typed);
     stage.client.clearNew(room);
-    stage.newest();
+    // What took its time is said where it was begun, and one may be elsewhere by then.
+    if (room === view.active) {
+      stage.change(now => ({ ...now, notice: undefined, help: undefined }));
+      // Who answers in a thread goes on doing so.
+      if (view.list?.thread && aim?.what === "reply") stage.change(now => replyTo(now, aim.message));
+      this.#typing.sent();
+      stage.newest();
+    }
     try {
       await stage.client.send(room, text, { ...reply, ...manner });
       return undefined;
@@ -202,7 +220,7 @@ export class Composing {
       // It stays with its author.
       if (typed !== undefined) this.#giveBack(room, typed, aim);
       const why = error instanceof Error ? error.message : error;
-      return { text: `This could not be kept on disk: ${why}`, error: true };
+      return failed(`This could not be kept on disk: ${why}`);
     }
   }
 
@@ -221,20 +239,20 @@ export class Composing {
     const outcome = await stage.client.request("edit", { room, seq, text });
     if (!isFailure(outcome)) return;
     stage.say(outcome.message, true);
-    // What was written anew is not lost, unless something else is being done by now.
-    const now = deskOf(stage.view.get());
-    if (stage.view.get().active === room && !now.aim) {
-      stage.change(view =>
-        withDraft(editing(view, aim.message), draft => ({ ...draft, text, cursor: text.length })),
-      );
-    }
+    // What was written anew is not lost, whatever is being done by now.
+    const again = (there: View) =>
+      deskOf(there).aim
+        ? withDraft(there, draft => withCut(draft, text))
+        : withDraft(editing(there, aim.message), draft => ({ ...draft, text, cursor: text.length }));
+    stage.change(view => inRoom(view, room, again));
   }
 
   #desk(): Desk {
     const stage = this.#stage;
+    const room = stage.room();
     return {
       client: stage.client,
-      room: stage.room(),
+      room,
       now: () => stage.clock.now(),
       show: room => stage.show(room),
       openHelp: () => stage.change(view => ({ ...view, help: { first: 0 } })),
@@ -248,7 +266,7 @@ export class Composing {
       quit: () => stage.acts.quit(),
       servers: stage.acts.servers,
       visit: name => stage.visit(name),
-      say: (text, manner) => this.#say(text, undefined, manner),
+      say: (text, manner) => this.#say(room?.room, text, undefined, manner),
       write: text => this.#write(insert(this.#draft(), text)),
       replyTo: message => stage.change(view => replyTo(view, message)),
       act: async (action, found) => deeds[action](found, stage),
@@ -276,13 +294,15 @@ export class Composing {
     this.#stage.change(view => written(view, draft => ({ ...emptyDraft, cut: draft.text })));
   }
 
-  /** What was typed and came to nothing is there again, unless something else is being written by now. */
+  /** What was typed and came to nothing is there again where it was; if something else is by now, like what was cut. */
   #giveBack(room: number | undefined, text: string, aim?: Aim): void {
-    const stage = this.#stage;
-    if (stage.view.get().active !== room || this.#draft().text !== "") return;
-    stage.change(view =>
-      withDesk(view, desk => ({ ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim })),
-    );
+    const again = (there: View) =>
+      withDesk(there, desk =>
+        desk.draft.text === ""
+          ? { ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim }
+          : { ...desk, draft: withCut(desk.draft, text) },
+      );
+    this.#stage.change(view => inRoom(view, room, again));
   }
 
   #draft(): Draft {

@@ -1,4 +1,4 @@
-import { deskOf, withDraft } from "../desk.ts";
+import { deskOf, inRoom, withDraft } from "../desk.ts";
 import { replace } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
 
@@ -8,10 +8,9 @@ export async function openEditor(stage: Stage): Promise<void> {
   try {
     const text = await stage.acts.edit(deskOf(stage.view.get()).draft.text);
     // One may have been put out of the room meanwhile: the text is still its own.
-    stage.change(view => {
-      const there = withDraft({ ...view, active }, draft => replace(draft, 0, draft.text.length, text));
-      return { ...there, active: view.active };
-    });
+    stage.change(view =>
+      inRoom(view, active, there => withDraft(there, draft => replace(draft, 0, draft.text.length, text))),
+    );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     stage.say(`Nothing was changed by your editor: ${why}`, true);

@@ -177,6 +177,25 @@ it("who was away while it was cleared, and that was taken back, and much was dra
   expect(mine).not.toHaveProperty("clearing");
 });
 
+it("who only wants to know what is on it closes it for nobody who has it before them", async () => {
+  const [alice, bob] = (await atBoard(["alice", "bob"])).people;
+  alice.board.close();
+  bob.board.draw(pencil(1, 1));
+  await reached(bob.client, bob.room, 1);
+  const loaded = alice.board.load();
+  const opened = alice.board.open();
+  expect(await Promise.all([loaded, opened])).toEqual([undefined, undefined]);
+  expect(alice.board.isOpen).toBe(true);
+  bob.board.draw(pencil(2, 2));
+  await reached(alice.client, alice.room, 2);
+  alice.board.close();
+  bob.board.draw(pencil(3, 3));
+  await reached(bob.client, bob.room, 3);
+  expect(await alice.board.load()).toBeUndefined();
+  expect(alice.board.state.get().mark).toBe(3);
+  expect(alice.board.isOpen).toBe(false);
+});
+
 it("what was closed is in step when it is opened again, and costs nothing meanwhile", async () => {
   const [alice, bob] = (await atBoard(["alice", "bob"])).people;
   alice.board.close();
