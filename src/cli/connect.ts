@@ -12,6 +12,7 @@ import { fromEnvironment } from "./environment.ts";
 import { Exit, exit } from "./exit.ts";
 import { warnInTheClear } from "./in-the-clear.ts";
 import { checkedAddress, checkedUser } from "./names.ts";
+import { say } from "./say.ts";
 import { checkedTrust, type TrustFlags } from "./trust.ts";
 
 export interface Account extends TrustFlags {
@@ -62,9 +63,16 @@ export function stopped(client: Client): Promise<Stop> {
   });
 }
 
+/** What was noticed when this device's files were read. */
+export function warnOfTrouble(client: Client): void {
+  const warning = client.trouble.get();
+  if (warning) say(warning);
+}
+
 /** A connection, or a sentence why there is none. */
 export async function connect(account: Account, credentials?: Credentials): Promise<Client> {
   const client = await openClient(account, credentials);
+  warnOfTrouble(client);
   const state = await firstContact(client);
   if (state.status === "online") return client;
   await client.stop();
@@ -119,6 +127,14 @@ export function stopExit({ code, message }: Stop, { user }: Account): Exit {
     return new Exit(exit.notAllowed, `${message} With one: chat register --invite`);
   }
   return new Exit(notAllowed.has(code) ? exit.notAllowed : exit.failed, message);
+}
+
+/** Why the server did not take a message. It is given up: no command could show it, or send it once more. */
+export async function refusal(client: Client, cid: string): Promise<Failure | undefined> {
+  const outcome = await client.outcome(cid);
+  if (outcome === "discarded" || !("refused" in outcome)) return undefined;
+  await client.discard(cid);
+  return outcome.refused;
 }
 
 /** The conversation with these people. */

@@ -1,7 +1,18 @@
 import { createInterface } from "node:readline";
-import { type Client, titleOf } from "../client/index.ts";
+import { type Client, type Failure, titleOf } from "../client/index.ts";
 import { isMessageText, limits } from "../protocol/index.ts";
-import { type Account, enterGoal, firstContact, type Goal, noServer, stopExit, stopped } from "./connect.ts";
+import {
+  type Account,
+  enterGoal,
+  failureExit,
+  firstContact,
+  type Goal,
+  noServer,
+  refusal,
+  stopExit,
+  stopped,
+  warnOfTrouble,
+} from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
 import { Folding } from "./folding.ts";
 import { columns, plainLine } from "./plain-line.ts";
@@ -10,6 +21,7 @@ import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
 export async function lineMode(client: Client, account: Account, goal: Goal): Promise<ExitCode> {
+  warnOfTrouble(client);
   const first = await firstContact(client);
   if (first.status === "stopped") throw stopExit(first.reason, account);
   if (first.status !== "online") {
@@ -29,18 +41,28 @@ export async function lineMode(client: Client, account: Account, goal: Goal): Pr
     lines.close();
     return reason;
   });
+  const underway = new Set<Promise<void>>();
+  let refused: Failure | undefined;
   for await (const line of lines) {
     if (line.trim() === "") continue;
-    if (isMessageText(line)) await client.send(room.room, line);
-    else say(`This is too long for one message: at most ${limits.textBytes} bytes.`);
+    if (!isMessageText(line)) {
+      say(`This is too long for one message: at most ${limits.textBytes} bytes.`);
+      continue;
+    }
+    const settled = refusal(client, await client.send(room.room, line)).then(failure => {
+      if (failure) say(`Not sent: ${failure.message}`);
+      refused ??= failure;
+      underway.delete(settled);
+    });
+    underway.add(settled);
   }
-  await Promise.race([allSent(client), stop]);
+  await Promise.race([Promise.all([allSent(client), ...underway]), stop]);
   end();
   folding.end();
   const state = client.connection.get();
   await client.stop();
   if (state.status === "stopped") throw stopExit(state.reason, account);
-  return exit.done;
+  return refused ? failureExit(refused).code : exit.done;
 }
 
 /** Resolves when nothing waits that the server could still take. */

@@ -16,6 +16,8 @@ export class Background {
   run(write: Promise<void>): void {
     const told = write.catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
+      // Each is told, also if it is the same as before.
+      this.#trouble.set(undefined);
       this.#trouble.set(`This device's disk is in trouble: ${why}`);
     });
     this.#writing = Promise.all([this.#writing, told]).then(() => undefined);

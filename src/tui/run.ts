@@ -27,7 +27,7 @@ import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 import { stalePanes } from "./stale.ts";
-import { initialView, type MessagePlace, seesConversation, withVi } from "./view.ts";
+import { initialView, seesConversation, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
 
 export interface TuiOptions {
@@ -52,10 +52,8 @@ export interface TuiOptions {
 
 /** A program on the full screen, until its person quits. */
 export interface Tui {
-  /** Goes to a room. */
-  show(room: number): void;
-  /** Goes to a message, with what was said around it. */
-  goTo(place: MessagePlace): void;
+  /** Goes to the room that one came for, or to a message in it; whoever has gone elsewhere by now stays there. */
+  arrive(room: number, seq?: number): void;
   /** Says a line to the person. */
   notify(text: string): void;
   /** Gives the terminal back; `done` resolves. */
@@ -121,6 +119,8 @@ export function startTui(options: TuiOptions): Tui {
   const attention = new Attention({ client, view: () => view.get(), terminal, settings, environment, clock });
   const ends: (() => void)[] = [];
 
+  /** Where one is as long as one has gone nowhere by oneself. */
+  let firstRoom = options.room;
   let handedOver = false;
   const end = () => {
     for (const end of ends.splice(0)) end();
@@ -221,6 +221,7 @@ export function startTui(options: TuiOptions): Tui {
 
   keepHeapSmall();
   watchState();
+  sayTrouble();
   dress();
   holdMouse();
   terminal.enter();
@@ -229,8 +230,12 @@ export function startTui(options: TuiOptions): Tui {
   // After the first paint, which waits for no answer.
   ask();
   return {
-    show: room => input.show(room),
-    goTo: place => input.goTo(place),
+    arrive(room, seq) {
+      const { active } = view.get();
+      if (active !== firstRoom) return;
+      if (seq !== undefined) input.goTo({ room, seq });
+      else if (active !== room) input.show(room);
+    },
     notify: text => say(text, false),
     quit,
     done,
@@ -254,7 +259,7 @@ export function startTui(options: TuiOptions): Tui {
     ends.push(
       watch({ client, view, times, clock, redraw, say }),
       client.rooms.subscribe(stayInARoom),
-      client.trouble.subscribe(() => say(client.trouble.get() ?? "", true)),
+      client.trouble.subscribe(sayTrouble),
       view.subscribe(() => {
         const now = view.get();
         scene.touch(...stalePanes(before, now));
@@ -268,10 +273,17 @@ export function startTui(options: TuiOptions): Tui {
     );
   }
 
+  function sayTrouble(): void {
+    const trouble = client.trouble.get();
+    if (trouble !== undefined) say(trouble, true);
+  }
+
   /** The room one was in is gone: there may be another. */
   function stayInARoom(): void {
     const { active } = view.get();
     if (active === undefined || client.rooms.get().has(active)) return;
-    input.show([...client.rooms.get().keys()][0]);
+    const [next] = client.rooms.get().keys();
+    if (active === firstRoom) firstRoom = next;
+    input.show(next);
   }
 }

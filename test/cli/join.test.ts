@@ -11,8 +11,7 @@ it("who was to own the server and does not is told so, and is in the room all th
   const shown: number[] = [];
   const notices: string[] = [];
   const tui = {
-    show: (room: number) => void shown.push(room),
-    goTo: (place: { seq: number }) => void shown.push(-place.seq),
+    arrive: (room: number) => void shown.push(room),
     notify: (text: string) => void notices.push(text),
   };
   await enterWhenOnline(client, "general", tui, "not-the-code");
@@ -33,8 +32,7 @@ it("who wants to talk to somebody is shown the conversation with them, and told 
     const shown: number[] = [];
     const notices: string[] = [];
     const tui = {
-      show: (room: number) => shown.push(room),
-      goTo: () => {},
+      arrive: (room: number) => shown.push(room),
       notify: (text: string) => notices.push(text),
     };
     await enterWhenOnline(client, ["bob"], tui);

@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { online, testClient } from "../client/support/test-client.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
 import { ServerProcess } from "./support/server-process.ts";
 
@@ -59,6 +60,21 @@ it("without a screen `chat join` goes line by line, and ends when all it read is
   });
   const history = await run("chat", ["history", "--user", "ann"], { env });
   expect(history.out).toMatch(/ann: one\n.*ann: two\n$/);
+});
+
+it("line by line, too, what the server refuses is told, and does not wait where nobody sees it", async () => {
+  const { address } = await testServer();
+  const bob = await testClient(address, "bob");
+  bob.start();
+  await online(bob);
+  const made = await bob.create("notices");
+  if (!("room" in made)) throw new Error(made.message);
+  await bob.request("room", { room: made.room, readOnly: true });
+  const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: address };
+  const join = ["join", "--room", "notices", "--user", "ben"];
+  const refused = await run("chat", join, { env, input: "one\n" });
+  expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/\nNot sent: [^\n]+\n$/) });
+  expect(await run("chat", join, { env, input: "" })).toMatchObject({ code: 0 });
 });
 
 it.each<[string, string[], number, RegExp]>([

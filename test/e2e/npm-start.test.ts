@@ -52,4 +52,11 @@ it("`chat` alone ends its server when nobody else is there", async context => {
   host.type("\x03");
   expect(await host.exited).toBe(0);
   expect(await isFree()).toBe(true);
+  // Nor does one stay behind when its person is not let in: another device has the name.
+  const stranger = new TestTerminal([program("chat")], {
+    env: environment({ ...directories, XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_USER: "host" }),
+  });
+  expect(await stranger.exited).toBe(77);
+  expect(stranger.text()).toContain("The name host is somebody's on this server.");
+  expect(await isFree()).toBe(true);
 });

@@ -46,6 +46,16 @@ test("keys move in the list, past its end to its beginning; Escape leaves all as
   await screen.shows(text => !text.includes("Go to") && text.includes("› half a line"));
 });
 
+test("whoever has gone elsewhere before there was an answer is not taken back to where they were to begin", async () => {
+  const { screen, alice, general, opera } = await together();
+  screen.tui.arrive(general);
+  screen.type("\x1b2half a");
+  await screen.shows("beginning of #opera");
+  screen.tui.arrive(general);
+  screen.type(" sentence\r");
+  await when(alice.room(opera).timeline, ({ messages }) => messages.at(-1)?.text === "half a sentence");
+});
+
 test("Ctrl+K goes anywhere on an empty line, and cuts one that is not", async () => {
   const { screen } = await together();
   screen.type(ctrlK);

@@ -22,8 +22,11 @@ export const here: CommandModule = {
     // Whoever has a server of their own choice wants none started here.
     if (settingsInForce().all.server.from.by !== "default" || (await isAnswered())) return joinHere();
     const { server, ownerCode } = await startServerProcess();
-    const code = await joinHere(ownerCode);
-    return afterwards(server, code);
+    try {
+      return await joinHere(ownerCode);
+    } finally {
+      await afterwards(server);
+    }
   }),
 };
 
@@ -74,8 +77,8 @@ async function startServerProcess(): Promise<{ server: ChildProcess; ownerCode?:
 }
 
 /** One has quit: the server ends too, unless others are still there. */
-async function afterwards(server: ChildProcess, code: ExitCode): Promise<ExitCode> {
-  if (server.exitCode !== null) return code;
+async function afterwards(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   server.send("people");
   const [people] = (await once(server, "message")) as [number];
   const ended = once(server, "exit");
@@ -90,5 +93,4 @@ async function afterwards(server: ChildProcess, code: ExitCode): Promise<ExitCod
       process.on(signal, () => server.send("stop"));
   }
   await ended;
-  return code;
 }

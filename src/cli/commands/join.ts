@@ -138,17 +138,22 @@ async function stay(
 }
 
 function sayWhatWaits(client: Client): void {
-  const waiting = client.waiting.get().length;
-  if (waiting === 0) return;
-  const what = waiting === 1 ? "1 message is" : `${waiting} messages are`;
-  say(`${what} waiting and will be sent next time.`);
+  const all = client.waiting.get();
+  const refused = all.filter(waiting => waiting.refused).length;
+  const waiting = all.length - refused;
+  if (waiting > 0) say(`${count(waiting)} waiting and will be sent next time.`);
+  if (refused > 0) say(`${count(refused)} kept that the server refused: /discard gives up such.`);
+}
+
+function count(messages: number): string {
+  return messages === 1 ? "1 message is" : `${messages} messages are`;
 }
 
 /** What goes wrong is told on the screen: by now nobody reads what a program says at its end. Gives whether anything was. */
 export async function enterWhenOnline(
   client: Client,
   goal: Goal,
-  tui: Pick<Tui, "show" | "notify" | "goTo">,
+  tui: Pick<Tui, "arrive" | "notify">,
   ownerCode?: string,
   seq?: number,
 ): Promise<boolean> {
@@ -156,8 +161,7 @@ export async function enterWhenOnline(
   const owned = ownerCode === undefined ? undefined : await client.request("own", { code: ownerCode });
   try {
     const { room, made } = await enterGoal(client, goal);
-    if (seq === undefined) tui.show(room.room);
-    else tui.goTo({ room: room.room, seq });
+    tui.arrive(room.room, seq);
     if (made) tui.notify(`You made #${room.name}.`);
     const refused = owned && isFailure(owned) ? owned : undefined;
     if (refused) tui.notify(`You do not own this server: ${refused.message}`);

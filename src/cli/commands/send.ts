@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { Client, Manner } from "../../client/index.ts";
 import { limits, utf8Length } from "../../protocol/index.ts";
-import { type Account, connected, directWith, enterRoom, failureExit } from "../connect.ts";
+import { type Account, connected, directWith, enterRoom, failureExit, refusal } from "../connect.ts";
 import { withMessage } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, roomOption, toOption } from "../options.ts";
@@ -52,11 +52,8 @@ export async function sendAll(
   manner: Manner,
 ): Promise<void> {
   for (const part of parts) {
-    const cid = await client.send(room, part, manner);
-    const outcome = await client.outcome(cid);
-    if (outcome === "discarded" || !("refused" in outcome)) continue;
-    await client.discard(cid);
-    throw failureExit(outcome.refused);
+    const refused = await refusal(client, await client.send(room, part, manner));
+    if (refused) throw failureExit(refused);
   }
 }
 
