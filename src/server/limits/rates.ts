@@ -1,4 +1,4 @@
-import { type ClientFrame, foldName, type Limits } from "../../protocol/index.ts";
+import { type ClientFrame, foldName, type Limits, userName } from "../../protocol/index.ts";
 import type { Session } from "../session.ts";
 import { Buckets, Rate } from "./bucket.ts";
 import { loopback } from "./source.ts";
@@ -168,7 +168,10 @@ export class Rates {
   }
 }
 
-/** By name and address: by the name alone, whoever knows a name could keep its owner out. */
+/**
+ * By name and address: by the name alone, whoever knows a name could keep its owner out. What is no name is refused
+ * anyway, and may be as long as a frame: all that come from one address are one.
+ */
 function nameAt(name: string, source: string): string {
-  return `${foldName(name)} ${source}`;
+  return `${foldName(userName(name) ?? "")} ${source}`;
 }
