@@ -38,8 +38,6 @@ export class Gateway {
   readonly #perimeter: Perimeter;
   readonly #turn = new Turn();
   readonly #heartbeat: Heartbeat;
-  /** One function for all sockets. */
-  readonly #disconnected: (this: Socket) => void;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -56,10 +54,6 @@ export class Gateway {
     this.#perimeter = perimeter;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
     this.http = http;
-    const { strangers } = context;
-    this.#disconnected = function () {
-      strangers.leave(this);
-    };
     this.http.on("connection", socket => this.#connected(socket));
     this.http.on("request", answerHttp(context, perimeter));
     this.http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket as Socket, head));
@@ -99,8 +93,9 @@ export class Gateway {
     const peer = clientAddress(socket.remoteAddress, undefined, proxies);
     const source = isWithin(peer, proxies) ? loopback : sourceOf(peer);
     // Also those count that are no WebSocket yet, or never will be.
-    if (!strangers.enter(socket, source)) socket.destroy();
-    else socket.on("close", this.#disconnected);
+    const line = lineOf(socket);
+    if (!strangers.enter(line, source)) socket.destroy();
+    else socket.on("close", () => strangers.leave(line));
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
@@ -114,18 +109,18 @@ export class Gateway {
     const forwarded = headers["x-forwarded-for"] as string | undefined;
     const address = clientAddress(socket.remoteAddress, forwarded, proxies);
     const source = sourceOf(address);
-    strangers.leave(socket);
-    const wait = strangers.enter(socket, source) ? rates.connection(source, clock.now()) : crowded;
+    const line = lineOf(socket);
+    const wait = strangers.move(line, source) ? rates.connection(source, clock.now()) : crowded;
     if (wait > 0) {
       const seconds = Math.ceil(wait / 1_000);
       return turnAway(socket, 429, "Too many connections from your address.\n", `Retry-After: ${seconds}`);
     }
     this.#webSockets.handleUpgrade(request, socket, head, webSocket =>
-      this.#open(webSocket, socket, address),
+      this.#open(webSocket, socket, line, address),
     );
   }
 
-  #open(webSocket: WebSocket, socket: Socket, address: string): void {
+  #open(webSocket: WebSocket, socket: Socket, line: string, address: string): void {
     const context = this.#context;
     const session = new Session({
       webSocket,
@@ -138,7 +133,7 @@ export class Gateway {
       source: sourceOf(address),
     });
     this.#sessions.add(session);
-    context.strangers.become(socket, session);
+    context.strangers.become(line, session);
     // A frame that breaks the WebSocket protocol comes here; `ws` then closes with the code that says why.
     webSocket.on("error", this.#broken);
     webSocket.on("message", (data: RawData, isBinary: boolean) => {
@@ -171,6 +166,11 @@ export class Gateway {
     this.#context.presence.depart(session);
     if (this.#sessions.size === 0) this.#onEmpty?.();
   }
+}
+
+/** What a socket and the TLS within it have in common, which are two objects: between which ports the line is. */
+function lineOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`;
 }
 
 /** A connection's own trouble ends it, and `close` follows; there is nothing else to do. */

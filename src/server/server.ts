@@ -42,8 +42,6 @@ export interface ServerOptions {
   readonly name?: string;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
-  /** How many sockets may be open that nobody has signed in on. */
-  readonly strangers?: number;
   readonly identity?: IdentityOptions;
   /** Whether the earlier texts of edited messages are kept, for the people of the room; if not, they are gone. */
   readonly keepEdits?: boolean;

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { createLog } from "../../src/server/log.ts";
 import { Outgoing, Turn } from "../../src/server/outgoing.ts";
-import { startServer } from "../../src/server/server.ts";
+import { type RunningServer, startServer } from "../../src/server/server.ts";
 import { readTls } from "../../src/server/tls.ts";
 import { encode } from "../../src/server/wire.ts";
 import { newCertificate, written } from "../support/certificate.ts";
@@ -48,6 +48,15 @@ function over(socket: Socket | TLSSocket): Promise<string | undefined> {
   return new Promise(resolve => socket.once("close", () => resolve(code)));
 }
 
+/** Resolves when there is a place: the server may hear a moment later of those that ended. */
+async function letIn(server: RunningServer, ca: string): Promise<void> {
+  for (let isIn = false; !isIn; ) {
+    const peer = new Peer(server.address, { ca });
+    isIn = await Promise.race([peer.next("hello").then(() => true), peer.closed.then(() => false)]);
+    peer.socket.terminate();
+  }
+}
+
 it("people talk over TLS as they do without, and who speaks without is shown out", async () => {
   const { server, ca } = await tlsServer();
   expect(server.address).toBe(`wss://127.0.0.1:${server.port}`);
@@ -74,7 +83,7 @@ it("TLS older than 1.2 is not spoken", async () => {
 });
 
 it("connections that break off, before TLS, in it and after it, end only themselves and are counted off", async () => {
-  const { server, ca } = await tlsServer({ strangers: 3 });
+  const { server, ca } = await tlsServer({ limits: { strangers: 2 } });
   const witness = await inGeneral(server, "witness", newKey(), { ca });
   const plain = () => connectPlain(server.port, "127.0.0.1");
   const secure = () => connect({ port: server.port, host: "127.0.0.1", ca });
@@ -91,15 +100,29 @@ it("connections that break off, before TLS, in it and after it, end only themsel
     });
     await over(late);
   }
-  // The server may hear of the last ones a moment later.
-  const isLetIn = async () => {
-    const peer = new Peer(server.address, { ca });
-    const isIn = await Promise.race([peer.next("hello").then(() => true), peer.closed.then(() => false)]);
-    peer.socket.terminate();
-    return isIn;
-  };
-  while (!(await isLetIn()));
+  await letIn(server, ca);
   expect(await witness.ask("ping")).toMatchObject({ type: "ok" });
+});
+
+it("over TLS too, who has signed in is no stranger any more, and each connection is one", async () => {
+  const { server, ca } = await tlsServer({ limits: { strangers: 2 } });
+  const names = ["alice", "bob", "carol", "dave", "erin"];
+  for (const name of names) await signIn(server, name, newKey(), { ca });
+  expect(server.people()).toBe(5);
+  const strangers = [new Peer(server.address, { ca }), new Peer(server.address, { ca })];
+  await Promise.all(strangers.map(peer => peer.next("hello")));
+  expect(await new Peer(server.address, { ca }).closed).toMatchObject({ code: 1006 });
+});
+
+it("an upgrade that is turned away leaves no stranger behind", async () => {
+  const { server, ca } = await tlsServer({ limits: { strangers: 2 } });
+  for (let i = 0; i < 5; i++) {
+    const socket = connect({ port: server.port, host: "127.0.0.1", ca });
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+    socket.resume();
+    await over(socket);
+  }
+  await letIn(server, ca);
 });
 
 it("what is sent in one turn is one record of TLS", async () => {

@@ -35,7 +35,6 @@ export interface TestServerOptions {
   port?: number;
   limits?: Partial<Limits>;
   clock?: Clock;
-  strangers?: number;
   identity?: IdentityOptions;
   tls?: TlsFiles;
   perimeter?: Partial<Perimeter>;
