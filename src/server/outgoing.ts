@@ -72,6 +72,8 @@ export class Outgoing {
   readonly #budget: number;
   readonly #owner: { overflow(): void };
   #queue: Link | undefined;
+  /** What may wait now: the budget, and the one frame that went beyond it. */
+  #most = 0;
 
   constructor(socket: Duplex, turn: Turn, budget: number, owner: { overflow(): void }) {
     this.#socket = socket;
@@ -85,11 +87,15 @@ export class Outgoing {
     return this.#socket.writableLength + (this.#queue?.bytes ?? 0);
   }
 
-  /** Sends a frame that must arrive as long as the connection stays open; over the budget it does not stay open. */
+  /**
+   * Sends a frame that must arrive as long as the connection stays open; over the budget it does not stay open. One
+   * frame may go beyond it, and what follows has the budget for itself until that one is through: a welcome may be
+   * larger than the budget, and no line would ever be fast enough for it.
+   */
   send(frame: Encoded): void {
-    const queue = (this.#queue ?? this.#turn.begin(this)).followedBy(frame);
-    this.#queue = queue;
-    if (this.#socket.writableLength + queue.bytes > this.#budget) this.#owner.overflow();
+    if (this.queued <= this.#budget) this.#most = this.#budget + frame.length;
+    this.#queue = (this.#queue ?? this.#turn.begin(this)).followedBy(frame);
+    if (this.queued > this.#most) this.#owner.overflow();
   }
 
   /** Sends a frame that a slow connection does without. */

@@ -151,6 +151,17 @@ it("a server that stops says goodbye, finishes what it has begun, and asks to co
   await drained;
 });
 
+it("who is in so many rooms that the welcome alone is more than may wait comes in all the same", async () => {
+  const own = await testServer({ limits: { queuedBytes: 4_000, ...noRates } });
+  const key = newKey();
+  const alice = await signIn(own, "alice", key);
+  for (let i = 0; i < 20; i++) await alice.ask("create", { name: `room${i}`, topic: "x".repeat(400) });
+  const back = await signIn(own, "alice", key);
+  expect(JSON.stringify(back.welcome).length).toBeGreaterThan(10_000);
+  expect(back.welcome.rooms).toHaveLength(20);
+  expect(await back.ask("ping")).toMatchObject({ type: "ok" });
+});
+
 it("a connection that does not read is closed as slow, and finds everything when it comes back", async () => {
   const clock = new FakeClock();
   const own = await testServer({ clock, limits: { queuedBytes: 600_000, ...noRates } });

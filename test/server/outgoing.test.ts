@@ -74,7 +74,40 @@ it("a connection that does not read does without ephemeral frames first, and the
   one.sendEphemeral(encode({ typing: true }));
   expect(one.queued).toBeLessThan(320);
   expect(slow).toEqual([]);
-  one.send(encode({ text: "y".repeat(800) }));
+  one.send(encode({ text: "y".repeat(680) }));
+  expect(slow).toEqual([]);
+  one.send(encode({ text: "z".repeat(1_000) }));
+  expect(slow).toEqual([]);
+  one.send(encode({ text: "z".repeat(1_000) }));
+  expect(slow).toEqual([0]);
+});
+
+it("one frame may be larger than the budget, and what follows has the budget for itself while that one is on its way", () => {
+  const { turn, sockets, outgoing, slow } = setUp(1);
+  const [socket] = sockets as [Socket];
+  const [one] = outgoing as [Outgoing];
+  socket.stuck = true;
+  one.send(encode({ welcome: "x".repeat(5_000) }));
+  turn.flush();
+  for (let i = 0; i < 9; i++) one.send(encode({ text: "y".repeat(86) }));
+  turn.flush();
+  expect(slow).toEqual([]);
+  one.send(encode({ text: "y".repeat(86) }));
+  one.send(encode({ text: "y".repeat(86) }));
+  expect(slow).toEqual([0]);
+});
+
+it("a reader who has taken a large frame is held to the budget as before", () => {
+  const { turn, sockets, outgoing, slow } = setUp(1);
+  const [socket] = sockets as [Socket];
+  const [one] = outgoing as [Outgoing];
+  one.send(encode({ welcome: "x".repeat(5_000) }));
+  turn.flush();
+  expect(one.queued).toBe(0);
+  socket.stuck = true;
+  for (let i = 0; i < 11; i++) one.send(encode({ text: "y".repeat(86) }));
+  expect(slow).toEqual([]);
+  one.send(encode({ text: "y".repeat(86) }));
   expect(slow).toEqual([0]);
 });
 
