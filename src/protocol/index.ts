@@ -27,6 +27,7 @@ export * from "./frames/signals.ts";
 export * from "./limits.ts";
 export * from "./mentions.ts";
 export * from "./names.ts";
+export * from "./normalized.ts";
 export * from "./parse.ts";
 export * from "./permalink.ts";
 export * from "./quote.ts";

@@ -1,4 +1,5 @@
 import { limits } from "./limits.ts";
+import { normalized } from "./normalized.ts";
 import { printableLine } from "./text.ts";
 
 /** Letters, marks, digits and `._-`, beginning with a letter or digit; no spaces, so that a name is one word. */
@@ -39,7 +40,7 @@ export function displayName(input: string): string | undefined {
 
 /** Two names that fold alike are one name: `Alice`, `alice` and `ＡＬＩＣＥ`. */
 export function foldName(name: string): string {
-  return name.normalize("NFKC").toLowerCase().normalize("NFKC");
+  return normalized(normalized(name, "NFKC").toLowerCase(), "NFKC");
 }
 
 function name(input: string, longest: number): string | undefined {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
-import { userName } from "../../protocol/index.ts";
+import { normalized, userName } from "../../protocol/index.ts";
 
 export interface JwtOptions {
   /** The provider's public keys: a file, or an https address. */
@@ -72,8 +72,7 @@ function nameOf(claims: JWTPayload): string {
   ]) {
     if (typeof claim !== "string") continue;
     const found = userName(
-      claim
-        .normalize("NFC")
+      normalized(claim, "NFC")
         .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-")
         .slice(0, 28),
     );

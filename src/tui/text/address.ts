@@ -1,3 +1,4 @@
+import { normalized } from "../../protocol/index.ts";
 import { withoutAtEnd } from "./at-end.ts";
 
 /** Where a link leads, in a form that is harmless in an escape sequence. */
@@ -29,8 +30,7 @@ export function addressOf(text: string): Address | undefined {
 
 /** Whether what is shown of a link could be taken for another address than where it leads. */
 export function pretends(shown: string, { host }: Address): boolean {
-  const names = shown
-    .normalize("NFKC")
+  const names = normalized(shown, "NFKC")
     .toLowerCase()
     .split(/[^\p{L}\p{N}.@-]+/u);
   return names.some(name => name.includes(".") && !leadsTo(name, host));

@@ -1,3 +1,5 @@
+import { normalized } from "../../../../protocol/normalized.ts";
+
 /**
  * What is written without spaces (Thai and its neighbours, Chinese, Japanese, Korean), and pictures: of these the pairs
  * are indexed, so that any part of a run is found as a phrase of pairs. By ranges, not by names of scripts: an entry
@@ -35,8 +37,9 @@ export function wantedText(text: string): { readonly text: string; readonly pref
 
 /** Only what is not ASCII pays for this. By way of capitals, as `ß` is `SS` there, and `ı` is `I`. */
 function folded(text: string): string {
-  const bare = text.toWellFormed().normalize("NFKD").replace(dropped, "");
-  return bare.toUpperCase().toLowerCase().normalize("NFKC").replace(between, " ").replaceAll("\0", " ");
+  const bare = normalized(text.toWellFormed(), "NFKD").replace(dropped, "");
+  const alike = normalized(bare.toUpperCase().toLowerCase(), "NFKC");
+  return alike.replace(between, " ").replaceAll("\0", " ");
 }
 
 /** Each character with the next, and the last alone if what comes after it follows in a phrase. */
