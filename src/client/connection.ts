@@ -105,7 +105,7 @@ export class Connection {
 
   /** What the server lets through, as it said last. */
   get limits(): Limits {
-    return this.#learnt.hello?.limits ?? limits;
+    return { ...limits, ...this.#learnt.hello?.limits };
   }
 
   async start(): Promise<void> {

@@ -8,6 +8,13 @@ const endings = new Map<number, Stop>([
   ],
   [close.banned, { code: "banned", message: "You are banned from this server." }],
   [
+    close.crowded,
+    {
+      code: "crowded",
+      message: "You are connected too many times: this was the oldest. Close some of them.",
+    },
+  ],
+  [
     close.expired,
     { code: "expired", message: "What you signed in with is good no more. Get another token." },
   ],

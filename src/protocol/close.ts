@@ -9,6 +9,7 @@ export const close = {
   revoked: 4503,
   banned: 4504,
   expired: 4505,
+  crowded: 4506,
 } as const;
 
 /** Whether a client should come back by itself after its connection was closed with this code. */

@@ -46,6 +46,8 @@ export const limits = {
   /** Characters of how somebody is called besides their name, and of what they say of themselves. */
   display: 32,
   status: 80,
+  /** Connections that one person may have at once: one more ends the oldest. */
+  connectionsPerUser: 50,
   /** Rooms that one person may be in. */
   roomsPerUser: 1_000,
   /**

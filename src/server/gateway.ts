@@ -19,10 +19,14 @@ import { Session } from "./session.ts";
 import { encode } from "./wire.ts";
 
 /**
- * Above this `ws` itself ends the connection; between `limits.frameBytes` and this a frame is refused by name
- * and the connection goes on.
+ * A frame of so many times `limits.frameBytes` ends its connection before it is read; a smaller one is refused by name,
+ * and the connection goes on. All that is read of a frame is kept until it is whole, also of one from a stranger.
  */
-const hardFrameLimit = 2 ** 20;
+const hardLimit = 2;
+/** In how many parts one may come, by the sender's own doing and by the network's: each is some hundred bytes more. */
+const mostFragments = 64;
+const mostChunks = 1_024;
+
 /** How long connections may take to close when the server stops. */
 const closing = 1_000;
 
@@ -38,14 +42,7 @@ export class Gateway {
   readonly #perimeter: Perimeter;
   readonly #turn = new Turn();
   readonly #heartbeat: Heartbeat;
-  readonly #webSockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: hardFrameLimit,
-    // We look ourselves, to answer with an error that says so instead of ending the connection.
-    skipUTF8Validation: true,
-  });
+  readonly #webSockets: WebSocketServer;
   #onEmpty: (() => void) | undefined;
 
   constructor(context: Context, name: string, { http }: Listener, perimeter: Perimeter) {
@@ -53,6 +50,16 @@ export class Gateway {
     this.#name = name;
     this.#perimeter = perimeter;
     this.#heartbeat = new Heartbeat(this.#sessions, context.clock, context.limits);
+    this.#webSockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: hardLimit * context.limits.frameBytes,
+      maxFragments: mostFragments,
+      maxBufferedChunks: mostChunks,
+      // We look ourselves, to answer with an error that says so instead of ending the connection.
+      skipUTF8Validation: true,
+    });
     this.http = http;
     this.http.on("connection", socket => this.#connected(socket));
     this.http.on("request", answerHttp(context, perimeter));

@@ -102,11 +102,28 @@ it("before one has signed in, nothing but auth and ping is answered", async () =
 it("a frame so large that nobody should read it ends its connection, and no other", async () => {
   const peer = await inGeneral(server(), `huge${newCid()}`);
   const other = await inGeneral(server(), `other${newCid()}`);
-  peer.say("x".repeat(2 ** 20 + 1));
+  peer.say("x".repeat(2 * limits.frameBytes));
+  expect(await peer.next("error")).toMatchObject({ code: "too_large" });
+  peer.say("x".repeat(2 * limits.frameBytes + 1));
   expect(await peer.closed).toMatchObject({ code: 1009 });
   expect(await other.ask("send", { room: 1, cid: newCid(), text: "still here" })).toMatchObject({
     type: "ok",
   });
+});
+
+it("a frame in a few parts is one frame, and one in very many ends its connection before it is whole", async () => {
+  const peer = await inGeneral(server(), `parts${newCid()}`);
+  const ping = (id: number, parts: number) => {
+    const text = JSON.stringify({ type: "ping", id }).padEnd(parts);
+    for (let i = 0; i < parts; i++) {
+      const isLast = i === parts - 1;
+      peer.socket.send(isLast ? text.slice(i) : text.charAt(i), { fin: isLast });
+    }
+  };
+  ping(1_000, 64);
+  expect(await peer.next(frame => frame.re === 1_000)).toMatchObject({ type: "ok" });
+  ping(1_001, 65);
+  expect(await peer.closed).toMatchObject({ code: 1008 });
 });
 
 it("a field named like what every object has is a field like any other", async () => {

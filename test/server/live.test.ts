@@ -162,6 +162,22 @@ it("who is in so many rooms that the welcome alone is more than may wait comes i
   expect(await back.ask("ping")).toMatchObject({ type: "ok" });
 });
 
+it("of too many connections of one person the oldest ends, and nobody else's", async () => {
+  const own = await testServer({ limits: { connectionsPerUser: 2 } });
+  const bob = await signIn(own, "bob");
+  const key = newKey();
+  const first = await signIn(own, "alice", key);
+  const second = await signIn(own, "alice", key);
+  expect(await first.ask("ping")).toMatchObject({ type: "ok" });
+  const third = await signIn(own, "alice", key);
+  expect(await first.closed).toMatchObject({ code: 4506 });
+  for (const peer of [bob, second, third]) expect(await peer.ask("ping")).toMatchObject({ type: "ok" });
+  second.socket.close();
+  await second.closed;
+  await signIn(own, "alice", key);
+  expect(await third.ask("ping")).toMatchObject({ type: "ok" });
+});
+
 it("a connection that does not read is closed as slow, and finds everything when it comes back", async () => {
   const clock = new FakeClock();
   const own = await testServer({ clock, limits: { queuedBytes: 600_000, ...noRates } });

@@ -65,6 +65,7 @@ function setUp() {
         query === "roomsOf" ? new Promise(resolve => reads.push(resolve)) : Promise.resolve([]),
     },
     clock,
+    limits,
     identity: new Identity({}),
     log: createLog("silent"),
   } as unknown as Context;

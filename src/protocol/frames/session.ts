@@ -32,6 +32,8 @@ const LimitValues = Type.Object({
   awayText: Count,
   display: Count,
   status: Count,
+  /** An older server does not say it, and ends none. */
+  connectionsPerUser: Type.Optional(Count),
   roomsPerUser: Count,
   sendsPerSecond: Count,
   sendBurst: Count,

@@ -69,7 +69,7 @@ export async function auth(request: Auth, session: Session, context: Context): P
 function arrive(
   signIn: SignIn,
   session: Session,
-  { committer, presence }: Context,
+  { committer, presence, limits }: Context,
 ): Promise<{ person: Person; result: SignedIn } | { refusal: Refusal } | undefined> {
   return new Promise(resolve => {
     committer.submit(signIn, outcome => {
@@ -77,9 +77,17 @@ function arrive(
       if (!session.open) return resolve(undefined);
       const { result } = outcome;
       session.begin(result);
-      resolve({ person: presence.arrive(session, result.user, result.name), result });
+      const person = presence.arrive(session, result.user, result.name);
+      endOldest(person, limits.connectionsPerUser);
+      resolve({ person, result });
     });
   });
+}
+
+/** A program that forgets its connections, or means harm, does so at its own cost. */
+function endOldest({ sessions }: Person, most: number): void {
+  const open = [...sessions].filter(session => session.open);
+  for (const session of open.slice(0, -most)) session.close(close.crowded, "too many connections");
 }
 
 /** A room in which it never gets quiet is taken as it was. */

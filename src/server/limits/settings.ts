@@ -35,6 +35,7 @@ export const settings = {
   ),
   strangers: count("connections that have not signed in yet, of all"),
   strangersPerAddress: count("and from one address; this machine itself is not held to it"),
+  connectionsPerUser: count("connections of one account at once; one more ends the oldest"),
   roomsPerUser: {
     least: 0,
     most: many,
