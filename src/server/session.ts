@@ -99,8 +99,9 @@ export class Session {
     return this.closingAt === undefined && this.#socket.readyState === this.#socket.OPEN;
   }
 
+  /** To who is closing nothing is sent, and a page is work to encode. */
   send(frame: object): void {
-    this.sendEncoded(encode(frame));
+    if (this.closingAt === undefined) this.#outgoing.send(encode(frame));
   }
 
   sendEncoded(frame: Encoded): void {
