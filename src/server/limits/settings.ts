@@ -13,7 +13,7 @@ const count = (meaning: string): Setting => ({ least: 1, most: many, meaning });
 /** The limits that whoever runs a server may set; the others are part of the protocol. */
 export const settings = {
   sendsPerSecond: rate(
-    "messages, edits, reactions and other changes of one account; each 8 KiB more of what one tells count as another",
+    "messages, edits, reactions and other changes of one account; each 8 KiB more of what one tells (and 8,192 pixels sent) count as another",
   ),
   sendBurst: count("of them at once, after a rest"),
   joinsPerSecond: rate(

@@ -336,7 +336,7 @@ it.each<[string, (seq: number) => object]>([
   const { server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 20 } });
   const alice = await inGeneral(server, "alice");
   const noise = Uint32Array.from({ length: 4_000 }, (_, at) => 0x1000000 + ((at * 2_654_435_761) % 0xffffff));
-  // 20,000 characters, as noise cannot be made smaller: that is 3.
+  // 20,000 characters, as noise cannot be made smaller: that is 3, and sent with its pixels it is as much.
   const picture = { width: 80, height: 50, pixels: packPicture(noise) };
   const { seq } = await alice.ask("send", { room: 1, cid: newCid(), text: "", picture });
   expect(await alice.ask(type, { room: 1, ...body(seq) })).toMatchObject({ type: "ok" });

@@ -19,3 +19,22 @@ it("as long as it is not known how much is told of them, reactions count as if a
   for (let n = 0; n < 2; n++) expect(all.use(react, bob, now)).toBe(0);
   expect(all.use(react, bob, now)).toBe(100);
 });
+
+it("a picture counts by its pixels, into however few characters they are packed", () => {
+  const all = rates();
+  const send = (width: number, height: number) =>
+    ({
+      type: "send",
+      id: 1,
+      room: 1,
+      cid: "abcdefgh",
+      text: "",
+      picture: { width, height, pixels: "AAAA" },
+    }) as const;
+  const alice = sessionOf(1);
+  expect(all.use(send(512, 256), alice, now)).toBe(0);
+  // That was 17 of 20.
+  expect(all.use(send(256, 128), alice, now)).toBe(200);
+  expect(all.use(send(128, 128), alice, now)).toBe(0);
+  expect(all.use(send(16, 16), alice, now)).toBe(100);
+});
