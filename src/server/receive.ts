@@ -73,8 +73,9 @@ function answer(
   const handle = requestHandlers[request.type] as unknown as RequestHandler<PersonalRequest>;
   const begin = () =>
     handle(request, session, context, outcome => {
-      if (isRefusal(outcome)) session.refuse(outcome, request.id);
-      else session.send({ type: "ok", re: request.id, ...outcome });
+      if (isRefusal(outcome)) return session.refuse(outcome, request.id);
+      const bytes = session.send({ type: "ok", re: request.id, ...outcome });
+      context.rates.answered(bytes, session, context.clock.now());
     });
   if (!pageReads.has(request.type)) return begin();
   const { reads } = session.person;

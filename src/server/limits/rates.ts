@@ -26,6 +26,8 @@ const signUpCost = 10;
 
 /** All in the room are told of a message: one of so many more bytes is as good as another. */
 const heavy = 8_192;
+/** To read, parse and encode the largest page is 2 ms of a core; a page of usual messages is less than one of these. */
+const largeAnswer = 65_536;
 /** What is done to a message tells all of it, and how much that is, the store will know. A text and a picture are no more. */
 const unknown = protocolLimits.textBytes + boardLimits.pictureBytes;
 
@@ -125,6 +127,13 @@ export class Rates {
   frame(session: Session, now: number): number {
     // Whoever has not signed in is as good as an account: the connection's nonce is its own.
     return this.#frames.take(session.person?.user ?? session.nonce, session.source, now);
+  }
+
+  /** What it was answered: a large page is the work of several frames. */
+  answered(bytes: number, session: Session, now: number): void {
+    const frames = Math.floor(bytes / largeAnswer);
+    const user = session.person?.user;
+    if (frames > 0 && user !== undefined) this.#frames.correct(user, session.source, now, frames);
   }
 
   /** A try to sign in with this name. */

@@ -28,7 +28,9 @@ export const settings = {
   signInBurst: count("of them at once"),
   connectionsPerSecond: rate("new connections of one person; counted for whole addresses only"),
   connectionBurst: count("of them at once"),
-  framesPerSecond: rate("frames of one account, whatever they ask for"),
+  framesPerSecond: rate(
+    "frames of one account, whatever they ask for; each 64 KiB of an answer count as another",
+  ),
   frameBurst: count("of them at once"),
   peoplePerAddress: count(
     "one address (of IPv6 a /64) may do as much of all these as so many people; this machine itself ten times that",

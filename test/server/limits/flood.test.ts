@@ -342,3 +342,23 @@ it.each<[string, (seq: number) => object]>([
   expect(await alice.ask(type, { room: 1, ...body(seq) })).toMatchObject({ type: "ok" });
   expect(await left(alice)).toBe(20 - 3 - 3);
 });
+
+it("a large page counts for several frames, and one of usual messages for one", async () => {
+  const { server } = await stillServer({
+    limits: { framesPerSecond: 10, frameBurst: 30, sendsPerSecond: 0 },
+  });
+  const alice = await inGeneral(server, "alice");
+  for (let n = 0; n < 8; n++) {
+    expect(await alice.ask("send", { room: 1, cid: newCid(), text: "x".repeat(16_384) })).toMatchObject({
+      type: "ok",
+    });
+  }
+  // 128 KiB.
+  expect(await alice.ask("history", { room: 1 })).toMatchObject({ type: "ok" });
+  for (let n = 0; n < 3; n++)
+    expect(await alice.ask("history", { room: 1, limit: 3 })).toMatchObject({ type: "ok" });
+  let left = 0;
+  while ((await alice.ask("ping", {})).type === "ok") left += 1;
+  // Signing in was a frame of a stranger; what came since are joining, eight messages, one page and three.
+  expect(left).toBe(30 - 1 - 8 - 3 - 3);
+});
