@@ -18,6 +18,7 @@ export type { Source } from "./listing/source.ts";
 export { thread } from "./listing/thread.ts";
 export type { Manner, Settled, Waiting } from "./outbox.ts";
 export { keepUnder } from "./paths.ts";
+export { reactedBy } from "./reacted-by.ts";
 export type { RoomView } from "./room.ts";
 export type { Proof } from "./sign-in.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";

@@ -7,6 +7,7 @@ import { ping } from "./handlers/ping.ts";
 import {
   type PersonalRequest,
   type PersonalSignal,
+  pageReads,
   requestHandlers,
   signalHandlers,
 } from "./handlers/table.ts";
@@ -16,6 +17,8 @@ import type { Session } from "./session.ts";
 
 /** When to ask again a server that stops: by then the connection has ended, and the next one decides. */
 const stoppingMs = 3_000;
+/** When to ask again who has asked for more pages than anybody would wait for. */
+const readingMs = 1_000;
 
 /** Takes one WebSocket message from a client: whatever it is, the answer is precise and the connection goes on. */
 export function receive(data: Buffer, isBinary: boolean, session: Session, context: Context): void {
@@ -68,10 +71,16 @@ function answer(
   context: Context,
 ): Promise<void> | void {
   const handle = requestHandlers[request.type] as unknown as RequestHandler<PersonalRequest>;
-  return handle(request, session, context, outcome => {
-    if (isRefusal(outcome)) session.refuse(outcome, request.id);
-    else session.send({ type: "ok", re: request.id, ...outcome });
-  });
+  const begin = () =>
+    handle(request, session, context, outcome => {
+      if (isRefusal(outcome)) return session.refuse(outcome, request.id);
+      const bytes = session.send({ type: "ok", re: request.id, ...outcome });
+      context.rates.answered(bytes, session, context.clock.now());
+    });
+  if (!pageReads.has(request.type)) return begin();
+  const { reads } = session.person;
+  if (reads.full) return session.refuse(refuse("overloaded", { retryMs: readingMs }), request.id);
+  return reads.run(session, begin);
 }
 
 function isSignedIn(session: Session): session is SignedIn {

@@ -99,8 +99,12 @@ export class Session {
     return this.closingAt === undefined && this.#socket.readyState === this.#socket.OPEN;
   }
 
-  send(frame: object): void {
-    this.sendEncoded(encode(frame));
+  /** Tells how many bytes that was: none to who is closing, since a page is work to encode. */
+  send(frame: object): number {
+    if (this.closingAt !== undefined) return 0;
+    const encoded = encode(frame);
+    this.#outgoing.send(encoded);
+    return encoded.length;
   }
 
   sendEncoded(frame: Encoded): void {

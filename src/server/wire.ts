@@ -24,3 +24,14 @@ export function encode(frame: object): Encoded {
   bytes.write(text, header, "utf8");
   return bytes;
 }
+
+/** What JSON writes longer than it is: a control character is six bytes of it. */
+const escaped = /["\\\0-\x1f]/;
+
+/** Bytes of a text as it is sent: UTF-8 within JSON. */
+export function wireLength(text: string): number {
+  return Buffer.byteLength(escaped.test(text) ? JSON.stringify(text).slice(1, -1) : text);
+}
+
+/** No character is more than so many bytes. */
+export const mostOfCharacter = 6;

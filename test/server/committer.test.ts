@@ -206,7 +206,7 @@ it("with too much waiting, a command is refused at once and can be tried later",
 
 it("of a batch of which very much is told, the event loop has a turn between; of small messages it has none", async () => {
   const { committer, next, submit } = setUp();
-  const turns = async (text: string) => {
+  const turns = async (text: string, more: Partial<Message> = {}) => {
     let [turn, first, last] = [0, 0, 0];
     const count = () => {
       turn += 1;
@@ -220,7 +220,7 @@ it("of a batch of which very much is told, the event loop has a turn between; of
       });
     }
     const { batch, end } = await next();
-    const message = { text } as Message;
+    const message = { text, ...more } as Message;
     end(
       batch.map(() => ({
         result: { version: 1 },
@@ -234,4 +234,9 @@ it("of a batch of which very much is told, the event loop has a turn between; of
   expect(await turns("hello")).toBe(0);
   // 1.6 MB, more than may wait for a connection.
   expect(await turns("x".repeat(16_384))).toBeGreaterThanOrEqual(10);
+  // 1.2 MB of these, since each is sent as six.
+  expect(await turns("\u0001".repeat(2_000))).toBeGreaterThanOrEqual(9);
+  const users = Array.from({ length: 50 }, (_, user) => 1_000 + user);
+  const reactions = Array.from({ length: 20 }, () => ({ emoji: "👍", count: 50, users }));
+  expect(await turns("hello", { reactions })).toBeGreaterThanOrEqual(4);
 });

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
 import { packPicture } from "../../src/protocol/index.ts";
+import { noRates } from "../../src/server/limits/settings.ts";
 import { type Frame, newCid, newRoom, type Peer, sharedServer, signIn } from "./support/test-server.ts";
 
-const server = sharedServer();
+const server = sharedServer({ limits: noRates });
 let people = 0;
 let alice: Peer;
 let bob: Peer;

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { reactedBy } from "../../client/index.ts";
 import type { AnswerBody } from "../../protocol/index.ts";
 import { type Account, asked } from "../connect.ts";
 import { dateTime } from "../dates.ts";
@@ -43,7 +44,7 @@ export function infoLines({ message, reactions, receipts, earlier }: Info): stri
     ...(deleted ? [`deleted by ${deleted.name} ${dateTime(deleted.at)}`] : []),
     ...(pinned ? [`pinned by ${pinned.name} ${dateTime(pinned.at)}`] : []),
     ...(replies ? [`answers: ${replies.count}`] : []),
-    ...reactions.map(({ emoji, people }) => `${emoji} ${people.map(({ name }) => name).join(", ")}`),
+    ...reactions.map(one => `${one.emoji} ${reactedBy(one, message)}`),
     ...read.map(({ name, readAt }) => `read by ${name}${when(readAt)}`),
     ...delivered.map(({ name, deliveredAt }) => `received by ${name}${when(deliveredAt)}`),
   ];

@@ -103,6 +103,12 @@ export const requestHandlers: { readonly [T in PersonalRequest]: RequestHandler<
   setRole,
 };
 
+/** What is read from the store in pages, by the readers that all share; a search has a thread of its own. */
+export const pageReads: ReadonlySet<PersonalRequest> = new Set([
+  ...(["rooms", "members", "history", "sync", "pins", "thread", "mentions", "info"] as const),
+  ...(["board", "boardHistory", "bans", "reports", "audit", "devices", "keys"] as const),
+]);
+
 /** Every signal but `pong`: that it came is all it says. */
 export type PersonalSignal = Exclude<SignalType, "pong">;
 export const signalHandlers: { readonly [T in PersonalSignal]: SignalHandler<T> } = {

@@ -72,10 +72,10 @@ export class Buckets<K extends string | number> {
     return 0;
   }
 
-  /** Puts tokens back that were taken a moment ago. */
-  putBack(key: K, now: number, tokens: number): void {
+  /** Of what was taken a moment ago so many tokens more should have been, or so many less: nobody is refused now. */
+  correct(key: K, now: number, tokens: number): void {
     const fullAt = this.#fullAt.get(key);
-    if (fullAt !== undefined) this.#fullAt.set(key, this.#rate.taken(fullAt, now, -tokens));
+    if (fullAt !== undefined) this.#fullAt.set(key, this.#rate.taken(fullAt, now, tokens));
   }
 
   /** For each that comes two are looked at, in turn: no one newcomer pays for a million others. */

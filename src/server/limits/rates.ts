@@ -1,5 +1,16 @@
-import { type ClientFrame, foldName, type Limits, userName } from "../../protocol/index.ts";
+import {
+  boardLimits,
+  type ClientFrame,
+  foldName,
+  type Limits,
+  type Picture,
+  limits as protocolLimits,
+  type Request,
+  userName,
+} from "../../protocol/index.ts";
+import { messageBytes } from "../message-bytes.ts";
 import type { Session } from "../session.ts";
+import { mostOfCharacter } from "../wire.ts";
 import { Buckets, Rate } from "./bucket.ts";
 import { loopback } from "./source.ts";
 import { inTurn } from "./turn.ts";
@@ -16,6 +27,10 @@ const signUpCost = 10;
 
 /** All in the room are told of a message: one of so many more bytes is as good as another. */
 const heavy = 8_192;
+/** To read, parse and encode the largest page is 2 ms of a core; a page of usual messages is less than one of these. */
+const largeAnswer = 65_536;
+/** What is done to a message tells all of it, and how much that is, the store will know. A text and a picture are no more. */
+const unknown = protocolLimits.textBytes + boardLimits.pictureBytes;
 
 type Key = string | number;
 
@@ -39,10 +54,19 @@ class SharedRate {
       if (wait > 0) return wait;
     }
     // An address may do what so many people may: what each of them does takes that part of a token.
-    const people = source === loopback ? this.#people * loopbackShare : this.#people;
-    const wait = this.#addresses.take(source, now, tokens / people);
-    if (wait > 0 && account !== undefined) this.#accounts.putBack(account, now, tokens);
+    const wait = this.#addresses.take(source, now, tokens / this.#peopleAt(source));
+    if (wait > 0 && account !== undefined) this.#accounts.correct(account, now, -tokens);
     return wait;
+  }
+
+  /** It turned out that so many more should have been taken, or less. */
+  correct(account: Key, source: string, now: number, tokens: number): void {
+    this.#accounts.correct(account, now, tokens);
+    this.#addresses.correct(source, now, tokens / this.#peopleAt(source));
+  }
+
+  #peopleAt(source: string): number {
+    return source === loopback ? this.#people * loopbackShare : this.#people;
   }
 }
 
@@ -63,6 +87,9 @@ const lasting: ReadonlySet<ClientFrame["type"]> = new Set([
   ...(["kick", "ban", "unban", "mute", "unmute", "report", "settle", "clearBoard"] as const),
   ...(["link", "invite", "addKey", "createToken", "setRole", "profile"] as const),
 ]);
+
+/** What is done to a message that is there, and told as the message then is. */
+export type MessageChange = Request<"edit" | "forward" | "react" | "pin">;
 
 /** How often everything may be done. What is over is not handled, so that a flood is nobody else's trouble. */
 export class Rates {
@@ -103,6 +130,13 @@ export class Rates {
     return this.#frames.take(session.person?.user ?? session.nonce, session.source, now);
   }
 
+  /** What it was answered: a large page is the work of several frames. */
+  answered(bytes: number, session: Session, now: number): void {
+    const frames = Math.floor(bytes / largeAnswer);
+    const user = session.person?.user;
+    if (frames > 0 && user !== undefined) this.#frames.correct(user, session.source, now, frames);
+  }
+
   /** A try to sign in with this name. */
   signIn(name: string, source: string, now: number): number {
     return this.#signIns.take(nameAt(name, source), source, now);
@@ -125,13 +159,13 @@ export class Rates {
         return inTurn(session, frame.cid, now, () =>
           this.#sends.take(user, source, now, this.#sendCost(frame)),
         );
-      case "edit":
-        return this.#sends.take(user, source, now, this.#sendCost(frame));
       // Each of these is told to a whole room, as a message is.
+      case "edit":
       case "forward":
-      case "delete":
       case "react":
       case "pin":
+        return this.#sends.take(user, source, now, this.#changeCost(frame));
+      case "delete":
         return this.#sends.take(user, source, now);
       case "search":
         return this.#searches.take(user, source, now);
@@ -151,9 +185,29 @@ export class Rates {
     }
   }
 
+  /** How much was told of what was done to a message: `use` could not know, and took what is the most in general. */
+  told(frame: MessageChange, bytes: number, session: Session, now: number): void {
+    const user = session.person?.user;
+    if (user === undefined) return;
+    const tokens = this.#cost(bytes) - this.#changeCost(frame);
+    if (tokens !== 0) this.#sends.correct(user, session.source, now, tokens);
+  }
+
+  #changeCost(frame: MessageChange): number {
+    return frame.type === "edit" ? this.#sendCost(frame) : this.#cost(unknown);
+  }
+
+  /** A picture is unpacked before anything else is known of it: in a kilobyte may be 2 ms of work, by its pixels. */
+  #sendCost(message: { text: string; picture?: Picture | undefined }): number {
+    const { text, picture } = message;
+    // Nearly all: whatever is in it, there is no need to look.
+    if (!picture && mostOfCharacter * text.length < heavy) return 1;
+    const pixels = picture ? picture.width * picture.height : 0;
+    return this.#cost(messageBytes(message) + pixels);
+  }
+
   /** Never more than fits at once. */
-  #sendCost({ text, picture }: { text: string; picture?: { pixels: string } | undefined }): number {
-    const bytes = text.length + (picture?.pixels.length ?? 0);
+  #cost(bytes: number): number {
     return Math.min(1 + Math.floor(bytes / heavy), Math.max(1, this.#mostSends));
   }
 

@@ -13,7 +13,7 @@ const count = (meaning: string): Setting => ({ least: 1, most: many, meaning });
 /** The limits that whoever runs a server may set; the others are part of the protocol. */
 export const settings = {
   sendsPerSecond: rate(
-    "messages, edits, reactions and other changes of one account; each 8 KiB more of one count as another",
+    "messages, edits, reactions and other changes of one account; each 8 KiB more of what one tells (and 8,192 pixels sent) count as another",
   ),
   sendBurst: count("of them at once, after a rest"),
   joinsPerSecond: rate(
@@ -28,7 +28,9 @@ export const settings = {
   signInBurst: count("of them at once"),
   connectionsPerSecond: rate("new connections of one person; counted for whole addresses only"),
   connectionBurst: count("of them at once"),
-  framesPerSecond: rate("frames of one account, whatever they ask for"),
+  framesPerSecond: rate(
+    "frames of one account, whatever they ask for; each 64 KiB of an answer count as another",
+  ),
   frameBurst: count("of them at once"),
   peoplePerAddress: count(
     "one address (of IPv6 a /64) may do as much of all these as so many people; this machine itself ten times that",

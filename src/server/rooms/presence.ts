@@ -1,4 +1,5 @@
 import type { Clock, Preferences, PresenceState, Profile } from "../../protocol/index.ts";
+import { Reads } from "../limits/reads.ts";
 import type { Session } from "../session.ts";
 import { encode } from "../wire.ts";
 import type { Room } from "./room.ts";
@@ -14,6 +15,7 @@ export class Person {
   name: string;
   readonly sessions = new Set<Session>();
   readonly rooms = new Set<Room>();
+  readonly reads = new Reads();
   /** As last stored, once it was read. */
   preferences: Preferences | undefined;
   profile: Profile | undefined;

@@ -1,3 +1,4 @@
+import { reactedBy } from "../../client/index.ts";
 import { inWords, printable, printableLine } from "../../protocol/index.ts";
 import { stamp, type Times } from "../rows/dates.ts";
 import { wrap } from "../rows/wrap.ts";
@@ -40,7 +41,7 @@ export function infoRows(
   );
   part(
     "Reactions",
-    reactions.map(({ emoji, people }) => line(`${emoji}  ${people.map(({ name }) => name).join(", ")}`)),
+    reactions.map(one => line(`${one.emoji}  ${reactedBy(one, message)}`)),
   );
   for (const { text: before, at } of earlier) part(`Until ${stamp(at, now, times)}`, text(before));
   return rows.slice(1);

@@ -54,7 +54,7 @@ it("a token put back can be taken again", () => {
   const buckets = new Buckets<string>(new Rate(1, 2));
   buckets.take("a", 0);
   buckets.take("a", 0);
-  buckets.putBack("a", 0, 1);
+  buckets.correct("a", 0, -1);
   expect(buckets.take("a", 0)).toBe(0);
   expect(buckets.take("a", 0)).toBe(1_000);
 });

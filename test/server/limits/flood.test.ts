@@ -1,6 +1,6 @@
 import { get } from "node:http";
 import { expect, it } from "vitest";
-import { limits } from "../../../src/protocol/index.ts";
+import { limits, packPicture } from "../../../src/protocol/index.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import {
   authFields,
@@ -301,4 +301,64 @@ it("what becomes of messages counts as messages do", async () => {
     clock.pass(100);
     expect([type, await alice.ask(type, { room: 1, ...body })]).toMatchObject([type, { type: "ok" }]);
   }
+});
+
+it("what is done to a large message counts for as much as it tells, and to a small one for one", async () => {
+  const { server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 24 } });
+  const alice = await inGeneral(server, "alice");
+  const react = (seq: number, on: boolean) => alice.ask("react", { room: 1, seq, emoji: "👍", on });
+  const { seq: small } = await alice.ask("send", { room: 1, cid: newCid(), text: "hello" });
+  for (let n = 0; n < 4; n++) expect(await react(small, n % 2 === 0)).toMatchObject({ type: "ok" });
+  // Nothing is told of what is so already, nor of what is refused.
+  expect(await react(small, false)).toMatchObject({ type: "ok" });
+  expect(await react(4_711, true)).toMatchObject({ code: "no_such_message" });
+  expect(await alice.ask("react", { room: 1, seq: small, emoji: "none", on: true })).toMatchObject({
+    code: "bad_emoji",
+  });
+  // Of 24 there are 16 left, and 7 of them are a message of 49,152 bytes, as it is sent.
+  const { seq } = await alice.ask("send", { room: 1, cid: newCid(), text: "\u0001".repeat(8_192) });
+  expect(await react(seq, true)).toMatchObject({ type: "ok" });
+  expect(await react(seq, false)).toMatchObject({ code: "rate_limited", retryMs: 400 });
+});
+
+/** How many more small messages somebody may send just now. */
+async function left(peer: Peer): Promise<number> {
+  for (let sent = 0; ; sent++) {
+    if ((await peer.ask("send", { room: 1, cid: newCid(), text: "." })).type === "error") return sent;
+  }
+}
+
+it.each<[string, (seq: number) => object]>([
+  ["edit", seq => ({ seq, text: "less" })],
+  ["pin", seq => ({ seq, on: true })],
+  ["forward", seq => ({ cid: newCid(), from: { room: 1, seq } })],
+])("to %s a message tells its picture once more, and counts for that", async (type, body) => {
+  const { server } = await stillServer({ limits: { sendsPerSecond: 10, sendBurst: 20 } });
+  const alice = await inGeneral(server, "alice");
+  const noise = Uint32Array.from({ length: 4_000 }, (_, at) => 0x1000000 + ((at * 2_654_435_761) % 0xffffff));
+  // 20,000 characters, as noise cannot be made smaller: that is 3, and sent with its pixels it is as much.
+  const picture = { width: 80, height: 50, pixels: packPicture(noise) };
+  const { seq } = await alice.ask("send", { room: 1, cid: newCid(), text: "", picture });
+  expect(await alice.ask(type, { room: 1, ...body(seq) })).toMatchObject({ type: "ok" });
+  expect(await left(alice)).toBe(20 - 3 - 3);
+});
+
+it("a large page counts for several frames, and one of usual messages for one", async () => {
+  const { server } = await stillServer({
+    limits: { framesPerSecond: 10, frameBurst: 30, sendsPerSecond: 0 },
+  });
+  const alice = await inGeneral(server, "alice");
+  for (let n = 0; n < 8; n++) {
+    expect(await alice.ask("send", { room: 1, cid: newCid(), text: "x".repeat(16_384) })).toMatchObject({
+      type: "ok",
+    });
+  }
+  // 128 KiB.
+  expect(await alice.ask("history", { room: 1 })).toMatchObject({ type: "ok" });
+  for (let n = 0; n < 3; n++)
+    expect(await alice.ask("history", { room: 1, limit: 3 })).toMatchObject({ type: "ok" });
+  let left = 0;
+  while ((await alice.ask("ping", {})).type === "ok") left += 1;
+  // Signing in was a frame of a stranger; what came since are joining, eight messages, one page and three.
+  expect(left).toBe(30 - 1 - 8 - 3 - 3);
 });

@@ -42,8 +42,10 @@ export interface Place {
 class Listener extends Session {
   readonly frames: Frame[] = [];
 
-  override send(frame: object): void {
-    this.frames.push(JSON.parse(JSON.stringify(frame)) as Frame);
+  override send(frame: object): number {
+    const text = JSON.stringify(frame);
+    this.frames.push(JSON.parse(text) as Frame);
+    return text.length;
   }
 }
 

@@ -3,6 +3,7 @@ import { isPicture, maySay, refuse } from "../../../protocol/index.ts";
 import type { Context } from "../../context.ts";
 import type { Outcome } from "../../store/store.ts";
 import type { RequestHandler, SignedIn } from "../handler.ts";
+import { counted } from "./counted.ts";
 
 export const send: RequestHandler<"send"> = (request, session, context, reply) => {
   if (!maySay(request)) return reply(refuse("bad_text", { field: "text" }));
@@ -18,12 +19,13 @@ export const send: RequestHandler<"send"> = (request, session, context, reply) =
 export const forward: RequestHandler<"forward"> = (request, session, context, reply) => {
   const { committer, clock } = context;
   const { type, room, cid, from } = request;
+  const follow = counted<"forward">(request, session, context, said(room, session, context, reply));
   // The room it goes to was looked at; a token has to be good for where it comes from as well.
   if (!session.reaches(from.room) || !session.can("read")) {
-    return reply(refuse("not_allowed", { field: "from" }));
+    return follow({ refusal: refuse("not_allowed", { field: "from" }) });
   }
   const command = { type, user: session.person.user, room, cid, from, at: clock.now() };
-  committer.submit<"forward">(command, said(room, session, context, reply));
+  committer.submit<"forward">(command, follow);
 };
 
 /** What follows when somebody has said something. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Message, Origin, Picture, PictureSize, Reaction } from "../../../../protocol/index.ts";
 import { quoted } from "../../../../protocol/quote.ts";
+import { messageBytes } from "../../../message-bytes.ts";
 import { seqOf, type Tables } from "../schema.ts";
 import type { Connection, Statement } from "../statement.ts";
 
@@ -53,8 +54,8 @@ export function selectMessages(db: Kysely<Tables>) {
 }
 
 /**
- * A page also ends when it holds this much text and pictures: two hundred messages of the greatest length would be more than
- * a connection may have queued, and whoever asked for them would be closed as slow, again and again.
+ * A page also ends when it holds this much, as it is sent: two hundred messages of the greatest length would be more than a
+ * connection may have queued, and whoever asked for them would be closed as slow, again and again.
  */
 const pageBytes = 256 * 1024;
 
@@ -86,18 +87,11 @@ function page(limit: number): (row: object) => boolean {
   let bytes = 0;
   let count = 0;
   return row => {
-    if ("text" in row) bytes += Buffer.byteLength(row.text as string);
-    if ("picture" in row)
-      bytes += pictureLength(row as Pick<MessageRow, "picture"> | Pick<Message, "picture">);
+    if ("text" in row) bytes += messageBytes(row as Pick<MessageRow, "text"> & Partial<MessageRow>);
     if (count === limit || (count > 0 && bytes > pageBytes)) return false;
     count += 1;
     return true;
   };
-}
-
-/** As it is stored, or told. */
-function pictureLength({ picture }: Pick<MessageRow, "picture"> | Pick<Message, "picture">): number {
-  return (typeof picture === "string" ? picture : picture?.pixels)?.length ?? 0;
 }
 
 export type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>["executeTakeFirstOrThrow"]>>;

@@ -24,5 +24,11 @@ it("of large rows no more is read than a page and one, of small ones a page and 
   expect(read({ text: "", picture: { width: 1, height: 1, pixels: kept } }, 200)).toEqual([11, 10]);
   expect(read({ text: "ä".repeat(8_192), picture: null }, 200)).toEqual([17, 16]);
   expect(read({ text: "hello", picture: null }, 200)).toEqual([201, 200]);
+  // A control character is six bytes on its way.
+  expect(read({ text: "\u0001".repeat(10_900), picture: null }, 200)).toEqual([5, 4]);
+  expect(read({ text: "hello", reactions: "x".repeat(10_000), mentions: "x".repeat(10_000) }, 200)).toEqual([
+    14, 13,
+  ]);
+  expect(read({ text: "hello", reactions: ["x".repeat(9_996)], mentions: null }, 200)).toEqual([27, 26]);
   expect(read({ text: "x".repeat(300_000), picture: null }, 200)).toEqual([2, 1]);
 });

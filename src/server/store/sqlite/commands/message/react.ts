@@ -5,7 +5,7 @@ import { messageId } from "../../schema.ts";
 import { type Connection, statement } from "../../statement.ts";
 import { changeable, changed } from "./change.ts";
 
-/** So many people of each emoji are told with the message; who asks is told all. */
+/** So many people of each emoji are told with the message; who asks is told more. */
 const named = 50;
 
 const add = statement((db, args: { id: number; emoji: string; user: number; at: number }) =>

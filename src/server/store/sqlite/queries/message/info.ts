@@ -1,13 +1,17 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { AnswerBody } from "../../../../../protocol/index.ts";
+import { earlierTexts } from "../../commands/message/edit.ts";
 import { readFor } from "../../reading.ts";
 import type { QueryRunner } from "../../reads.ts";
 import { messageId } from "../../schema.ts";
 import { type Connection, statement } from "../../statement.ts";
-import { selectMessages, toMessage } from "../messages.ts";
+import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";
 import { readableRoom } from "../room-row.ts";
 
 type Info = AnswerBody<"info">;
+
+/** So many people of each emoji are named: a room may have thousands. */
+const named = 200;
 
 const byId = statement((db, args: { id: number }) => selectMessages(db).where("messages.id", "=", args.id));
 
@@ -47,12 +51,13 @@ const receipts = statement((db, args: { user: number; room: number; seq: number;
     .orderBy("users.name", "asc"),
 );
 
-const earlier = statement((db, args: { id: number }) =>
+const earlier = statement((db, args: { id: number; limit: number }) =>
   db
     .selectFrom("earlier_texts")
     .select(["text", "at"])
     .where("message_id", "=", args.id)
-    .orderBy("id", "asc"),
+    .orderBy("id", "desc")
+    .limit(args.limit),
 );
 
 const memberCount = statement((db, args: { room: number }) =>
@@ -71,7 +76,7 @@ export const info: QueryRunner<"info"> = (connection, { user, room, seq, members
     message: toMessage(row),
     reactions: reactionsTo(connection, id),
     receipts: small ? receiptsOf(connection, { user, room, seq, author: row.user }) : [],
-    earlier: connection.all(earlier, { id }),
+    earlier: earlierOf(connection, id),
   };
 };
 
@@ -80,9 +85,15 @@ function reactionsTo(connection: Connection, id: number): Info["reactions"] {
   for (const { emoji, user, name, at } of connection.all(reacted, { id })) {
     const reaction = reactions.get(emoji) ?? { emoji, people: [] };
     reactions.set(emoji, reaction);
-    reaction.people.push({ user, name, at });
+    if (reaction.people.length < named) reaction.people.push({ user, name, at });
   }
   return [...reactions.values()];
+}
+
+/** The last of them that fit into a page, the oldest first: a server before this one kept any number. */
+function earlierOf(connection: Connection, id: number): Info["earlier"] {
+  const rows = firstRows(connection, earlier, { id, limit: earlierTexts + 1 }, earlierTexts);
+  return rows.slice(0, pageLength(rows, earlierTexts)).reverse();
 }
 
 function receiptsOf(

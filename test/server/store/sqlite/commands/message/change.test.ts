@@ -56,6 +56,36 @@ describe("an edit", () => {
     expect(bytes()).not.toContain("gone before");
   });
 
+  it("keeps the last fifty earlier texts, and of long ones as many are told as a page holds", () => {
+    const seq = store.say(bob, room, "text 0;");
+    const other = store.say(bob, room, "other 0;");
+    edit(bob, other, "other 1;", true);
+    for (let n = 1; n <= 60; n++) edit(bob, seq, `text ${n};`, true);
+    const earlier = (seq: number) =>
+      granted(store.read("info", { user: alice, room, seq, members: 64 })).earlier.map(({ text }) => text);
+    expect(earlier(seq)).toEqual(Array.from({ length: 50 }, (_, n) => `text ${n + 10};`));
+    expect(earlier(other)).toEqual(["other 0;"]);
+    const { database } = store.connection;
+    const kept = () => database.prepare("select count(*) from earlier_texts").pluck().get();
+    expect(kept()).toBe(51);
+    // Sixteen and some KiB each: 256 KiB hold fifteen.
+    for (let n = 1; n <= 60; n++) edit(bob, seq, `${n}${"\u0001".repeat(2_800)}`, true);
+    expect(earlier(seq).map(text => Number.parseInt(text, 10))).toEqual(
+      Array.from({ length: 15 }, (_, n) => 45 + n),
+    );
+    expect(kept()).toBe(51);
+  });
+
+  it("tells no more earlier texts than it would keep, of those that a server before it kept", () => {
+    const seq = store.say(bob, room, "now");
+    const keep = store.connection.database.prepare(
+      "insert into earlier_texts (message_id, text, at) values (?, ?, ?)",
+    );
+    for (let n = 0; n < 500; n++) keep.run(room * 2 ** 32 + seq, `text ${n}`, at);
+    const { earlier } = granted(store.read("info", { user: alice, room, seq, members: 64 }));
+    expect(earlier.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, n) => `text ${n + 450}`));
+  });
+
   it("leaves the answer to a repeated send what it was", () => {
     store.do("send", { user: bob, room, cid: "cid-of-bob", text: "one" });
     const seq = last()?.seq ?? 0;
@@ -153,6 +183,25 @@ describe("a reaction", () => {
     react(alice, seq, "👍");
     expect(granted(store.read("info", { user: bob, room, seq, members: 64 })).reactions).toEqual([
       { emoji: "👍", people: [{ user: alice, name: "alice", at }] },
+    ]);
+  });
+});
+
+describe("what is known of a message", () => {
+  it("names the first two hundred people of each emoji, however many there are", () => {
+    const seq = store.say(bob, room, "hello");
+    const crowd = Array.from({ length: 203 }, (_, n) => store.person(`one-of-many-${n}`));
+    for (const user of crowd) {
+      store.do("joinRoom", { user, name: "lounge" });
+      store.do("react", { user, room, seq, emoji: "👍", on: true, most: 2 });
+    }
+    const [last] = crowd.slice(-1) as [number];
+    react(last, seq, "👎");
+    const { message, reactions } = granted(store.read("info", { user: alice, room, seq, members: 64 }));
+    expect(message.reactions?.map(({ count }) => count)).toEqual([203, 1]);
+    expect(reactions.map(({ people }) => people.map(({ user }) => user))).toEqual([
+      crowd.slice(0, 200),
+      [last],
     ]);
   });
 });
