@@ -14,6 +14,7 @@ import { openedBy } from "./migrations/010-opened-by.ts";
 import { renamedMembers } from "./migrations/011-renamed-members.ts";
 import { boards } from "./migrations/012-boards.ts";
 import { pictures } from "./migrations/013-pictures.ts";
+import { branch } from "./migrations/014-branch.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -30,6 +31,7 @@ const migrations = {
   "011-renamed-members": renamedMembers,
   "012-boards": boards,
   "013-pictures": pictures,
+  "014-branch": branch,
 };
 
 /** Which migrations there are, and whether each has been run here. */

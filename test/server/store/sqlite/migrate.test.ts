@@ -19,7 +19,7 @@ const first = "001-rooms-and-messages";
 const later = [
   ...["002-accounts", "003-doors", "004-former-names", "005-conversations", "006-search"],
   ...["007-people", "008-profiles", "009-shared-former-names", "010-opened-by"],
-  ...["011-renamed-members", "012-boards", "013-pictures"],
+  ...["011-renamed-members", "012-boards", "013-pictures", "014-branch"],
 ];
 
 it("up makes the tables, once; status says when", async () => {
