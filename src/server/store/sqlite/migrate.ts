@@ -34,25 +34,14 @@ const migrations = {
   "014-branch": branch,
 };
 
-/** Which migrations there are, and whether each has been run here. */
-export interface MigrationStatus {
-  readonly name: string;
-  readonly at: Date | undefined;
-}
-
 /** Brings the tables up to this version of the program, or leaves them as they are. */
 export function migrateUp(database: Sqlite.Database): Promise<MigrationResultSet> {
   return inTransaction(database, migrator => migrator.migrateToLatest());
 }
 
-/** Takes the last migration back, with the rows it made room for. */
+/** Takes the last migration back, with the rows it made room for: so tests come by the tables of an earlier version. */
 export function migrateDown(database: Sqlite.Database): Promise<MigrationResultSet> {
   return inTransaction(database, migrator => migrator.migrateDown());
-}
-
-export async function migrationStatus(database: Sqlite.Database): Promise<readonly MigrationStatus[]> {
-  const known = await migrator(database).getMigrations();
-  return known.map(({ name, executedAt }) => ({ name, at: executedAt }));
 }
 
 /** The migrations that were run here by a newer program, and that this one does not know. */
