@@ -1,6 +1,5 @@
 import type { Static } from "typebox";
 import * as Type from "typebox";
-import { type ErrorCode, errors } from "./errors.ts";
 import * as account from "./frames/account.ts";
 import * as board from "./frames/board.ts";
 import * as messages from "./frames/messages.ts";
@@ -145,8 +144,3 @@ export type Signal<T extends SignalType = SignalType> = {
 export type ClientFrame = Request | Signal;
 export type ServerEvent<T extends EventType = EventType> = { [K in T]: Static<(typeof events)[K]> }[T];
 export type ErrorFrame = Static<typeof ErrorFrame>;
-
-/** Whether this is a code of ours; a newer server may know others. */
-export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errors, code);
-}

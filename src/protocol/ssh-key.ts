@@ -91,11 +91,6 @@ export function readSshKeyLine(line: string): SshKeyLine | SshKeyRefusal {
   return key.type === type ? { ...key, comment: comment.join(" ") } : malformed;
 }
 
-/** The line of a key, as it stands in an `.pub` file. */
-export function sshKeyLine({ type, blob }: SshKey, comment = ""): string {
-  return `${type} ${blob.toString("base64")} ${comment}`.trimEnd();
-}
-
 /** A key's fingerprint as OpenSSH prints it, from the SHA-256 of its blob. */
 export function sshFingerprint(sha256: Uint8Array): string {
   return `SHA256:${Buffer.from(sha256).toString("base64").replace(/=+$/, "")}`;

@@ -78,6 +78,8 @@ export async function startServer(
   });
   if ("failure" in opened) return opened;
   const { store } = opened;
+  if (opened.restored)
+    log.warn({ data: options.dataDir }, "this is not the history that was here last: clients load it afresh");
 
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const rooms = new Rooms();

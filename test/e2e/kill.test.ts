@@ -40,6 +40,7 @@ it("kill -9 in a burst of sends: every acknowledged message is there afterwards,
       send();
     });
   };
+  const { epoch } = await sender.ask("history", { room: 1, limit: 1 });
   for (let i = 0; i < 400; i++) send();
   await sender.closed;
   expect(acknowledged.size).toBeGreaterThanOrEqual(3_000);
@@ -47,6 +48,9 @@ it("kill -9 in a burst of sends: every acknowledged message is there afterwards,
 
   const second = await ServerProcess.start(data, 0, unlimited);
   const again = await signedIn(second.address, "alice", key);
+  // It is the same history: nobody has to load it afresh.
+  expect(epoch).toMatch(/./);
+  expect(await again.ask("history", { room: 1, limit: 1 })).toMatchObject({ epoch });
   // What was not acknowledged is sent again, under the same names; so is what was, to see that it is not doubled.
   const answers = await Promise.all(asked.map(message => again.ask("send", { room: 1, ...message })));
   for (const [i, { cid }] of asked.entries()) {

@@ -1,13 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  readSshKey,
-  readSshKeyLine,
-  sshFingerprint,
-  sshKeyLine,
-  sshString,
-} from "../../src/protocol/index.ts";
+import { readSshKey, readSshKeyLine, sshFingerprint, sshString } from "../../src/protocol/index.ts";
 
 // Made by ssh-keygen; its private half is gone.
 const ed25519 = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICpdmW2c1dT9PHrGNOOEmPFCCY9a8hyuM7v0gYfbyxkx";
@@ -38,12 +32,11 @@ describe("the line of an ssh public key", () => {
     expect(readSshKeyLine(`  ${ed25519}\r\n`)).toMatchObject({ type: "ssh-ed25519", comment: "" });
   });
 
-  it.each(good)("may be of type %s, and is written again as it was read", (...fields) => {
+  it.each(good)("may be of type %s, and is read whole", (...fields) => {
     const line = lineOf(...fields);
     const key = readSshKeyLine(line);
     if ("refused" in key) throw new Error(key.refused);
     expect(key).toMatchObject({ type: fields[0], blob: blobOf(...fields), comment: "me@here" });
-    expect(sshKeyLine(key, key.comment)).toBe(line);
   });
 
   it.each([

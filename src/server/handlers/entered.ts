@@ -15,7 +15,7 @@ export function entered(
     session.person.enter(room);
     reply({ room: summary });
     // A conversation is entered anew by who had left it, without a change that others see.
-    if (outcome.change || outcome.result.direct)
-      session.person.send({ type: "joined", room: summary }, session);
+    if (!outcome.change && !outcome.result.direct) return;
+    session.person.send({ type: "joined", room: summary }, one => one !== session && one.hears(room.id));
   };
 }

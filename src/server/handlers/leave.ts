@@ -14,6 +14,6 @@ export const leave: RequestHandler<"leave"> = (
     boards.left(room, person);
     person.leave(room);
     reply(outcome.result);
-    person.send({ type: "left", room: room.id }, session);
+    person.send({ type: "left", room: room.id }, one => one !== session && one.reaches(room.id));
   });
 };

@@ -63,5 +63,5 @@ function prefer(person: Person, now: Preferences, mentions: readonly RoomMention
 
 /** A bot that comes with a token has no part in what its person prefers. */
 function tell(person: Person, event: ServerEvent): void {
-  for (const session of person.sessions) if (session.can("account")) session.send(event);
+  person.send(event, session => session.can("account"));
 }

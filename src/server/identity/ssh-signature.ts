@@ -29,14 +29,6 @@ export async function sshSigner(signature: string, text: string): Promise<SshKey
   return object && (await isGood(proof, object)) ? key : undefined;
 }
 
-/** Whether this very key, given as its blob, signed this text to sign in here. */
-export async function isSshSigned(signature: string, text: string, key: Uint8Array): Promise<boolean> {
-  const blob = sshSigBlob(signature);
-  // Looked at first: the numbers of a key that is not asked for are not worth a computation.
-  if (!blob || !readSshSig(blob)?.key.equals(key)) return false;
-  return (await sshSigner(signature, text)) !== undefined;
-}
-
 /** A key's name, as OpenSSH prints it. */
 export function fingerprintOf(key: Uint8Array): string {
   return sshFingerprint(createHash("sha256").update(key).digest());

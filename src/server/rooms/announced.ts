@@ -18,7 +18,5 @@ export function announced(
   const person = presence.find(change.user);
   if (!person) return;
   person.enter(room);
-  for (const session of person.sessions) {
-    if (session.hears(room.id)) session.send({ type: "joined", room: summary });
-  }
+  person.send({ type: "joined", room: summary }, session => session.hears(room.id));
 }

@@ -70,11 +70,12 @@ export class Person {
     for (const session of this.sessions) room.sessions.delete(session);
   }
 
-  /** To their connections, all or all but the one that knows. */
-  send(frame: object, except?: Session): void {
-    if (this.sessions.size === (except && this.sessions.has(except) ? 1 : 0)) return;
+  /** To those of their connections for which it is: one that came in with a token is not to hear everything. */
+  send(frame: object, isFor: (session: Session) => boolean): void {
+    const hearers = [...this.sessions].filter(isFor);
+    if (hearers.length === 0) return;
     const encoded = encode(frame);
-    for (const session of this.sessions) if (session !== except) session.sendEncoded(encoded);
+    for (const session of hearers) session.sendEncoded(encoded);
   }
 }
 
@@ -193,8 +194,8 @@ export class PresenceBoard {
   show(person: Person, profile: Profile): void {
     person.profile = profile;
     const event = { type: "profile", user: person.user, profile };
-    person.send(event);
     const frame = encode(event);
+    for (const session of person.sessions) session.sendEncoded(frame);
     for (const session of this.#around(person)) session.sendEncoded(frame);
   }
 

@@ -67,7 +67,7 @@ export class Receipts {
       const person = moved.get(cursor.user)?.person;
       if (!person) continue;
       person.cursorMoves += 1;
-      person.send({ type: "receipt", room: room.id, cursors: [cursor] });
+      person.send({ type: "receipt", room: room.id, cursors: [cursor] }, session => session.hears(room.id));
     }
     if (stored.length === 0 || room.members > this.#memberLimit) return;
     const isDiscreet = ({ user }: StoredCursor) => moved.get(user)?.person.discreet;

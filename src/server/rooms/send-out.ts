@@ -18,6 +18,6 @@ export function sendOut(
     typing.left(room, person);
     boards.left(room, person);
     person.leave(room);
-    person.send({ type: "left", room: id, ...parting });
+    person.send({ type: "left", room: id, ...parting }, session => session.reaches(id));
   }
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { signWithKeygen } from "../../../src/client/ssh/keygen.ts";
 import { sshSignInText } from "../../../src/protocol/index.ts";
-import { isSshSigned } from "../../../src/server/identity/ssh-signature.ts";
 import { TerminalProcess } from "../../../tools/terminal-process.ts";
+import { isSshSigned } from "../../server/identity/support/ssh-signed.ts";
 import { temporaryDirectory } from "../../server/support/test-server.ts";
 import { allKinds, bare, needsOpenSsh, RealKeys } from "./support/ssh-programs.ts";
 

@@ -9,8 +9,9 @@ import {
   sshSigners,
 } from "../../../src/client/ssh/sign.ts";
 import { sshSignInText, systemClock } from "../../../src/protocol/index.ts";
-import { fingerprintOf, isSshSigned, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
+import { fingerprintOf, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
 import { ecdsaKey, ed25519Key, type SoftKey, securityKey } from "../../server/identity/support/soft-keys.ts";
+import { isSshSigned } from "../../server/identity/support/ssh-signed.ts";
 import { temporaryDirectory } from "../../server/support/test-server.ts";
 import { fakeAgent, holding } from "./support/fake-agent.ts";
 import { allKinds, bare, needsOpenSsh, RealAgent, RealKeys } from "./support/ssh-programs.ts";

@@ -3,10 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sshNamespace, sshSignInText } from "../../../src/protocol/index.ts";
-import { isSshSigned, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
+import { sshSigner } from "../../../src/server/identity/ssh-signature.ts";
 import { needsOpenSsh } from "../../client/ssh/support/ssh-programs.ts";
 import { temporaryDirectory } from "../support/test-server.ts";
 import { type Making, securityKey } from "./support/soft-keys.ts";
+import { isSshSigned } from "./support/ssh-signed.ts";
 
 const text = sshSignInText("chat.example", "nonce", "alice");
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { sshNamespace, sshSignInText, sshString, writeSshSig } from "../../../src/protocol/index.ts";
-import { isSshSigned, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
+import { sshSigner } from "../../../src/server/identity/ssh-signature.ts";
 import { ecdsaKey, ed25519Key, rsaKey, securityKey } from "./support/soft-keys.ts";
+import { isSshSigned } from "./support/ssh-signed.ts";
 
 const text = sshSignInText("chat.example", "nonce", "alice");
 const keys = [

@@ -9,9 +9,10 @@ import {
   sshString,
   writeSshSig,
 } from "../../../src/protocol/index.ts";
-import { fingerprintOf, isSshSigned, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
+import { fingerprintOf, sshSigner } from "../../../src/server/identity/ssh-signature.ts";
 import { allKinds, keygenSign, needsOpenSsh, RealKeys } from "../../client/ssh/support/ssh-programs.ts";
 import { ecdsaKey, ed25519Key, rsaKey } from "./support/soft-keys.ts";
+import { isSshSigned } from "./support/ssh-signed.ts";
 
 const text = sshSignInText("chat.example", "nonce", "alice");
 

@@ -278,6 +278,34 @@ describe("a token", () => {
     expect(said).toMatchObject({ code: "not_allowed" });
   });
 
+  it("hears nothing of what its bot does in rooms that it is not for", async () => {
+    const clock = new FakeClock();
+    const own = await testServer({ clock });
+    const maker = await inGeneral(own, "maker");
+    const botWith = async (token: object) => {
+      const made = await maker.ask("createToken", { name: "robot", can: ["read", "send"], ...token });
+      return signInWith(own, undefined, { token: made.token });
+    };
+    const elsewhere = await botWith({ rooms: ["general"] });
+    const everywhere = await botWith({});
+    const deaf = await botWith({ can: ["send"] });
+    const { room } = (await maker.ask("create", { name: "other" })).room;
+
+    await everywhere.ask("join", { name: "other" });
+    const { seq } = await maker.ask("send", { room, cid: newCid(), text: "secret" });
+    everywhere.say({ type: "receipt", room, read: seq });
+    await everywhere.settled();
+    clock.pass(500);
+    expect(await everywhere.next("receipt")).toMatchObject({ room });
+    await maker.ask("kick", { room, user: everywhere.answer.you.user });
+    // Each was told of it in its `welcome`, or would be in the next one.
+    for (const bot of [everywhere, deaf]) expect(await bot.next("left")).toMatchObject({ room });
+    for (const bot of [elsewhere, deaf]) {
+      await bot.settled();
+      for (const type of ["joined", "left", "receipt"]) expect(bot.received(type)).toEqual([]);
+    }
+  });
+
   it("too old, or made up, is no good, and is not told apart", async () => {
     const clock = new FakeClock();
     const own = await testServer({ clock });

@@ -10,7 +10,8 @@ export const report: RequestHandler<"report"> = (request, session, context, repl
     if ("refusal" in outcome) return reply(outcome.refusal);
     reply({});
     const { users, report } = outcome.result;
-    for (const one of users) presence.find(one)?.send({ type: "report", report });
+    // As the list of them, it is nothing for tokens.
+    for (const one of users) presence.find(one)?.send({ type: "report", report }, it => it.can("account"));
   });
 };
 

@@ -15,8 +15,6 @@ export const inviteTo: RequestHandler<"inviteTo"> = (
     const { user, invitation } = outcome.result;
     reply({});
     if (!invitation) return;
-    for (const one of presence.find(user)?.sessions ?? []) {
-      if (one.can("account")) one.send({ type: "invited", invitation });
-    }
+    presence.find(user)?.send({ type: "invited", invitation }, one => one.can("account"));
   });
 };

@@ -1,11 +1,12 @@
 import { refuse } from "../../../protocol/errors.ts";
 import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
+import type { Milestones } from "./branch-file.ts";
 import { commands } from "./commands/table.ts";
 import { isDiskFull } from "./disk-full.ts";
 import { foldLog } from "./fold-log.ts";
 import { eraseOn, isErasing } from "./search/erase.ts";
-import type { Connection } from "./statement.ts";
+import { type Connection, statement } from "./statement.ts";
 import { WriterMemory } from "./writer-memory.ts";
 
 /** What a command runs in: the one transaction of its batch. */
@@ -23,13 +24,22 @@ export type CommandRunner<T extends CommandType> = (
 /** By which something is to be gone. */
 const erasing: ReadonlySet<CommandType> = new Set(["deleteMessage", "edit", "deleteRoom"]);
 
+const oneMore = statement(db =>
+  db
+    .updateTable("branch")
+    .set(({ eb }) => ({ reached: eb("reached", "+", 1) }))
+    .returning("reached"),
+);
+
 /** The one writer: runs commands as one transaction a batch, with one fsync for all of them. */
 export class Writer {
   readonly #transaction: Transaction;
+  readonly #milestones: Pick<Milestones, "reached"> | undefined;
   /** Something was erased, and is perhaps in the log; so it may have been when another run ended. */
   #leaves = true;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, milestones?: Pick<Milestones, "reached">) {
+    this.#milestones = milestones;
     this.#transaction = { connection, memory: new WriterMemory(connection) };
   }
 
@@ -41,14 +51,25 @@ export class Writer {
       const outcomes = batch.map(command => runCommand(command, this.#transaction));
       if (memory.unindexed.isDue) memory.unindexed.index();
       memory.save();
+      const reached = outcomes.some(isKept) ? connection.get(oneMore, {})?.reached : undefined;
       connection.commit();
       this.#leaves ||= batch.some(({ type }) => erasing.has(type));
+      if (reached !== undefined) this.#reached(reached);
       return outcomes;
     } catch (error) {
       connection.rollback();
       memory.forget();
       const refusal = refusalOf(error);
       return batch.map(() => ({ refusal }));
+    }
+  }
+
+  /** Before anybody is told of it. It is stored, also if that cannot be written down: then it is with the next. */
+  #reached(count: number): void {
+    try {
+      this.#milestones?.reached(count);
+    } catch (error) {
+      refusalOf(error);
     }
   }
 
@@ -92,6 +113,11 @@ export class Writer {
       return false;
     }
   }
+}
+
+/** Whether it changed what clients keep by its version. */
+function isKept(outcome: Outcome): boolean {
+  return "result" in outcome && Boolean(outcome.change ?? outcome.board ?? outcome.changes?.length);
 }
 
 function runCommand<T extends CommandType>(command: Command<T>, transaction: Transaction): Outcome<T> {

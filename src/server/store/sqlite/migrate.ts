@@ -14,6 +14,7 @@ import { openedBy } from "./migrations/010-opened-by.ts";
 import { renamedMembers } from "./migrations/011-renamed-members.ts";
 import { boards } from "./migrations/012-boards.ts";
 import { pictures } from "./migrations/013-pictures.ts";
+import { branch } from "./migrations/014-branch.ts";
 
 /** In the order of their names, which never change once released. */
 const migrations = {
@@ -30,27 +31,17 @@ const migrations = {
   "011-renamed-members": renamedMembers,
   "012-boards": boards,
   "013-pictures": pictures,
+  "014-branch": branch,
 };
-
-/** Which migrations there are, and whether each has been run here. */
-export interface MigrationStatus {
-  readonly name: string;
-  readonly at: Date | undefined;
-}
 
 /** Brings the tables up to this version of the program, or leaves them as they are. */
 export function migrateUp(database: Sqlite.Database): Promise<MigrationResultSet> {
   return inTransaction(database, migrator => migrator.migrateToLatest());
 }
 
-/** Takes the last migration back, with the rows it made room for. */
+/** Takes the last migration back, with the rows it made room for: so tests come by the tables of an earlier version. */
 export function migrateDown(database: Sqlite.Database): Promise<MigrationResultSet> {
   return inTransaction(database, migrator => migrator.migrateDown());
-}
-
-export async function migrationStatus(database: Sqlite.Database): Promise<readonly MigrationStatus[]> {
-  const known = await migrator(database).getMigrations();
-  return known.map(({ name, executedAt }) => ({ name, at: executedAt }));
 }
 
 /** The migrations that were run here by a newer program, and that this one does not know. */

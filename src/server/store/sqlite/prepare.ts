@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { defaultRoom } from "../../../protocol/version.ts";
 import type { StartFailure } from "../../start-failure.ts";
+import { continueBranch } from "./branch.ts";
 import { insert as insertRoom } from "./commands/create-room.ts";
 import { prepareToWrite } from "./connect.ts";
 import { isDiskFull } from "./disk-full.ts";
@@ -20,6 +21,8 @@ export interface PreparedData {
   readonly ownership: Ownership;
   /** Open, so that readers find the log, until somebody else has it open. */
   readonly database: Sqlite.Database;
+  /** It is not the history that was here last. */
+  readonly restored: boolean;
 }
 
 export async function prepareData(
@@ -53,7 +56,7 @@ export async function prepareData(
 async function bringUpToDate(
   file: string,
   now: number,
-): Promise<{ database: Sqlite.Database } | { failure: StartFailure }> {
+): Promise<Pick<PreparedData, "database" | "restored"> | { failure: StartFailure }> {
   // SQLite removes its log at a clean end, so one that is there is of a run that had none.
   const endedByForce = existsSync(`${file}-wal`);
   const size = existsSync(file) ? statSync(file).size : 0;
@@ -78,8 +81,9 @@ async function bringUpToDate(
     const connection = new Connection(database);
     // Where there is one already, that this one has another name, or is gone, was somebody's will.
     if (!hasRooms(database)) insertRoom(connection, { name: defaultRoom, topic: "", by: null, at: now });
+    const restored = continueBranch(database, file);
     ready = true;
-    return { database };
+    return { database, restored };
   } finally {
     if (!ready) database.close();
   }

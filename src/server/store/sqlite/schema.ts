@@ -232,6 +232,8 @@ export interface Tables {
   board_pictures: { room_id: number; cleared: number; mark: number; pixels: string };
   /** When somebody had received (or, with `read` 1, read) a room up to a seq; of what was said lately. */
   receipts: { room_id: number; user_id: number; read: number; upto: number; at: number };
+  /** One row: what it knows of the file beside it, and how far it has come itself; see `continueBranch`. */
+  branch: { id: string; place: string; reached: number };
 }
 
 /**

@@ -13,13 +13,13 @@ export interface SqliteStoreOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Opens the history in a data directory, or says why it cannot. */
+/** Opens the history in a data directory, and says whether it was restored from a backup; or says why it cannot. */
 export async function openSqliteStore(
   options: SqliteStoreOptions,
-): Promise<{ store: Store } | { failure: StartFailure }> {
+): Promise<{ store: Store; restored: boolean } | { failure: StartFailure }> {
   const prepared = await prepareData(options.dataDir, options.now);
   if ("failure" in prepared) return prepared;
-  const { file, ownership, database } = prepared;
+  const { file, ownership, database, restored } = prepared;
   const start = async (role: "writer" | "reader") => {
     let isReady = false;
     // One that cannot be started is no bug.
@@ -31,9 +31,8 @@ export async function openSqliteStore(
   const [writer, reader] = await Promise.all([start("writer"), start("reader")]);
   database.close();
   const startReader = () => start("reader");
-  return {
-    store: new SqliteStore({ writer, reader, readers: options.readers ?? 2, startReader, ownership }),
-  };
+  const readers = options.readers ?? 2;
+  return { store: new SqliteStore({ writer, reader, readers, startReader, ownership }), restored };
 }
 
 /** What may take long has a thread of its own once it was asked for: it holds up others of its kind, and nobody who reads. */

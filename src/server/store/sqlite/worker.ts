@@ -1,6 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { runProgram } from "../../thread/program.ts";
 import { Writer } from "./batch.ts";
+import { branchFile, Milestones } from "./branch-file.ts";
 import { openConnection } from "./connect.ts";
 import { runQuery } from "./reads.ts";
 import type { FromWorker, ToWorker, WorkerData } from "./threads.ts";
@@ -9,7 +10,8 @@ import type { FromWorker, ToWorker, WorkerData } from "./threads.ts";
 const { file, role } = workerData as WorkerData;
 const connection = openConnection(file, role);
 
-const writer = role === "writer" ? new Writer(connection) : undefined;
+const milestones = role === "writer" ? new Milestones(branchFile(file)) : undefined;
+const writer = milestones && new Writer(connection, milestones);
 /** What can wait is done in steps between the batches; a run that ended before it was done left some. */
 const betweenSteps = 250;
 let tidying: NodeJS.Timeout | undefined;
@@ -32,6 +34,7 @@ runProgram<ToWorker, FromWorker>({
     clearTimeout(tidying);
     writer?.index();
     connection.database.close();
+    milestones?.close();
   },
 });
 
