@@ -93,9 +93,11 @@ export class Outgoing {
    * larger than the budget, and no line would ever be fast enough for it.
    */
   send(frame: Encoded): void {
-    if (this.queued <= this.#budget) this.#most = this.#budget + frame.length;
+    // Asked once: this is done for each message and each of its hearers.
+    const before = this.queued;
     this.#queue = (this.#queue ?? this.#turn.begin(this)).followedBy(frame);
-    if (this.queued > this.#most) this.#owner.overflow();
+    if (before <= this.#budget) this.#most = this.#budget + frame.length;
+    else if (before + frame.length > this.#most) this.#owner.overflow();
   }
 
   /** Sends a frame that a slow connection does without. */
