@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { mkdirSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { temporaryDirectory } from "../server/support/test-server.ts";
 import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
@@ -8,6 +10,14 @@ import { environment, program, TestTerminal } from "./support/terminal.ts";
 const alternate = "\x1b[?1049h";
 const nobodyThere = "ws://127.0.0.1:1";
 const connecting = /connecting(…|\.\.\.)/;
+
+/** One that takes calls and says nothing: a program that waits for it is not gone before what it showed was looked at. */
+async function silentServer(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 /** The state of somebody who was here before. */
 function knownState(): string {
@@ -72,7 +82,7 @@ it.each([
 });
 
 it("Ctrl+C while the program is loaded ends it, and the terminal is as it was", async () => {
-  const terminal = chatInShell(["join", "--user", "alice"]);
+  const terminal = chatInShell(["join", "--user", "alice", "--server", await silentServer()]);
   await terminal.until(connecting);
   terminal.type("\x03");
   await terminal.until(/all is well|no echo/);
@@ -89,7 +99,7 @@ it.each([
   ["SIGTERM", 143],
   ["SIGHUP", 129],
 ])("%s while the program is loaded ends it, and the terminal is as it was", async (signal, code) => {
-  const terminal = chat(["join", "--user", "alice"]);
+  const terminal = chat(["join", "--user", "alice", "--server", await silentServer()]);
   await terminal.until(connecting);
   terminal.kill(signal);
   expect(await terminal.exited).toBe(code);
