@@ -25,15 +25,15 @@ export class Exit extends Error {
   }
 }
 
-/** Runs a program to its end, and turns whatever ends it early into a sentence and a code. */
-export async function main(program: () => Promise<ExitCode>): Promise<void> {
+/** Runs a program to its end; whatever ends it early becomes a sentence, and a code. */
+export async function codeOf(program: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
-    process.exitCode = await program();
+    return await program();
   } catch (error) {
-    process.exitCode = error instanceof Exit ? error.code : exit.failed;
-    const text = error instanceof Error ? error.message : String(error);
-    say(text);
-    if (!(error instanceof Exit) && process.env.BACKCHANNEL_DEBUG) say(inspect(error));
+    say(error instanceof Error ? error.message : String(error));
+    if (error instanceof Exit) return error.code;
+    if (process.env.BACKCHANNEL_DEBUG) say(inspect(error));
+    return exit.failed;
   }
 }
 

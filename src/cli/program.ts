@@ -3,7 +3,7 @@ import { hideBin } from "yargs/helpers";
 import { programVersion } from "../protocol/index.ts";
 import { isUnicode } from "../tui/locale.ts";
 import { keepToAscii } from "./ascii.ts";
-import { Exit, type ExitCode, exit, main } from "./exit.ts";
+import { codeOf, Exit, type ExitCode, exit } from "./exit.ts";
 
 let code: ExitCode = exit.done;
 
@@ -17,7 +17,7 @@ export function finish<A>(run: (args: A) => Promise<ExitCode> | Promise<void>): 
 /** Runs one of our programs with the words it was given. */
 export async function runProgram(name: string, build: (program: Argv) => Argv): Promise<void> {
   if (!isUnicode(process.env)) for (const stream of [process.stdout, process.stderr]) keepToAscii(stream);
-  await main(async () => {
+  process.exitCode = await codeOf(async () => {
     const program = build(yargs(hideBin(process.argv)).scriptName(name))
       .version(programVersion)
       .help()

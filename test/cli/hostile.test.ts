@@ -1,7 +1,7 @@
 import xterm from "@xterm/headless";
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { Exit, exit, main } from "../../src/cli/exit.ts";
+import { codeOf, Exit, exit } from "../../src/cli/exit.ts";
 import { plainLine, roomLine } from "../../src/cli/plain-line.ts";
 import { say } from "../../src/cli/say.ts";
 import { harmful, hostileText, naughtyStrings } from "../support/hostile.ts";
@@ -82,7 +82,7 @@ test("what is said on standard error is harmless, and its further lines are set 
 test("so is the sentence that ends a program, whoever wrote it", async () => {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   for (const error of [new Exit(exit.failed, "no\x1b[2J\x9b2J\u202e\nmore"), new Error("\x1b]0;owned\x07")]) {
-    await main(() => Promise.reject(error));
+    await codeOf(() => Promise.reject(error));
   }
   expect(write.mock.calls.map(([text]) => text)).toEqual(["no␛[2J�2J\n  more\n", "␛]0;owned␇\n"]);
 });
