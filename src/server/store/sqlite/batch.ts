@@ -3,7 +3,7 @@ import type { Refusal } from "../../../protocol/index.ts";
 import type { Command, CommandType, Outcome } from "../store.ts";
 import type { Milestones } from "./branch-file.ts";
 import { commands } from "./commands/table.ts";
-import { isDiskFull } from "./disk-full.ts";
+import { codeOf, isDiskFull, isDiskTrouble } from "./disk-trouble.ts";
 import { foldLog } from "./fold-log.ts";
 import { eraseOn, isErasing } from "./search/erase.ts";
 import { type Connection, statement } from "./statement.ts";
@@ -69,7 +69,7 @@ export class Writer {
     try {
       this.#milestones?.reached(count);
     } catch (error) {
-      refusalOf(error);
+      if (!isDiskTrouble(error)) throw error;
     }
   }
 
@@ -93,7 +93,7 @@ export class Writer {
       this.#leaves = !foldLog(this.#transaction.connection.database);
       return this.#leaves;
     } catch (error) {
-      refusalOf(error);
+      if (!isDiskTrouble(error)) throw error;
       return false;
     }
   }
@@ -109,7 +109,7 @@ export class Writer {
     } catch (error) {
       connection.rollback();
       memory.forget();
-      refusalOf(error);
+      if (!isDiskTrouble(error)) throw error;
       return false;
     }
   }
@@ -127,8 +127,6 @@ function runCommand<T extends CommandType>(command: Command<T>, transaction: Tra
 
 /** Only what a disk can do to us is a refusal; anything else is a bug and ends the worker. */
 function refusalOf(error: unknown): Refusal {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (isDiskFull(code)) return refuse("storage_full");
-  if (/^SQLITE_(IOERR|BUSY|READONLY|CANTOPEN)/.test(code)) return refuse("not_stored");
-  throw error;
+  if (!isDiskTrouble(error)) throw error;
+  return refuse(isDiskFull(codeOf(error)) ? "storage_full" : "not_stored");
 }

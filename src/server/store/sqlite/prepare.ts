@@ -6,7 +6,7 @@ import type { StartFailure } from "../../start-failure.ts";
 import { continueBranch } from "./branch.ts";
 import { insert as insertRoom } from "./commands/create-room.ts";
 import { prepareToWrite } from "./connect.ts";
-import { isDiskFull } from "./disk-full.ts";
+import { codeOf, isDiskFull } from "./disk-trouble.ts";
 import { type Ownership, takeOwnership } from "./lock.ts";
 import { migrateUp, unknownMigrations } from "./migrate.ts";
 import { makePrivate } from "./private-file.ts";
@@ -103,7 +103,7 @@ const unwritable =
 
 /** What a disk can do to a start, as a sentence; anything else is a bug. */
 function failureOf(error: unknown, file: string): StartFailure {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) return corrupt(file);
   if (isDiskFull(code)) {
     const message = `There is no space left for ${file}. Make some, or choose another directory with --data.`;
