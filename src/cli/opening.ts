@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import type { WriteStream } from "node:tty";
 // Single files: what their folders are entered by takes longer to load than this may take in all.
-import { defaultStateDir } from "../client/state-dir.ts";
+import { defaultStateDir } from "../client/kept/state-dir.ts";
 import { keptWidths } from "../tui/kept-widths.ts";
 import { isUnicode } from "../tui/locale.ts";
 import { unlessGone } from "../tui/screen/unless-gone.ts";

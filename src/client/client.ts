@@ -16,38 +16,38 @@ import {
   systemClock,
   type Welcome,
 } from "../protocol/index.ts";
-import { again } from "./again.ts";
-import { Background } from "./background.ts";
 import { Boards } from "./board/boards.ts";
 import { KeptStrokes } from "./board/kept-strokes.ts";
 import type { BoardView } from "./board/live-board.ts";
 import { changesSince } from "./changes.ts";
-import { Connection } from "./connection.ts";
-import { Drafts, type DraftTexts } from "./drafts.ts";
+import { again } from "./connection/again.ts";
+import { Connection } from "./connection/connection.ts";
+import type { Frames } from "./connection/frames.ts";
+import { networkNow } from "./connection/network.ts";
+import { SignIn, stateOwner, type Who } from "./connection/sign-in.ts";
+import type { ServerTrust } from "./connection/tls.ts";
 import { type Failure, isFailure } from "./failure.ts";
-import type { Frames } from "./frames.ts";
-import { type Kept, readKept } from "./kept.ts";
-import type { KeptPreferences } from "./kept-preferences.ts";
-import { KeptSent } from "./kept-sent.ts";
+import { Background } from "./kept/background.ts";
+import { Drafts, type DraftTexts } from "./kept/drafts.ts";
+import { type Kept, readKept } from "./kept/kept.ts";
+import { stateDirectory } from "./kept/paths.ts";
+import type { KeptPreferences } from "./kept/preferences.ts";
+import { KeptSent } from "./kept/sent.ts";
+import { defaultStateDir } from "./kept/state-dir.ts";
 import { Listing } from "./listing/listing.ts";
 import type { Source } from "./listing/source.ts";
-import { networkNow } from "./network.ts";
 import { newsOf } from "./news.ts";
 import type { Manner, Outbox, Settled, Waiting } from "./outbox.ts";
-import { stateDirectory } from "./paths.ts";
 import { ReceiptSender } from "./receipts.ts";
 import type { RoomView } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Sender } from "./sender.ts";
-import { SignIn, stateOwner, type Who } from "./sign-in.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 import type { ConnectionState } from "./state/connection.ts";
 import type { Me } from "./state/people.ts";
 import { isIgnored, noPreferences } from "./state/preferences.ts";
 import type { RoomList } from "./state/rooms.ts";
-import { defaultStateDir } from "./state-dir.ts";
 import { Timers } from "./timers.ts";
-import type { ServerTrust } from "./tls.ts";
 
 export interface ClientOptions extends Who {
   /** `ws://host:port`, or `wss://host` with TLS */

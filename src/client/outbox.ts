@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { isPicture, type Picture } from "../protocol/index.ts";
 import { Failure } from "./failure.ts";
-import { namesIn, readIfThere, removeIfThere, writeWhole } from "./files.ts";
+import { namesIn, readIfThere, removeIfThere, writeWhole } from "./kept/files.ts";
 import { type ReadonlySlice, Slice } from "./slice.ts";
 
 /** How something is said, if not just so. */

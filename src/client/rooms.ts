@@ -1,7 +1,7 @@
 import type { Answer, Clock, Message, RoomSummary, ServerEvent } from "../protocol/index.ts";
-import type { Background } from "./background.ts";
 import { isFailure } from "./failure.ts";
-import type { KeptRooms } from "./kept-rooms.ts";
+import type { Background } from "./kept/background.ts";
+import type { KeptRooms } from "./kept/rooms.ts";
 import type { Outbox, Waiting } from "./outbox.ts";
 import type { ReceiptSender } from "./receipts.ts";
 import { type Ask, LiveRoom } from "./room.ts";

@@ -1,5 +1,5 @@
 import { type Answer, type Clock, maySay, type RequestBody, refuse, utf8Length } from "../protocol/index.ts";
-import { backoff } from "./backoff.ts";
+import { backoff } from "./connection/backoff.ts";
 import { badAnswer, Failure, isFailure, pauseAfter } from "./failure.ts";
 import type { Outbox, Waiting } from "./outbox.ts";
 

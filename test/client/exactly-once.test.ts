@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Client } from "../../src/client/index.ts";
-import { stateDirectory } from "../../src/client/paths.ts";
+import { stateDirectory } from "../../src/client/kept/paths.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { allChanges, messageOf, roomOf, ScriptedServer } from "./support/scripted-server.ts";

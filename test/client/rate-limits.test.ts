@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { again } from "../../src/client/again.ts";
+import { again } from "../../src/client/connection/again.ts";
 import { Failure } from "../../src/client/failure.ts";
 import { busy } from "../../src/client/index.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { type Clock, parseClientFrame } from "../../protocol/index.ts";
-import type { Background } from "../background.ts";
-import { namesIn, readIfThere, removeIfThere, writeWhole } from "../files.ts";
-import { Soon } from "../soon.ts";
+import type { Background } from "../kept/background.ts";
+import { namesIn, readIfThere, removeIfThere, writeWhole } from "../kept/files.ts";
+import { Soon } from "../kept/soon.ts";
 import type { Unstored } from "../state/board.ts";
 
 /** What was done on boards and is to be sent yet, by room, and the files that it was read from. */

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { bytesOfBase64, readSshKey, readSshKeyLine, type SshKey, SshReader } from "../../protocol/index.ts";
-import { isCode } from "../files.ts";
+import { isCode } from "../kept/files.ts";
 
 /** The files that ssh itself looks for, those first that need nobody's hand. */
 export const defaultKeyFiles = ["id_ed25519", "id_ecdsa", "id_rsa", "id_ed25519_sk", "id_ecdsa_sk"] as const;

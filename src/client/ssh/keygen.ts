@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { printableLine, sshNamespace, sshSigBlob } from "../../protocol/index.ts";
 import { Failure } from "../failure.ts";
-import { isCode } from "../files.ts";
+import { isCode } from "../kept/files.ts";
 
 export interface KeygenOptions {
   readonly environment: NodeJS.ProcessEnv;

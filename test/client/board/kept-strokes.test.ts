@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { Background } from "../../../src/client/background.ts";
 import { KeptStrokes, readStrokes } from "../../../src/client/board/kept-strokes.ts";
 import { type Client, shownStrokes } from "../../../src/client/index.ts";
+import { Background } from "../../../src/client/kept/background.ts";
 import type { Unstored } from "../../../src/client/state/board.ts";
 import { FakeClock } from "../../server/support/fake-clock.ts";
 import { temporaryDirectory, testServer } from "../../server/support/test-server.ts";

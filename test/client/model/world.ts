@@ -3,7 +3,7 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "../../../src/client/index.ts";
-import { stateDirectory } from "../../../src/client/paths.ts";
+import { stateDirectory } from "../../../src/client/kept/paths.ts";
 import { createLog } from "../../../src/server/log.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
 import { Line } from "../support/line.ts";

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Background } from "../../src/client/background.ts";
-import { Drafts, readDrafts } from "../../src/client/drafts.ts";
-import { FakeClock } from "../server/support/fake-clock.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { Background } from "../../../src/client/kept/background.ts";
+import { Drafts, readDrafts } from "../../../src/client/kept/drafts.ts";
+import { FakeClock } from "../../server/support/fake-clock.ts";
+import { temporaryDirectory } from "../../server/support/test-server.ts";
 
 function drafts() {
   const directory = join(temporaryDirectory(), "drafts");

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { KeptPreferences } from "../../src/client/kept-preferences.ts";
-import { noPreferences } from "../../src/client/state/preferences.ts";
-import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
-import { inGeneral, testClient, when } from "./support/test-client.ts";
+import { KeptPreferences } from "../../../src/client/kept/preferences.ts";
+import { noPreferences } from "../../../src/client/state/preferences.ts";
+import { temporaryDirectory, testServer } from "../../server/support/test-server.ts";
+import { inGeneral, testClient, when } from "../support/test-client.ts";
 
 it("whom one ignores and how one's rooms are listed is known before there is a connection", async () => {
   const { address } = await testServer();

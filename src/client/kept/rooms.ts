@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { checkAnswer, type RoomSummary } from "../protocol/index.ts";
-import { KeptFile } from "./kept-file.ts";
-import type { RoomList } from "./state/rooms.ts";
+import { checkAnswer, type RoomSummary } from "../../protocol/index.ts";
+import type { RoomList } from "../state/rooms.ts";
+import { LastContent } from "./last-content.ts";
 
 /** The list of rooms on disk, so that one can see it and write into them before there is a connection. */
 export class KeptRooms {
-  readonly #file: KeptFile;
+  readonly #file: LastContent;
 
   constructor(directory: string) {
-    this.#file = new KeptFile(join(directory, "rooms.json"));
+    this.#file = new LastContent(join(directory, "rooms.json"));
   }
 
   /** The list as last kept; what cannot be read of it is as good as none, since the server has it. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { stateDirectory } from "../../src/client/paths.ts";
-import { defaultStateDir } from "../../src/client/state-dir.ts";
+import { stateDirectory } from "../../../src/client/kept/paths.ts";
+import { defaultStateDir } from "../../../src/client/kept/state-dir.ts";
 
 it("state is kept where XDG says", () => {
   expect(defaultStateDir({ XDG_STATE_HOME: "/state" })).toBe(join("/state", "backchannel"));

@@ -17,18 +17,18 @@ import {
   type ServerEvent,
   type Signal,
   type Welcome,
-} from "../protocol/index.ts";
+} from "../../protocol/index.ts";
+import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "../failure.ts";
+import { type ReadonlySlice, Slice } from "../slice.ts";
+import { busy, type ConnectionState, type Stop } from "../state/connection.ts";
 import { again } from "./again.ts";
 import { backoff, spread } from "./backoff.ts";
 import { type Distrust, distrust } from "./distrust.ts";
-import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "./failure.ts";
 import { Frames } from "./frames.ts";
 import { whenDueOrMoved } from "./network.ts";
 import { endingOf, reasonOf } from "./reason.ts";
 import { Requests } from "./requests.ts";
 import type { SignIn } from "./sign-in.ts";
-import { type ReadonlySlice, Slice } from "./slice.ts";
-import { busy, type ConnectionState, type Stop } from "./state/connection.ts";
 import { type ServerTrust, secureConnector } from "./tls.ts";
 
 /** Loaded with the first connection, and not with the program: it takes longer than to show what is known already. */

@@ -1,4 +1,4 @@
-import type { Goodbye } from "../protocol/index.ts";
+import type { Goodbye } from "../../protocol/index.ts";
 
 const first = 1_000;
 const longest = 30_000;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import { foldName } from "../protocol/index.ts";
+import { foldName } from "../../protocol/index.ts";
 import { defaultStateDir } from "./state-dir.ts";
 
 /** Where what belongs to one name on one server is kept. */

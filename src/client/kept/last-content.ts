@@ -1,7 +1,7 @@
 import { readIfThere, writeWhole } from "./files.ts";
 
 /** A file of which only the last content counts. */
-export class KeptFile {
+export class LastContent {
   readonly #path: string;
   /** What is written last has to be what stays: one after the other. */
   #last: Promise<void> = Promise.resolve();

@@ -1,4 +1,4 @@
-import { type ReadonlySlice, Slice } from "./slice.ts";
+import { type ReadonlySlice, Slice } from "../slice.ts";
 
 /** What is written to disk without anybody waiting for it: that it failed is told, and `idle` waits for it all. */
 export class Background {

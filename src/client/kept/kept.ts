@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import type { Preferences, RoomSummary } from "../protocol/index.ts";
-import { type BeforeStrokes, readStrokes } from "./board/kept-strokes.ts";
+import type { Preferences, RoomSummary } from "../../protocol/index.ts";
+import { type BeforeStrokes, readStrokes } from "../board/kept-strokes.ts";
+import { Outbox } from "../outbox.ts";
 import { DeviceKey } from "./credentials.ts";
 import { type DraftTexts, readDrafts } from "./drafts.ts";
-import { KeptPreferences } from "./kept-preferences.ts";
-import { KeptRooms } from "./kept-rooms.ts";
-import { Outbox } from "./outbox.ts";
+import { KeptPreferences } from "./preferences.ts";
+import { KeptRooms } from "./rooms.ts";
 
 /** What this device keeps of somebody on a server: where, and what it was when they began. */
 export interface Kept {

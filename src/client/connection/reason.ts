@@ -1,5 +1,5 @@
-import { close } from "../protocol/index.ts";
-import { busy, type Stop } from "./state/connection.ts";
+import { close } from "../../protocol/index.ts";
+import { busy, type Stop } from "../state/connection.ts";
 
 const endings = new Map<number, Stop>([
   [

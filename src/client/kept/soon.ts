@@ -1,4 +1,4 @@
-import type { Clock } from "../protocol/index.ts";
+import type { Clock } from "../../protocol/index.ts";
 import type { Background } from "./background.ts";
 
 /** Who types does not write to the disk with each key. */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { Frames, type SeenFrame } from "../../src/client/frames.ts";
-import { isFailure } from "../../src/client/index.ts";
-import { hidden, redacted } from "../../src/client/redacted.ts";
-import { events, requests, signalsFromClient } from "../../src/protocol/index.ts";
-import { testServer } from "../server/support/test-server.ts";
-import { ScriptedServer } from "./support/scripted-server.ts";
-import { online, testClient } from "./support/test-client.ts";
+import { Frames, type SeenFrame } from "../../../src/client/connection/frames.ts";
+import { hidden, redacted } from "../../../src/client/connection/redacted.ts";
+import { isFailure } from "../../../src/client/index.ts";
+import { events, requests, signalsFromClient } from "../../../src/protocol/index.ts";
+import { testServer } from "../../server/support/test-server.ts";
+import { ScriptedServer } from "../support/scripted-server.ts";
+import { online, testClient } from "../support/test-client.ts";
 
 interface Shape {
   readonly type?: string;

@@ -1,5 +1,5 @@
 import { networkInterfaces } from "node:os";
-import type { Clock } from "../protocol/index.ts";
+import type { Clock } from "../../protocol/index.ts";
 
 /** How often a waiting client looks whether the network has changed. */
 const networkLook = 3_000;

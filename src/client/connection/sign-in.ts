@@ -5,10 +5,10 @@ import {
   type RequestBody,
   sshSignInText,
   type Welcome,
-} from "../protocol/index.ts";
-import type { DeviceKey } from "./credentials.ts";
-import { type Failure, isFailure } from "./failure.ts";
-import type { SshWish } from "./ssh/sign.ts";
+} from "../../protocol/index.ts";
+import { type Failure, isFailure } from "../failure.ts";
+import type { DeviceKey } from "../kept/credentials.ts";
+import type { SshWish } from "../ssh/sign.ts";
 
 /** What shows that an account is one's own, to a server that does not know this device yet. */
 export type Proof = { readonly password: string } | { readonly code: string } | { readonly ssh: SshWish };
@@ -82,7 +82,7 @@ export class SignIn {
   /** Bound to this server, this connection and this name. */
   async *#signatures(wish: SshWish, nonce: string): AsyncGenerator<{ ssh: string; host: string } | Failure> {
     // Loaded for those who use it: everybody starts, and few sign in by ssh.
-    const { sshSigners, sshSurroundings } = await import("./ssh/sign.ts");
+    const { sshSigners, sshSurroundings } = await import("../ssh/sign.ts");
     const signers = await sshSigners(wish, sshSurroundings());
     if (isFailure(signers)) {
       yield signers;

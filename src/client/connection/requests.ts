@@ -5,8 +5,8 @@ import {
   type ErrorFrame,
   type RequestBody,
   type RequestType,
-} from "../protocol/index.ts";
-import { badAnswer, type Failure, failureOf, offline, timeout } from "./failure.ts";
+} from "../../protocol/index.ts";
+import { badAnswer, type Failure, failureOf, offline, timeout } from "../failure.ts";
 
 /** Longer than this, and what became of the request is unknown. */
 const patience = 20_000;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { endingOf } from "../../src/client/reason.ts";
-import { close, mayReturn } from "../../src/protocol/index.ts";
+import { endingOf } from "../../../src/client/connection/reason.ts";
+import { close, mayReturn } from "../../../src/protocol/index.ts";
 
 it("who is sent away for good is told why in a sentence, and by a newer server at least its code", () => {
   const endings = Object.values(close).filter(code => !mayReturn(code));

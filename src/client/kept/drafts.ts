@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Clock } from "../protocol/index.ts";
+import type { Clock } from "../../protocol/index.ts";
 import type { Background } from "./background.ts";
 import { namesIn, readIfThere, removeIfThere, writeWhole } from "./files.ts";
 import { Soon } from "./soon.ts";

@@ -2,9 +2,9 @@ import { createPublicKey, verify } from "node:crypto";
 import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { DeviceKey } from "../../src/client/credentials.ts";
-import { signInText } from "../../src/protocol/index.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { DeviceKey } from "../../../src/client/kept/credentials.ts";
+import { signInText } from "../../../src/protocol/index.ts";
+import { temporaryDirectory } from "../../server/support/test-server.ts";
 
 it("a key is made once, for its owner only, and signs what the server asks for", async () => {
   const directory = join(temporaryDirectory(), "new");

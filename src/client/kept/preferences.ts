@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { type Preferences, parseServerFrame, type ServerEvent } from "../protocol/index.ts";
-import { KeptFile } from "./kept-file.ts";
+import { type Preferences, parseServerFrame, type ServerEvent } from "../../protocol/index.ts";
+import { LastContent } from "./last-content.ts";
 
 /** What one prefers on disk, so that the rooms are listed so, and nobody ignored is shown, without a connection. */
 export class KeptPreferences {
-  readonly #file: KeptFile;
+  readonly #file: LastContent;
 
   constructor(directory: string) {
-    this.#file = new KeptFile(join(directory, "preferences.json"));
+    this.#file = new LastContent(join(directory, "preferences.json"));
   }
 
   /** As last kept; what cannot be read is as good as nothing, since the server has it. */

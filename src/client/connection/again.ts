@@ -1,5 +1,5 @@
-import type { Clock } from "../protocol/index.ts";
-import { type Failure, isFailure, pauseAfter } from "./failure.ts";
+import type { Clock } from "../../protocol/index.ts";
+import { type Failure, isFailure, pauseAfter } from "../failure.ts";
 
 /** So often it is asked once more: who is still refused then is one of a crowd, and had better go away for a while. */
 const tries = 3;

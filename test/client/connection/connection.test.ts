@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { close } from "../../src/protocol/index.ts";
-import { FakeClock } from "../server/support/fake-clock.ts";
-import { roomOf, ScriptedServer } from "./support/scripted-server.ts";
-import { online, testClient, when } from "./support/test-client.ts";
+import { close } from "../../../src/protocol/index.ts";
+import { FakeClock } from "../../server/support/fake-clock.ts";
+import { roomOf, ScriptedServer } from "../support/scripted-server.ts";
+import { online, testClient, when } from "../support/test-client.ts";
 
 async function started(options: { random?: () => number; network?: () => string } = {}) {
   const server = await ScriptedServer.start();

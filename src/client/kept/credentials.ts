@@ -8,7 +8,7 @@ import {
 } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { signInText } from "../protocol/index.ts";
+import { signInText } from "../../protocol/index.ts";
 import { readIfThere, writeNew } from "./files.ts";
 
 /** The key that a name on a server answers to. It is made here and never leaves this device. */

@@ -1,4 +1,4 @@
-import { type Clock, utf8Length } from "../protocol/index.ts";
+import { type Clock, utf8Length } from "../../protocol/index.ts";
 import { redacted } from "./redacted.ts";
 
 /** A frame as it may be seen and kept: no secret is in it. */

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { Client, pinDigest } from "../../src/client/index.ts";
-import { FakeClock } from "../server/support/fake-clock.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
-import { newCertificate } from "../support/certificate.ts";
-import { ScriptedServer } from "./support/scripted-server.ts";
-import { online, testClient, when } from "./support/test-client.ts";
+import { Client, pinDigest } from "../../../src/client/index.ts";
+import { FakeClock } from "../../server/support/fake-clock.ts";
+import { temporaryDirectory } from "../../server/support/test-server.ts";
+import { newCertificate } from "../../support/certificate.ts";
+import { ScriptedServer } from "../support/scripted-server.ts";
+import { online, testClient, when } from "../support/test-client.ts";
 
 async function stopped(client: Client) {
   client.start();

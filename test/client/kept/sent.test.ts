@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Background } from "../../src/client/background.ts";
-import { KeptSent } from "../../src/client/kept-sent.ts";
-import { FakeClock } from "../server/support/fake-clock.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { Background } from "../../../src/client/kept/background.ts";
+import { KeptSent } from "../../../src/client/kept/sent.ts";
+import { FakeClock } from "../../server/support/fake-clock.ts";
+import { temporaryDirectory } from "../../server/support/test-server.ts";
 
 function sent(directory = join(temporaryDirectory(), "sent")) {
   const [clock, background] = [new FakeClock(), new Background(undefined)];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { backoff, spread } from "../../src/client/backoff.ts";
+import { backoff, spread } from "../../../src/client/connection/backoff.ts";
 
 it("pauses double from one second to thirty, and not beyond", () => {
   const longest = [0, 1, 2, 3, 4, 5, 6, 100, 2_000].map(attempt => backoff(attempt, () => 1));
