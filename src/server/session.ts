@@ -13,7 +13,7 @@ import {
 import type { Owed } from "./limits/turn.ts";
 import { Outgoing, type Turn } from "./outgoing.ts";
 import type { Person } from "./rooms/presence.ts";
-import type { Scope, SignedIn } from "./store/store.ts";
+import type { Scope, SignedIn } from "./store/results.ts";
 import { type Encoded, encode } from "./wire.ts";
 
 /** One connection: who it is, when it was last heard, and its way out. */

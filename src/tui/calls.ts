@@ -1,5 +1,5 @@
 import type { RoomState, Timeline } from "../client/index.ts";
-import type { MessagePlace } from "./view.ts";
+import type { MessagePlace } from "./message-place.ts";
 
 /** Where one's eyes are; without a seq, behind all that was said in the room. */
 export interface Standpoint {

@@ -3,15 +3,14 @@ import { type Client, noPeople, type RoomState } from "../client/index.ts";
 import { Easel } from "./board/easel.ts";
 import { wholePicture } from "./board/picture-rows.ts";
 import type { View as BoardArea } from "./board/view.ts";
+import { chosenKey } from "./chosen.ts";
 import { deskOf } from "./desk.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
+import { emojiOffered } from "./emoji/offered.ts";
 import type * as InkPanes from "./ink/panes.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import { filterIn, shownFrames } from "./log/shown.ts";
-import { chosenKey } from "./modes/choosing.ts";
-import { emojiFor } from "./modes/emoji.ts";
-import { targetsFor } from "./modes/switching.ts";
 import { Pages } from "./pages.ts";
 import { BoardHistoryPane, boardHistoryRows } from "./panes/board-history.tsx";
 import { Composer, composerLayout } from "./panes/composer.tsx";
@@ -30,6 +29,7 @@ import { Title } from "./panes/title.tsx";
 import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
+import { targetsFor } from "./switcher/offered.ts";
 import type { Theme } from "./theme/theme.ts";
 import { asideOf, belowIn, typistsIn, whyEmpty, whyUnseen } from "./told.ts";
 import { anchorIn, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
@@ -120,7 +120,7 @@ export class Contents {
         if (view.question?.what === "emoji") {
           const { question } = view;
           const numbered = question.draft.text === "";
-          const emoji = emojiFor(view, question);
+          const emoji = emojiOffered(question.draft.text, view.usedEmoji);
           return <EmojiPicker {...shared} emoji={emoji} numbered={numbered} at={question.at} />;
         }
         const { help, info } = view;

@@ -1,13 +1,13 @@
 import { type Client, isIgnored, type People, placeOf, type RoomState, titleOf } from "../client/index.ts";
 import { limits } from "../protocol/index.ts";
+import type { MessagePlace } from "./message-place.ts";
 import type { Page } from "./reading.ts";
+import type { RowContext } from "./rows/context.ts";
 import type { Times } from "./rows/dates.ts";
 import { folded } from "./rows/fold.ts";
 import { type Item, itemsOf } from "./rows/items.ts";
 import { LaidOut } from "./rows/laid-out.ts";
-import type { RowContext } from "./rows/layout-item.ts";
 import type { Theme } from "./theme/theme.ts";
-import type { MessagePlace } from "./view.ts";
 
 /** How many are in a room; the list of rooms says how many there were when one came. */
 export function peopleIn(room: RoomState | undefined, { members, complete }: People): number {

@@ -1,9 +1,9 @@
 import { isIgnored } from "../client/index.ts";
 import { type Preferences, printableLine } from "../protocol/index.ts";
 import { deskOf } from "./desk.ts";
+import { handOf } from "./drawing.ts";
 import type { Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
-import { handOf } from "./modes/drawing.ts";
 import type { Purpose } from "./panes/purpose.ts";
 import type { Question } from "./question.ts";
 import { sentBefore } from "./sent-before.ts";

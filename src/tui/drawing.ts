@@ -1,4 +1,4 @@
-import { type BoardSize, type Ink, pathEnd, type Stroke, type Tool } from "../protocol/index.ts";
+import { type BoardSize, type Ink, inks, pathEnd, type Stroke, type Tool } from "../protocol/index.ts";
 import type { Spot } from "./board/view.ts";
 
 /** A room's board in the place of its conversation: what one has in one's hand, and what of the board one sees. */
@@ -78,4 +78,14 @@ export function sketchAt({ tool, ink, width, filled }: Drawing, { x, y }: Spot):
 export function zoomed(drawing: Drawing, by: 1 | -1, size: BoardSize): Drawing {
   const zoom = Math.max(1, Math.min(mostZoom, by > 0 ? drawing.zoom * 2 : drawing.zoom / 2));
   return { ...drawing, zoom, pan: spotOf(drawing, size) };
+}
+
+/** What is in one's hand, in words. */
+export function handOf({ tool, ink, width, filled, zoom, stroke }: Drawing): string {
+  const colour = typeof ink === "number" ? inks[ink] : ink;
+  const how = tool === "eraser" ? "" : ` ${colour}`;
+  const size = tool === "fill" ? "" : ` ${width}`;
+  const full = filled && (tool === "rectangle" || tool === "ellipse") ? " filled" : "";
+  const near = zoom > 1 ? `, ${zoom}x` : "";
+  return `${tool}${how}${size}${full}${near}${stroke ? ", pen down" : ""}`;
 }

@@ -6,6 +6,7 @@ import { emptyDraft, withText } from "./keys/edit.ts";
 import type { Doing, Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import type { Look } from "./look.ts";
+import type { MessagePlace } from "./message-place.ts";
 import { Asking } from "./modes/asking.ts";
 import { Choosing } from "./modes/choosing.ts";
 import { Composing } from "./modes/composing.ts";
@@ -20,7 +21,7 @@ import { openSwitcher } from "./modes/switching.ts";
 import { isPicker } from "./question.ts";
 import type { Scene } from "./scene.ts";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, type MessagePlace, seesBoard, type View, writing } from "./view.ts";
+import { asking, seesBoard, type View, writing } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {

@@ -1,14 +1,15 @@
 import { type Client, type RoomState, titleOf, type Waiting } from "../client/index.ts";
 import type { Found } from "../protocol/index.ts";
 import { contextIn } from "./conversation.ts";
+import type { MessagePlace } from "./message-place.ts";
 import type { Page } from "./reading.ts";
+import type { RowContext } from "./rows/context.ts";
 import { dayEnd, type Times } from "./rows/dates.ts";
 import { folded } from "./rows/fold.ts";
 import type { Item } from "./rows/items.ts";
 import { LaidOut } from "./rows/laid-out.ts";
-import type { RowContext } from "./rows/layout-item.ts";
 import type { Theme } from "./theme/theme.ts";
-import type { List, MessagePlace } from "./view.ts";
+import type { List } from "./view.ts";
 
 /** The items, what they were made of, and the room of each. */
 interface Laid {

@@ -1,7 +1,7 @@
 import type { Found, Message, Picture } from "../protocol/index.ts";
 import type { Draft } from "./keys/edit.ts";
+import type { MessagePlace } from "./message-place.ts";
 import type { ServerPlace } from "./servers.ts";
-import type { MessagePlace } from "./view.ts";
 
 /** What is asked, and what was answered so far. */
 export type Question = { readonly draft: Draft } & (

@@ -1,12 +1,12 @@
 import { overlaid } from "./hints/overlaid.ts";
 import { type Thing, thingsOf } from "./hints/things.ts";
+import type { MessagePlace } from "./message-place.ts";
 import type { Item } from "./rows/items.ts";
 import { centred, held, revealing } from "./rows/reveal.ts";
 import { type Spot, spotAt } from "./rows/spot.ts";
 import { type Anchor, firstScreen, itemAt, moved, seenIn, type Window, windowOf } from "./rows/window.ts";
 import { cellsOf } from "./text/text-rows.ts";
 import type { Theme } from "./theme/theme.ts";
-import type { MessagePlace } from "./view.ts";
 
 /** What is at a cell of what one reads. */
 export interface Hit {

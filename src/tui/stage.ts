@@ -9,17 +9,19 @@ import {
   type Slice,
   type Source,
 } from "../client/index.ts";
-import type { Clock, Found, Preferences } from "../protocol/index.ts";
-import { failed, type Said } from "./commands/command.ts";
+import type { Clock, Found } from "../protocol/index.ts";
+import { chosenIn } from "./chosen.ts";
 import { deskOf, sentEarlier, withDesk } from "./desk.ts";
 import type { Widths } from "./layout.ts";
 import type { Look } from "./look.ts";
+import type { MessagePlace } from "./message-place.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
+import { failed, type Said } from "./said.ts";
 import type { Scene } from "./scene.ts";
 import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
-import { choosing, type List, listClosed, type MessagePlace, opened, switchTo, type View } from "./view.ts";
+import { choosing, type List, listClosed, opened, switchTo, type View } from "./view.ts";
 
 /** What only the program as a whole can do. */
 export interface Acts {
@@ -208,14 +210,4 @@ export class Stage {
       this.reading()?.revealing(undefined, `m${seq}`) === undefined
     );
   }
-}
-
-/** Where one begins: in a thread at its end, in any other list at its first. */
-export function chosenIn(
-  { listing, chosen, thread }: NonNullable<View["list"]>,
-  preferences: Preferences,
-): Found | undefined {
-  const found = listing.state.get().found.filter(({ message }) => !isIgnored(preferences, message.user));
-  const there = found.find(({ room, message }) => room === chosen?.room && message.seq === chosen.seq);
-  return there ?? (thread ? found.at(-1) : found[0]);
 }

@@ -7,6 +7,7 @@ import type { Thing } from "./hints/things.ts";
 import type { Draft } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
+import type { MessagePlace } from "./message-place.ts";
 import { isPicker, type Question } from "./question.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
@@ -60,12 +61,6 @@ export interface Sheet {
   /** The first row that is shown. */
   readonly first: number;
   readonly history?: BoardHistory;
-}
-
-/** Where a message is. */
-export interface MessagePlace {
-  readonly room: number;
-  readonly seq: number;
 }
 
 export interface List {

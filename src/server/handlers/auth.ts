@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import { prove, type SignIn, wrongInStore } from "../identity/prove.ts";
 import type { Person } from "../rooms/presence.ts";
 import type { Session } from "../session.ts";
-import type { SignedIn } from "../store/store.ts";
+import type { SignedIn } from "../store/results.ts";
 
 /**
  * Signs a connection in, if who it is can be shown. The one request that is handled before there is a person.

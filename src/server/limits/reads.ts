@@ -1,5 +1,3 @@
-import type { Session } from "../session.ts";
-
 /** All readers are busy with so many, and the largest pages of so many answers may wait for a connection at once. */
 const mostAtOnce = 4;
 /** More than all frames at once, so that only who asks without end is refused. */
@@ -18,11 +16,11 @@ export class Reads {
   }
 
   /** Begins at once or in its turn; what a connection asked that has closed by then is passed over. */
-  async run(session: Pick<Session, "open">, read: () => Promise<void> | void): Promise<void> {
+  async run(connection: { readonly open: boolean }, read: () => Promise<void> | void): Promise<void> {
     if (this.#begun < mostAtOnce) this.#begun += 1;
     else await new Promise<void>(resolve => this.#waiting.push(resolve));
     try {
-      if (session.open) await read();
+      if (connection.open) await read();
     } finally {
       const next = this.#waiting.shift();
       // Its place is the next one's.

@@ -1,5 +1,3 @@
-import type { Session } from "../session.ts";
-
 /** Long enough for what was on its way on a slow line, and short enough for a program that never sends it again. */
 const patience = 10_000;
 
@@ -10,12 +8,17 @@ export interface Owed {
   readonly until: number;
 }
 
+/** A connection, by that message. */
+interface Owing {
+  owed: Owed | undefined;
+}
+
 /**
  * Keeps the order of a connection's messages across a refusal. A client has several on their way; when one is
  * refused for the moment and there is room again before the next arrives, that one must not overtake it. So all are
  * refused until the first comes again: then what was on its way before has arrived.
  */
-export function inTurn(session: Session, cid: string, now: number, take: () => number): number {
+export function inTurn(session: Owing, cid: string, now: number, take: () => number): number {
   const { owed } = session;
   if (owed && owed.cid !== cid && now < owed.until) return Math.max(1, owed.fitsAt - now);
   const wait = take();
@@ -25,7 +28,7 @@ export function inTurn(session: Session, cid: string, now: number, take: () => n
 }
 
 /** A message was refused; unless it is behind another one that was, it is the next to come. */
-export function owe(session: Session, cid: string, wait: number, now: number): void {
+export function owe(session: Owing, cid: string, wait: number, now: number): void {
   const { owed } = session;
   if (owed && owed.cid !== cid && now < owed.until) return;
   session.owed = { cid, fitsAt: now + wait, until: now + wait + patience };

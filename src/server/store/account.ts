@@ -1,6 +1,6 @@
 import type { Ability, Colour, Profile, Registration, Role } from "../../protocol/index.ts";
 import type { Whom } from "./moderation.ts";
-import type { Done, SignedIn } from "./store.ts";
+import type { Done, SignedIn } from "./results.ts";
 
 /** The commands about who somebody is and how they come in. */
 export interface AccountCommands {

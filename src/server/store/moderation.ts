@@ -1,5 +1,5 @@
 import type { AuditEntry, BanInfo, Refusal, ReportInfo } from "../../protocol/index.ts";
-import type { Done } from "./store.ts";
+import type { Done } from "./results.ts";
 
 /** Somebody by their id or their name. */
 export type Whom = { readonly user: number } | { readonly name: string };

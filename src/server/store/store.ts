@@ -1,5 +1,4 @@
 import type {
-  Ability,
   DeviceInfo,
   Invitation,
   Member,
@@ -7,7 +6,6 @@ import type {
   Preferences,
   Profile,
   Refusal,
-  Role,
   RoomInfo,
   RoomSummary,
   SettingsChange,
@@ -56,28 +54,6 @@ export interface Commands
     };
     result: { moved: readonly StoredCursor[] };
   };
-}
-
-export type Done = Record<string, never>;
-
-/** Who came in, by which device, and what they may do with it. */
-export interface SignedIn {
-  readonly user: number;
-  readonly name: string;
-  readonly role: Role;
-  readonly device: number;
-  /** The name is new, and now theirs. */
-  readonly claimed: boolean;
-  readonly scope?: Scope;
-  /** When what they came in with is good no more. */
-  readonly expiresAt?: number;
-}
-
-/** What a token is good for; without one, everything its account may do. */
-export interface Scope {
-  readonly can: readonly Ability[];
-  /** By id; without it, all that the account is in. */
-  readonly rooms?: readonly number[];
 }
 
 export type CommandType = keyof Commands;

@@ -1,6 +1,7 @@
 import { isFailure } from "../../client/index.ts";
 import type { RequestBody, RequestType } from "../../protocol/index.ts";
-import { type Desk, failed, type Said } from "./command.ts";
+import { failed, type Said } from "../said.ts";
+import type { Desk } from "./command.ts";
 
 /** Asks the server for something, and says that it is done, or why it is not. */
 export async function ask<T extends RequestType>(

@@ -1,5 +1,6 @@
 import { isTopic, limits } from "../../protocol/index.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 
 export const away: Command = {
   name: "away",

@@ -2,8 +2,9 @@ import type { Client, Manner, RoomState, Source } from "../../client/index.ts";
 import type { Found, Message } from "../../protocol/index.ts";
 import type { Deeds } from "../deeds/table.ts";
 import type { Look } from "../look.ts";
+import type { MessagePlace } from "../message-place.ts";
+import type { Said } from "../said.ts";
 import type { Servers } from "../servers.ts";
-import type { MessagePlace } from "../view.ts";
 
 /** What a slash command can do. */
 export interface Desk {
@@ -53,11 +54,4 @@ export interface Command {
   readonly usage: string;
   readonly help: string;
   run(argument: string, desk: Desk): Promise<Said> | Said;
-}
-
-/** A line for the person, if there is something to say. */
-export type Said = { readonly text: string; readonly error: boolean } | undefined;
-
-export function failed(text: string): Said {
-  return { text, error: true };
 }

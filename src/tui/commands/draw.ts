@@ -3,7 +3,8 @@ import { type Canvas, pictureOf } from "../../protocol/index.ts";
 import { atHome } from "../at-home.ts";
 import { exporterFor, formatNames } from "../board/export/formats.ts";
 import { save } from "../board/export/save.ts";
-import { type Command, type Desk, failed, type Said } from "./command.ts";
+import { failed, type Said } from "../said.ts";
+import type { Command, Desk } from "./command.ts";
 import { split } from "./people.ts";
 
 export const draw: Command = {

@@ -1,5 +1,6 @@
 import { found, roomOrder } from "../room-order.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 
 export const go: Command = {
   name: "go",

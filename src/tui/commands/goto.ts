@@ -1,5 +1,6 @@
 import { parsePermalink } from "../../protocol/index.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 
 const day = 86_400_000;
 

@@ -1,6 +1,7 @@
 import { isFailure } from "../../client/index.ts";
 import { parsePermalink } from "../../protocol/index.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 
 export const join: Command = {
   name: "join",

@@ -1,6 +1,7 @@
 import { isIgnored, isLoaded } from "../../client/index.ts";
 import type { Found } from "../../protocol/index.ts";
-import { type Desk, failed, type Said } from "./command.ts";
+import { failed, type Said } from "../said.ts";
+import type { Desk } from "./command.ts";
 
 /** The last message of the room that is seen there, or that of oneself; or why there is none. */
 export function lastMessage(

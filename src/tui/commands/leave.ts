@@ -1,5 +1,6 @@
 import { titleOf } from "../../client/index.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 
 export const leave: Command = {
   name: "leave",

@@ -1,6 +1,7 @@
 import { type Client, type RoomState, titleOf } from "../../client/index.ts";
 import { foldName, type Person } from "../../protocol/index.ts";
-import { type Command, type Desk, failed, type Said } from "./command.ts";
+import { failed, type Said } from "../said.ts";
+import type { Command, Desk } from "./command.ts";
 
 /** The room one is in, a name, and what else was said. */
 interface Named {

@@ -1,6 +1,7 @@
 import { isFailure } from "../../client/index.ts";
 import type { RequestBody } from "../../protocol/index.ts";
-import { type Command, type Desk, failed, type Said } from "./command.ts";
+import { failed, type Said } from "../said.ts";
+import type { Command, Desk } from "./command.ts";
 
 export const favourite: Command = {
   name: "favourite",

@@ -1,7 +1,8 @@
 import { colours, displayName, isTopic, limits } from "../../protocol/index.ts";
 import { fullName, type Named } from "../rows/shown-as.ts";
+import { failed, type Said } from "../said.ts";
 import { ask } from "./ask.ts";
-import { type Command, failed, type Said } from "./command.ts";
+import type { Command } from "./command.ts";
 import { aboutSomebodyHere, split } from "./people.ts";
 
 export const nick: Command = {

@@ -1,5 +1,6 @@
 import { reactWith } from "../deeds/react.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 import { lastMessage } from "./last.ts";
 
 export const react: Command = {

@@ -1,4 +1,5 @@
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 import { lastMessage } from "./last.ts";
 
 export const reply: Command = {

@@ -1,5 +1,5 @@
+import { failed } from "../said.ts";
 import { ask } from "./ask.ts";
-import { failed } from "./command.ts";
 import { aboutSomebodyHere } from "./people.ts";
 
 const roles = ["owner", "moderator", "member"] as const;

@@ -1,6 +1,7 @@
 import { isFailure } from "../../client/index.ts";
 import { colours, type RequestBody } from "../../protocol/index.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 import { split } from "./people.ts";
 
 const switches = { private: "private", "read-only": "readOnly", archived: "archived" } as const;

@@ -1,5 +1,6 @@
+import { failed } from "../said.ts";
 import { ask } from "./ask.ts";
-import { type Command, failed } from "./command.ts";
+import type { Command } from "./command.ts";
 
 export const settle: Command = {
   name: "settle",

@@ -1,8 +1,9 @@
 import { basename, extname } from "node:path";
 import { limits, utf8Length } from "../../protocol/index.ts";
+import { failed } from "../said.ts";
 import { languageNamed } from "../text/languages.ts";
 import { readTextFile, tooLarge } from "../text-file.ts";
-import { type Command, failed } from "./command.ts";
+import type { Command } from "./command.ts";
 
 export const upload: Command = {
   name: "upload",

@@ -1,4 +1,5 @@
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 
 export const vi: Command = {
   name: "vi",

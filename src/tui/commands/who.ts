@@ -1,6 +1,7 @@
 import type { Person } from "../../protocol/index.ts";
 import { timeSince } from "../rows/dates.ts";
-import { type Command, failed } from "./command.ts";
+import { failed } from "../said.ts";
+import type { Command } from "./command.ts";
 import { aboutSomebodyHere } from "./people.ts";
 
 /** More names than this in a line nobody reads. */

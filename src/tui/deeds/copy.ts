@@ -1,7 +1,7 @@
 import { type Found, permalink } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
 import { withDraft } from "../desk.ts";
 import { withCut } from "../keys/edit.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 
 export function copyText({ message }: Found, stage: Stage): Said {

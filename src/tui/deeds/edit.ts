@@ -1,6 +1,6 @@
 import { errors, type Found } from "../../protocol/index.ts";
-import { failed } from "../commands/command.ts";
 import { editing } from "../desk.ts";
+import { failed } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { inItsRoom } from "./in-its-room.ts";
 import type { Deed } from "./table.ts";

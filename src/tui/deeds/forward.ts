@@ -1,9 +1,10 @@
 import { type Client, isFailure, type RoomState, titleOf } from "../../client/index.ts";
 import { errors, type Found, foldName } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
 import { emptyDraft } from "../keys/edit.ts";
+import type { MessagePlace } from "../message-place.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
-import { asking, type MessagePlace } from "../view.ts";
+import { asking } from "../view.ts";
 
 export function forward({ room, message }: Found, stage: Stage): Said {
   if (message.deleted) return failed(errors.deleted.message);

@@ -1,6 +1,6 @@
 import { isFailure } from "../../client/index.ts";
 import type { Found } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 
 /** Shows all that is known of it, as it is now. */

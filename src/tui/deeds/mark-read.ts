@@ -1,5 +1,5 @@
 import type { Found } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import type { List } from "../view.ts";
 

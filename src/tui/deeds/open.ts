@@ -1,5 +1,5 @@
 import { type Found, type Picture, parsePermalink, pixelsOf } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { withoutAtEnd } from "../text/at-end.ts";
 

@@ -1,8 +1,8 @@
 import { type Client, isFailure } from "../../client/index.ts";
 import { emojiOf, errors, type Found, type Message } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
 import { emojiNamed } from "../emoji/emoji.ts";
 import { emptyDraft } from "../keys/edit.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { asking } from "../view.ts";
 

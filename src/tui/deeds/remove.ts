@@ -1,9 +1,10 @@
 import { type Client, isFailure } from "../../client/index.ts";
 import { errors, type Found } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
 import { emptyDraft } from "../keys/edit.ts";
+import type { MessagePlace } from "../message-place.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
-import { asking, type MessagePlace } from "../view.ts";
+import { asking } from "../view.ts";
 
 /** It cannot be brought back, so it is asked for. */
 export function askToRemove({ room, message }: Found, stage: Stage): Said {

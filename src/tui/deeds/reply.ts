@@ -1,7 +1,7 @@
 import { errors, type Found } from "../../protocol/index.ts";
-import { failed, type Said } from "../commands/command.ts";
 import { replyTo } from "../desk.ts";
 import { emptyDraft, withText } from "../keys/edit.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { asking } from "../view.ts";
 import { inItsRoom } from "./in-its-room.ts";

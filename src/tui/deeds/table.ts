@@ -1,6 +1,6 @@
 import type { Found } from "../../protocol/index.ts";
-import type { Said } from "../commands/command.ts";
 import type { MessageAction } from "../keys/table.ts";
+import type { Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { copyLink, copyText } from "./copy.ts";
 import { edit } from "./edit.ts";

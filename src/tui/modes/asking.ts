@@ -1,5 +1,4 @@
 import { search } from "../../client/index.ts";
-import type { Said } from "../commands/command.ts";
 import { forwardTo } from "../deeds/forward.ts";
 import { remove } from "../deeds/remove.ts";
 import { answer } from "../deeds/reply.ts";
@@ -7,6 +6,7 @@ import { deskOf, withDraft } from "../desk.ts";
 import { type Draft, edit, insert, replace } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
 import type { Question } from "../question.ts";
+import type { Said } from "../said.ts";
 import { sentBefore } from "../sent-before.ts";
 import type { Stage } from "../stage.ts";
 import { withAnswer } from "../view.ts";

@@ -1,6 +1,6 @@
 import { isFailure, titleOf } from "../../client/index.ts";
 import type { BoardHistory } from "../board/history.ts";
-import { failed, type Said } from "../commands/command.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 
 /** Who did what on the board of the room one is in; the server says to whom it tells that. */

@@ -1,13 +1,14 @@
-import type { Found, Preferences } from "../../protocol/index.ts";
-import type { Said } from "../commands/command.ts";
+import type { Found } from "../../protocol/index.ts";
+import { chosenKey } from "../chosen.ts";
 import { undoRead } from "../deeds/mark-read.ts";
 import { deeds } from "../deeds/table.ts";
 import { deskOf, withDesk } from "../desk.ts";
 import type { Action } from "../keys/table.ts";
 import { keyOf } from "../message-list.ts";
 import type { Item } from "../rows/items.ts";
-import { chosenIn, type Stage } from "../stage.ts";
-import { choosing, type List, listClosed, type View } from "../view.ts";
+import type { Said } from "../said.ts";
+import type { Stage } from "../stage.ts";
+import { choosing, type List, listClosed } from "../view.ts";
 import { scrollInfo } from "./scrolling.ts";
 
 export type MessageItem = Item & { kind: "message" };
@@ -202,15 +203,6 @@ export function choose(stage: Stage, item: MessageItem): void {
 /** What a list has found, by its item. */
 export function foundAs({ listing }: List, { key }: Item): Found | undefined {
   return listing.state.get().found.find(({ room, message }) => keyOf({ room, seq: message.seq }) === key);
-}
-
-/** The key of the item that is chosen. */
-export function chosenKey(view: View, preferences: Preferences): string | undefined {
-  if (view.list) {
-    const found = chosenIn(view.list, preferences);
-    return found && keyOf({ room: found.room, seq: found.message.seq });
-  }
-  return view.chosen === undefined ? undefined : `m${view.chosen}`;
 }
 
 export function isMessage(item: Item): item is MessageItem {

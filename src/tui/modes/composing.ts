@@ -1,6 +1,6 @@
 import { isFailure, type Manner } from "../../client/index.ts";
 import { limits, maySay, utf8Length } from "../../protocol/index.ts";
-import { type Command, type Desk, failed, type Said } from "../commands/command.ts";
+import type { Command, Desk } from "../commands/command.ts";
 import { me } from "../commands/me.ts";
 import { readLine } from "../commands/table.ts";
 import { completions } from "../completion/completions.ts";
@@ -23,6 +23,7 @@ import { complete } from "../keys/complete.ts";
 import { type Draft, edit, emptyDraft, insert, withCut } from "../keys/edit.ts";
 import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { TypingNotice } from "../typing-notice.ts";
 import { asking, listClosed, type View, withVi } from "../view.ts";

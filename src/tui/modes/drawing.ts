@@ -1,11 +1,11 @@
 import { type BoardView, boardPixels, isFailure } from "../../client/index.ts";
 import { type Ink, inks, type Picture, pictureOf, type Tool } from "../../protocol/index.ts";
 import type { Spot } from "../board/view.ts";
-import { failed, type Said } from "../commands/command.ts";
 import { nothingDrawn } from "../commands/draw.ts";
 import { type Drawing, isFull, newDrawing, pointedAt, sketchAt, spotOf, zoomed } from "../drawing.ts";
 import { emptyDraft } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
+import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
 import { asking } from "../view.ts";
 
@@ -248,16 +248,6 @@ export class DrawingMode {
     const { drawing, active } = this.#stage.view.get();
     return drawing && active !== undefined ? { drawing, board: this.#stage.client.board(active) } : undefined;
   }
-}
-
-/** What is in one's hand, in words. */
-export function handOf({ tool, ink, width, filled, zoom, stroke }: Drawing): string {
-  const colour = typeof ink === "number" ? inks[ink] : ink;
-  const how = tool === "eraser" ? "" : ` ${colour}`;
-  const size = tool === "fill" ? "" : ` ${width}`;
-  const full = filled && (tool === "rectangle" || tool === "ellipse") ? " filled" : "";
-  const near = zoom > 1 ? `, ${zoom}x` : "";
-  return `${tool}${how}${size}${full}${near}${stroke ? ", pen down" : ""}`;
 }
 
 function inkNamed(text: string): Ink | undefined {

@@ -5,8 +5,8 @@ import { emojiOffered, usedAlso } from "../emoji/offered.ts";
 import { emptyDraft, insert, withText } from "../keys/edit.ts";
 import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
-import { asking, type View } from "../view.ts";
-import type { Picks } from "./picking.ts";
+import { asking } from "../view.ts";
+import type { Picks } from "./picks.ts";
 
 type EmojiPick = Picker & { readonly what: "emoji" };
 
@@ -17,18 +17,13 @@ export function openEmoji(stage: Stage, typed = ""): void {
 }
 
 export function emojiPicks(stage: Stage, question: EmojiPick): Picks {
-  const emoji = emojiFor(stage.view.get(), question);
+  const emoji = emojiOffered(question.draft.text, stage.view.get().usedEmoji);
   return {
     count: emoji.length,
     key: "emoji",
     numbered: true,
     pick: at => void use(stage, question, (emoji[at] as FoundEmoji).emoji),
   };
-}
-
-/** What there is to choose from, as it is listed. */
-export function emojiFor({ usedEmoji }: View, { draft }: EmojiPick): readonly FoundEmoji[] {
-  return emojiOffered(draft.text, usedEmoji);
 }
 
 async function use(stage: Stage, { found }: EmojiPick, emoji: string): Promise<void> {

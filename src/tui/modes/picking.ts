@@ -4,18 +4,8 @@ import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
 import { asking } from "../view.ts";
 import { emojiPicks } from "./emoji.ts";
+import type { Picks } from "./picks.ts";
 import { placePicks } from "./switching.ts";
-
-/** What is listed for what is written, the closest first. */
-export interface Picks {
-  readonly count: number;
-  /** Its key, which closes it again. */
-  readonly key: Action;
-  /** Whether the first nine have a digit, as long as nothing is written. */
-  readonly numbered: boolean;
-  /** Something is done with the one at this place; the list is gone by then. */
-  pick(at: number): void;
-}
 
 /** How far each key goes in the list. */
 const steps: Partial<Record<Action, number>> = {

@@ -1,4 +1,5 @@
 import { isFailure } from "../../client/index.ts";
+import { chosenKey } from "../chosen.ts";
 import { openLink } from "../deeds/open.ts";
 import { reactWith } from "../deeds/react.ts";
 import { reveal } from "../deeds/reveal.ts";
@@ -7,7 +8,7 @@ import { drawn } from "../layout.ts";
 import type { Spot } from "../rows/spot.ts";
 import type { Stage } from "../stage.ts";
 import { seesBoard } from "../view.ts";
-import { choose, chosenKey, foundAs, type MessageItem } from "./choosing.ts";
+import { choose, foundAs, type MessageItem } from "./choosing.ts";
 import type { DrawingMode } from "./drawing.ts";
 import { scroll } from "./scrolling.ts";
 

@@ -1,14 +1,11 @@
-import { type Client, isFailure, noPeople } from "../../client/index.ts";
-import { commands } from "../commands/table.ts";
+import { isFailure } from "../../client/index.ts";
 import { unaimed, written } from "../desk.ts";
 import { emptyDraft, withText } from "../keys/edit.ts";
-import type { Picker } from "../question.ts";
 import type { Stage } from "../stage.ts";
-import { known, ranked, type Target } from "../switcher/targets.ts";
-import { asking, type View, writing } from "../view.ts";
-import type { Picks } from "./picking.ts";
-
-type Switch = Picker & { readonly what: "switch" };
+import { type Switch, targetsFor } from "../switcher/offered.ts";
+import type { Target } from "../switcher/targets.ts";
+import { asking, writing } from "../view.ts";
+import type { Picks } from "./picks.ts";
 
 /** A place to go to is looked for. */
 export function openSwitcher(stage: Stage): void {
@@ -25,13 +22,6 @@ export function placePicks(stage: Stage, question: Switch): Picks {
     numbered: false,
     pick: at => void goTo(stage, targets[at] as Target),
   };
-}
-
-/** What there is to go to, as it is listed. */
-export function targetsFor(client: Client, { active }: View, { draft, servers }: Switch): readonly Target[] {
-  const people = active === undefined ? noPeople : client.room(active).people.get();
-  const all = known(client.rooms.get(), people, commands, client.me.get()?.user, servers);
-  return ranked(all, draft.text, active);
 }
 
 async function goTo(stage: Stage, target: Target): Promise<void> {

@@ -2,8 +2,8 @@ import { type Message, printableLine, type Quote, type Reaction, width } from ".
 import { holds } from "../attention/call.ts";
 import { messageInOneLine } from "../text/in-one-line.ts";
 import type { Theme } from "../theme/theme.ts";
+import type { RowContext } from "./context.ts";
 import { stamp, type Times } from "./dates.ts";
-import type { RowContext } from "./layout-item.ts";
 
 /** What was said, as far as it is known: a message that waits has no more than a text. */
 export type Said = Pick<Message, "user" | "name" | "at" | "text"> & Partial<Message>;

@@ -1,6 +1,7 @@
 import type { Message } from "../../protocol/index.ts";
+import type { RowContext } from "./context.ts";
 import type { Item } from "./items.ts";
-import { type RowContext, rowsOf, ticksOf } from "./layout-item.ts";
+import { rowsOf, ticksOf } from "./layout-item.ts";
 import { shownAs } from "./shown-as.ts";
 
 /** Rows of messages: what is laid out once is kept as long as it looks the same. */

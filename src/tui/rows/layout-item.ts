@@ -1,45 +1,13 @@
-import { keywordPattern, type People, type Tick, tick } from "../../client/index.ts";
-import {
-  inWords,
-  type Member,
-  printableLine,
-  type Quote,
-  type RoomSettings,
-  width,
-} from "../../protocol/index.ts";
+import { keywordPattern, type Tick, tick } from "../../client/index.ts";
+import { inWords, type Member, printableLine, type RoomSettings, width } from "../../protocol/index.ts";
 import { smallPicture } from "../board/picture-rows.ts";
 import { cellsOf, textRows } from "../text/text-rows.ts";
-import type { Theme } from "../theme/theme.ts";
 import { above, behind, below, calls, deletedText, type Said, type Side } from "./around.ts";
-import { dayName, type Times } from "./dates.ts";
+import type { RowContext } from "./context.ts";
+import { dayName } from "./dates.ts";
 import type { Item } from "./items.ts";
 import { paintName, shownAs } from "./shown-as.ts";
 import { wrap } from "./wrap.ts";
-
-/** What the rows of an item depend on besides the item. */
-export interface RowContext {
-  readonly width: number;
-  readonly theme: Theme;
-  readonly times: Times;
-  readonly now: number;
-  readonly me: { readonly user: number; readonly name: string } | undefined;
-  readonly room: string;
-  readonly people: People;
-  /** Whether the room is small enough for ticks beyond "stored". */
-  readonly receipts: boolean;
-  /** The messages, by their seq, whose spoilers may be read. That takes as many rows as before. */
-  readonly revealed?: ReadonlySet<number>;
-  /** Whether the rows tell where links and code begin in them: they are to be looked through, not shown. */
-  readonly places?: boolean;
-  /** In a list: a picture is one row. */
-  readonly brief?: boolean;
-  /** Words besides their name that concern whoever reads. */
-  readonly keywords?: readonly string[];
-  /** Nothing of what these people said is seen, also where it is quoted. */
-  isIgnored?(user: number): boolean;
-  /** What is known of a message that is answered by one that waits. */
-  quote?(seq: number): Quote | undefined;
-}
 
 /** Room for ` ✓✓ 12` at the right of one's own messages. */
 const tickWidth = 7;

@@ -1,6 +1,7 @@
 import type { Find } from "./finds.ts";
 import { motions } from "./motions.ts";
 import type { Deed } from "./over.ts";
+import type { WordObject } from "./range.ts";
 import type { Extent } from "./selection.ts";
 
 /** A way to a place: a motion by its name, a letter to look for, or the last such letter again (`;`, `,`). */
@@ -8,11 +9,6 @@ export type Way = { readonly motion: string } | { readonly find: Find } | { read
 
 /** What an operator is for: a way, a word at the cursor (`iw`, `aW`), or the lines themselves. */
 export type Over = Way | { readonly object: WordObject } | "lines";
-
-export interface WordObject {
-  readonly around: boolean;
-  readonly size: "small" | "large";
-}
 
 export type Command = { readonly count: number | undefined } & (
   | { readonly what: "move"; readonly way: Way }

@@ -1,5 +1,4 @@
 import { lineEnd, lineStart, type Place, placeAfter, settled } from "../keys/places.ts";
-import type { WordObject } from "./command.ts";
 import { firstInLine, type Reach } from "./motions.ts";
 import { piecesIn, wordsIn } from "./words.ts";
 
@@ -8,6 +7,12 @@ export interface Range {
   readonly from: number;
   readonly to: number;
   readonly lines: boolean;
+}
+
+/** The word at the cursor, in vi's small or large sense, with or without the blanks at it. */
+export interface WordObject {
+  readonly around: boolean;
+  readonly size: "small" | "large";
 }
 
 /** Between the cursor and where a way led, as vi understands it. */

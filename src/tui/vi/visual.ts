@@ -1,9 +1,9 @@
 import { type Draft, moveLine } from "../keys/edit.ts";
 import { placeAfter, placeBefore } from "../keys/places.ts";
-import { counted, objectOf, type Way, type WordObject, wayOf } from "./command.ts";
+import { counted, objectOf, type Way, wayOf } from "./command.ts";
 import { lead } from "./lead.ts";
 import { type Deed, over } from "./over.ts";
-import { type Range, wordAt } from "./range.ts";
+import { type Range, type WordObject, wordAt } from "./range.ts";
 import { type Extent, extentOf, rangeOf, type Selection, selectedIn } from "./selection.ts";
 import { changed, inserting, type Pressed, type Vi } from "./vi.ts";
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Message, width } from "../../../src/protocol/index.ts";
+import type { RowContext } from "../../../src/tui/rows/context.ts";
 import { LaidOut } from "../../../src/tui/rows/laid-out.ts";
-import { type RowContext, rowsOf } from "../../../src/tui/rows/layout-item.ts";
+import { rowsOf } from "../../../src/tui/rows/layout-item.ts";
 import { toRow } from "../../../src/tui/screen/cells.ts";
 import { hostileText } from "../../support/hostile.ts";
 import { asciiTheme, context, day, messageItem, morning, withoutStyle } from "../support/values.ts";

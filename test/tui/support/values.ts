@@ -1,9 +1,9 @@
 import { noPeople, noTimeline, type People, type Timeline } from "../../../src/client/index.ts";
 import type { Member, Message, Person, RoomSummary } from "../../../src/protocol/index.ts";
 import { keymapOf } from "../../../src/tui/keys/keymap.ts";
+import type { RowContext } from "../../../src/tui/rows/context.ts";
 import { timesOf } from "../../../src/tui/rows/dates.ts";
 import type { Item } from "../../../src/tui/rows/items.ts";
-import type { RowContext } from "../../../src/tui/rows/layout-item.ts";
 import { createTheme } from "../../../src/tui/theme/theme.ts";
 
 /** No colour: rows are then what a person reads. */

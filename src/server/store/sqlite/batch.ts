@@ -7,19 +7,8 @@ import { codeOf, isDiskFull, isDiskTrouble } from "./disk-trouble.ts";
 import { foldLog } from "./fold-log.ts";
 import { eraseOn, isErasing } from "./search/erase.ts";
 import { type Connection, statement } from "./statement.ts";
+import type { CommandRunner, Transaction } from "./transaction.ts";
 import { WriterMemory } from "./writer-memory.ts";
-
-/** What a command runs in: the one transaction of its batch. */
-export interface Transaction {
-  readonly connection: Connection;
-  readonly memory: WriterMemory;
-}
-
-/** One durable command: checks its rules, writes, and says what to tell its author and the room. */
-export type CommandRunner<T extends CommandType> = (
-  command: Command<T>,
-  transaction: Transaction,
-) => Outcome<T>;
 
 /** By which something is to be gone. */
 const erasing: ReadonlySet<CommandType> = new Set(["deleteMessage", "edit", "deleteRoom"]);

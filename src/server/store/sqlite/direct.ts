@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Opened } from "../store.ts";
-import type { Transaction } from "./batch.ts";
 import { statement } from "./statement.ts";
 import { summaryOf } from "./summary.ts";
+import type { Transaction } from "./transaction.ts";
 
 const reopen = statement((db, args: { room: number }) =>
   db

@@ -1,9 +1,9 @@
 import type { RoomRole, RoomSummary } from "../../../protocol/index.ts";
 import type { Change } from "../store.ts";
-import type { Transaction } from "./batch.ts";
 import { toMember } from "./membership.ts";
 import { statement } from "./statement.ts";
 import { summaryOf } from "./summary.ts";
+import type { Transaction } from "./transaction.ts";
 
 const upsertMember = statement(
   (

@@ -1,8 +1,8 @@
 import type { RoomRole } from "../../../protocol/index.ts";
 import type { Change } from "../store.ts";
-import type { Transaction } from "./batch.ts";
 import { type Membership, toMember } from "./membership.ts";
 import { statement } from "./statement.ts";
+import type { Transaction } from "./transaction.ts";
 import type { Counters } from "./writer-memory.ts";
 
 const update = statement(

@@ -1,8 +1,8 @@
 import { refuse } from "../../../protocol/errors.ts";
 import type { Refusal } from "../../../protocol/index.ts";
 import { mayInRoom, type RoomRight, standsAboveInRoom } from "../rights.ts";
-import type { Transaction } from "./batch.ts";
 import type { Membership } from "./membership.ts";
+import type { Transaction } from "./transaction.ts";
 import type { Counters } from "./writer-memory.ts";
 
 interface Inside {

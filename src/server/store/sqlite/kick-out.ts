@@ -1,8 +1,8 @@
 import type { Change } from "../store.ts";
-import type { Transaction } from "./batch.ts";
 import { exit } from "./exit.ts";
 import { takeInvitation } from "./invitations.ts";
 import { statement } from "./statement.ts";
+import type { Transaction } from "./transaction.ts";
 
 const botsOf = statement((db, args: { user: number }) =>
   db.selectFrom("users").select("id").where("made_by", "=", args.user),

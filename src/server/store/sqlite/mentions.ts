@@ -1,8 +1,8 @@
 import { callsEverybody, mentionsIn } from "../../../protocol/mentions.ts";
 import { skeleton } from "../names/skeleton.ts";
-import type { Transaction } from "./batch.ts";
 import { messageId } from "./schema.ts";
 import { type Connection, statement } from "./statement.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** To name everybody. */
 export const everybody = 0;

@@ -23,13 +23,8 @@ import { reports } from "./queries/moderation/reports.ts";
 import { preferences } from "./queries/preferences.ts";
 import { profile } from "./queries/profile.ts";
 import { roomsOf } from "./queries/rooms-of.ts";
+import type { QueryRunner } from "./query-runner.ts";
 import type { Connection } from "./statement.ts";
-
-/** One question to the store, answered from what is committed. */
-export type QueryRunner<Q extends QueryType> = (
-  connection: Connection,
-  args: Queries[Q]["args"],
-) => Queries[Q]["result"];
 
 const queries: { readonly [Q in QueryType]: QueryRunner<Q> } = {
   credentials,

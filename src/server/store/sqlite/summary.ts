@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import type { Partner, RoomMentions, RoomSummary } from "../../../protocol/index.ts";
-import type { Transaction } from "./batch.ts";
 import { everybody } from "./mentions.ts";
 import { settingColumns, toRoom } from "./room-settings.ts";
 import type { Tables } from "./schema.ts";
 import { type Connection, statement } from "./statement.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** More than these are not counted: they are a list to read from its end. */
 const mostMentions = 100;

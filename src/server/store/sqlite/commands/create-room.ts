@@ -4,12 +4,12 @@ import { foldName } from "../../../../protocol/names.ts";
 import { skeleton } from "../../names/skeleton.ts";
 import { may } from "../../rights.ts";
 import { accountOf } from "../accounts.ts";
-import type { CommandRunner } from "../batch.ts";
 import { newBoard, saveBoard } from "../boards.ts";
 import { enter } from "../enter.ts";
 import { isInTooMany } from "../room-count.ts";
 import { mostRooms } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
+import type { CommandRunner } from "../transaction.ts";
 
 const roomByName = statement((db, args: { looks: string }) =>
   db.selectFrom("rooms").select("id").where("looks", "=", args.looks),

@@ -1,9 +1,9 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import { roomBan } from "../bans.ts";
-import type { CommandRunner, Transaction } from "../batch.ts";
 import { enter } from "../enter.ts";
 import { isInvited, takeInvitation } from "../invitations.ts";
 import { isInTooMany } from "../room-count.ts";
+import type { CommandRunner, Transaction } from "../transaction.ts";
 import { findRoom } from "./create-room.ts";
 
 /** Puts somebody into a room by its name. */

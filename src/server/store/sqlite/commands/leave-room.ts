@@ -1,7 +1,7 @@
-import type { CommandRunner } from "../batch.ts";
 import { close } from "../direct.ts";
 import { exit } from "../exit.ts";
 import { insider } from "../insider.ts";
+import type { CommandRunner } from "../transaction.ts";
 
 /** Takes oneself out of a room. */
 export const leaveRoom: CommandRunner<"leaveRoom"> = ({ user, room, at }, transaction) => {

@@ -1,8 +1,8 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { StoredCursor } from "../../store.ts";
-import type { CommandRunner } from "../batch.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
+import type { CommandRunner } from "../transaction.ts";
 
 /** The last message at or before a place says how many there were up to it. */
 const ordinalAt = statement((db, args: { from: number; to: number }) =>

@@ -1,11 +1,11 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { Notify } from "../../../../protocol/index.ts";
 import { accountNamed } from "../accounts.ts";
-import type { CommandRunner } from "../batch.ts";
 import { insider } from "../insider.ts";
 import { preferencesOf } from "../queries/preferences.ts";
 import { statement } from "../statement.ts";
 import { mentionsBy } from "../summary.ts";
+import type { CommandRunner } from "../transaction.ts";
 
 const update = statement((db, args: { user: number; receipts: number; preferences: string }) =>
   db

@@ -1,7 +1,7 @@
-import type { CommandRunner } from "../batch.ts";
 import { insider } from "../insider.ts";
 import { silenced } from "../speak.ts";
 import { statement } from "../statement.ts";
+import type { CommandRunner } from "../transaction.ts";
 
 const current = statement((db, args: { room: number }) =>
   db.selectFrom("rooms").select("topic").where("id", "=", args.room),

@@ -1,6 +1,7 @@
 import { refuse } from "../../../../protocol/errors.ts";
 import type { Refusal } from "../../../../protocol/index.ts";
-import type { Command, SignedIn } from "../../store.ts";
+import type { SignedIn } from "../../results.ts";
+import type { Command } from "../../store.ts";
 import {
   type Account,
   accountFormerly,
@@ -11,9 +12,9 @@ import {
   register,
 } from "../accounts.ts";
 import { serverBan } from "../bans.ts";
-import type { CommandRunner } from "../batch.ts";
 import { takeCode } from "../codes.ts";
 import { type Connection, statement } from "../statement.ts";
+import type { CommandRunner } from "../transaction.ts";
 
 const deviceByKey = statement((db, args: { user: number; key: string }) =>
   db.selectFrom("devices").select("id").where("user_id", "=", args.user).where("key", "=", args.key),

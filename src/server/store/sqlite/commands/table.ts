@@ -1,5 +1,5 @@
 import type { CommandType } from "../../store.ts";
-import type { CommandRunner } from "../batch.ts";
+import type { CommandRunner } from "../transaction.ts";
 import { createToken } from "./account/create-token.ts";
 import { makeCode } from "./account/make-code.ts";
 import { openSession } from "./account/open-session.ts";

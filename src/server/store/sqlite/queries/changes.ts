@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Member } from "../../../../protocol/index.ts";
 import { memberColumns, toMember } from "../membership.ts";
-import type { QueryRunner } from "../reads.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { messageId } from "../schema.ts";
 import { statement } from "../statement.ts";
 import { firstRows, pageLength, selectMessages, toMessage } from "./messages.ts";

@@ -1,5 +1,5 @@
 import { foldName } from "../../../../protocol/names.ts";
-import type { QueryRunner } from "../reads.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { settingColumns, toRoom } from "../room-settings.ts";
 import { statement } from "../statement.ts";
 

@@ -1,5 +1,5 @@
 import type { Message } from "../../../../protocol/index.ts";
-import type { QueryRunner } from "../reads.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { messageId } from "../schema.ts";
 import { type Connection, statement } from "../statement.ts";
 import { firstRows, pageLength, selectMessages, toMessage } from "./messages.ts";

@@ -1,4 +1,4 @@
-import type { QueryRunner } from "../reads.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { statement } from "../statement.ts";
 
 const select = statement((db, args: { user: number }) =>

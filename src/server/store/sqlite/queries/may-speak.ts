@@ -1,4 +1,4 @@
-import type { QueryRunner } from "../reads.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { silenced } from "../speak.ts";
 import { readableRoom } from "./room-row.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { memberColumns, toMember } from "../membership.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { readFor } from "../reading.ts";
-import type { QueryRunner } from "../reads.ts";
 import { statement } from "../statement.ts";
 import { toProfile } from "./profile.ts";
 import { readableRoom } from "./room-row.ts";

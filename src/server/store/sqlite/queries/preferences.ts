@@ -1,5 +1,5 @@
 import type { Preferences } from "../../../../protocol/index.ts";
-import type { QueryRunner } from "../reads.ts";
+import type { QueryRunner } from "../query-runner.ts";
 import { type Connection, statement } from "../statement.ts";
 
 const account = statement((db, args: { user: number }) =>

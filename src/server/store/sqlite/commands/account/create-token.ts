@@ -4,11 +4,11 @@ import { isReserved } from "../../../names/reserved.ts";
 import { may, mayInRoom } from "../../../rights.ts";
 import { type Account, accountNamed, accountOf, addDevice, insertAccount } from "../../accounts.ts";
 import { roomBan } from "../../bans.ts";
-import type { CommandRunner, Transaction } from "../../batch.ts";
 import { displayedAs } from "../../displayed.ts";
 import { enter } from "../../enter.ts";
 import { insider } from "../../insider.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner, Transaction } from "../../transaction.ts";
 import { findRoom } from "../create-room.ts";
 
 const madeBy = statement((db, args: { user: number }) =>

@@ -2,9 +2,9 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insertCode, removeLinks } from "../../codes.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const removeOwners = statement(db => db.deleteFrom("codes").where("kind", "=", "owner"));
 

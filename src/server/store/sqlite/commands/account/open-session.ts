@@ -1,7 +1,7 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { accountNamed, addDevice, register } from "../../accounts.ts";
 import { serverBan } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { signedIn } from "../sign-in.ts";
 
 /** Begins a session: of an account that was proved to be its owner's, or of a new one with a password. */

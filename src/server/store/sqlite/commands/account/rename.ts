@@ -5,10 +5,10 @@ import { skeleton } from "../../../names/skeleton.ts";
 import { may } from "../../../rights.ts";
 import type { Change } from "../../../store.ts";
 import { accountNamed, accountOf } from "../../accounts.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { displayedAs } from "../../displayed.ts";
 import { toMember } from "../../membership.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const update = statement((db, args: { user: number; name: string; folded: string; looks: string }) =>
   db

@@ -1,6 +1,6 @@
-import type { CommandRunner } from "../../batch.ts";
 import { removeLinks } from "../../codes.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const mine = statement((db, args: { user: number }) =>
   db

@@ -3,9 +3,9 @@ import type { Role } from "../../../../../protocol/index.ts";
 import { may, standsAbove } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { takeCode } from "../../codes.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { accountMeant } from "../../whom.ts";
 
 const update = statement((db, args: { user: number; role: Role }) =>

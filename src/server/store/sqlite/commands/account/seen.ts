@@ -1,5 +1,5 @@
-import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const update = statement((db, args: { user: number; at: number }) =>
   db.updateTable("users").set({ seen_at: args.at }).where("id", "=", args.user),

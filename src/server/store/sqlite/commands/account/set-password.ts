@@ -1,8 +1,8 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const update = statement((db, args: { user: number; hash: string }) =>
   db.updateTable("users").set({ password: args.hash }).where("id", "=", args.user),

@@ -4,10 +4,10 @@ import { displayLooks, nameIn } from "../../../names/display-looks.ts";
 import { isReserved } from "../../../names/reserved.ts";
 import { may } from "../../../rights.ts";
 import { accountNamed, accountOf } from "../../accounts.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { displayedAs } from "../../displayed.ts";
 import { profileOf, toProfile } from "../../queries/profile.ts";
 import { type Connection, statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const update = statement(
   (

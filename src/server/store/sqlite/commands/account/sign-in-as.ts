@@ -1,9 +1,9 @@
 import { isReserved } from "../../../names/reserved.ts";
 import { accountNamed, accountOf, addDevice, deviceSeen, insertAccount } from "../../accounts.ts";
 import { serverBan } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { displayedAs } from "../../displayed.ts";
 import { type Connection, statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { signedIn } from "../sign-in.ts";
 
 const byIdentity = statement((db, args: { issuer: string; subject: string }) =>

@@ -1,8 +1,8 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 /** So many keys are looked at when one signs in with one of them. */
 const mostKeys = 50;

@@ -2,8 +2,8 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import type { Ability } from "../../../../../protocol/index.ts";
 import { accountOf, deviceSeen } from "../../accounts.ts";
 import { serverBan } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { signedIn } from "../sign-in.ts";
 
 const bySecret = statement((db, args: { hash: string }) =>

@@ -2,12 +2,12 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import type { Clearing } from "../../../../../protocol/index.ts";
 import { mayInRoom } from "../../../rights.ts";
 import type { Outcome } from "../../../store.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { type BoardRow, boardOf, markDeed } from "../../boards.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
 import { silenced } from "../../speak.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 /** So long it can be taken back that a board was cleared. */
 const regret = 60_000;

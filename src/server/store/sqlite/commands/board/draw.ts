@@ -2,12 +2,12 @@ import { strokeProblem } from "../../../../../protocol/board/problem.ts";
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { PlacedStroke } from "../../../../../protocol/index.ts";
 import type { Command, Outcome } from "../../../store.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { boardOf, flattenAfter, mostStrokes, saveBoard, writtenStroke } from "../../boards.ts";
 import { insider } from "../../insider.ts";
 import { messageId, seqOf } from "../../schema.ts";
 import { silenced } from "../../speak.ts";
 import { type Connection, statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const insert = statement(
   (db, args: { id: number; version: number; user: number; sid: string; at: number; stroke: string }) =>

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { CommandRunner } from "../../batch.ts";
 import { boardOf, saveBoard } from "../../boards.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const changedSince = statement((db, args: { room: number; since: number; mark: number }) =>
   db

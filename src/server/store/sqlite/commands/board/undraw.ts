@@ -1,10 +1,10 @@
 import { refuse } from "../../../../../protocol/errors.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { boardOf, markDeed, strokeColumns, toPlaced } from "../../boards.ts";
 import { insider } from "../../insider.ts";
 import { messageId, seqOf } from "../../schema.ts";
 import { silenced } from "../../speak.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const bySid = statement((db, args: { user: number; sid: string }) =>
   db.selectFrom("strokes").select(strokeColumns).where("user_id", "=", args.user).where("sid", "=", args.sid),

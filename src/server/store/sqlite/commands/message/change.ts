@@ -2,11 +2,11 @@ import type { Refusal } from "../../../../../protocol/index.ts";
 import type { MessagePlace } from "../../../messages.ts";
 import type { RoomRight } from "../../../rights.ts";
 import type { Change } from "../../../store.ts";
-import type { Transaction } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
 import { silenced } from "../../speak.ts";
 import { statement } from "../../statement.ts";
+import type { Transaction } from "../../transaction.ts";
 import type { Counters } from "../../writer-memory.ts";
 import { readMessage, type StoredRow } from "./read.ts";
 

@@ -1,11 +1,11 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { mayInRoom } from "../../../rights.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
 import { removeEntry } from "../../search/entry.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { changed } from "./change.ts";
 import { readMessage } from "./read.ts";
 

@@ -1,9 +1,9 @@
 import { refuse } from "../../../../../protocol/errors.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { namedIn, setNamed } from "../../mentions.ts";
 import { messageId } from "../../schema.ts";
 import { changeEntry } from "../../search/entry.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { changeable, changed } from "./change.ts";
 
 /** So many earlier texts of a message are kept, where they are. */

@@ -1,6 +1,6 @@
-import type { CommandRunner } from "../../batch.ts";
 import { messageId } from "../../schema.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { changeable, changed } from "./change.ts";
 
 const update = statement((db, args: { id: number; at: number | null; by: number | null }) =>

@@ -1,8 +1,8 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { Reaction } from "../../../../../protocol/index.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { messageId } from "../../schema.ts";
 import { type Connection, statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { changeable, changed } from "./change.ts";
 
 /** So many people of each emoji are told with the message; who asks is told more. */

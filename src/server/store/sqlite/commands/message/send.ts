@@ -2,13 +2,13 @@ import { sql } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { Picture, Refusal } from "../../../../../protocol/index.ts";
 import type { Outcome } from "../../../store.ts";
-import type { CommandRunner, Transaction } from "../../batch.ts";
 import { reopened } from "../../direct.ts";
 import { insider } from "../../insider.ts";
 import { namedIn, setNamed } from "../../mentions.ts";
 import { messageId, seqOf } from "../../schema.ts";
 import { silenced } from "../../speak.ts";
 import { type Connection, statement } from "../../statement.ts";
+import type { CommandRunner, Transaction } from "../../transaction.ts";
 import { readMessage, type StoredRow } from "./read.ts";
 
 interface Row {

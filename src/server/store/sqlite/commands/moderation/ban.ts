@@ -4,9 +4,9 @@ import { forHowLong } from "../../../sanction.ts";
 import { accountOf } from "../../accounts.ts";
 import { record } from "../../audit.ts";
 import { putBan, wholeServer } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { kickOut, withBots } from "../../kick-out.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { accountMeant } from "../../whom.ts";
 
 /** Keeps somebody out of a room, whether or not they are in it now. A ban that is there already is replaced. */

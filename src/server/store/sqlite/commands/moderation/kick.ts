@@ -1,8 +1,8 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insiderAbove } from "../../insider.ts";
 import { kickOut } from "../../kick-out.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 /** Takes somebody out of a room. */
 export const kick: CommandRunner<"kick"> = ({ by, room, user, reason, at }, transaction) => {

@@ -1,8 +1,8 @@
 import { forHowLong } from "../../../sanction.ts";
 import { record } from "../../audit.ts";
 import { liftBan, putBan } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insiderAbove } from "../../insider.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 /** Somebody says nothing in a room any more, also if they leave and come back. */
 export const mute: CommandRunner<"mute"> = (command, transaction) => {

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { PictureSize } from "../../../../../protocol/index.ts";
 import { inWords } from "../../../../../protocol/quote.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const message = statement((db, args: { id: number; room: number }) =>
   db

@@ -3,9 +3,9 @@ import type { Refusal } from "../../../../../protocol/index.ts";
 import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner, Transaction } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner, Transaction } from "../../transaction.ts";
 
 const byId = statement((db, args: { report: number }) =>
   db

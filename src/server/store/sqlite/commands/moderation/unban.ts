@@ -3,8 +3,8 @@ import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
 import { record } from "../../audit.ts";
 import { liftBan, wholeServer } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { accountMeant } from "../../whom.ts";
 
 /** Somebody may come into a room again. Where there is no ban, nothing changes. */

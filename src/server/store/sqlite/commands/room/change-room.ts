@@ -3,10 +3,10 @@ import type { Colour } from "../../../../../protocol/index.ts";
 import { foldName } from "../../../../../protocol/names.ts";
 import { skeleton } from "../../../names/skeleton.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { settingColumns, toRoom } from "../../room-settings.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { findRoom } from "../create-room.ts";
 
 const current = statement((db, args: { room: number }) =>

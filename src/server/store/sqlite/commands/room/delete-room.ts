@@ -1,11 +1,11 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { foldName } from "../../../../../protocol/names.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { messageId } from "../../schema.ts";
 import { eraseRoom } from "../../search/erase.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const folded = statement((db, args: { room: number }) =>
   db.selectFrom("rooms").select("folded").where("id", "=", args.room),

@@ -2,10 +2,10 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import { accountNamed } from "../../accounts.ts";
 import { record } from "../../audit.ts";
 import { roomBan } from "../../bans.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { putInvitation } from "../../invitations.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const roomName = statement((db, args: { room: number }) =>
   db.selectFrom("rooms").select("name").where("id", "=", args.room),

@@ -2,12 +2,12 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import { may } from "../../../rights.ts";
 import type { Change } from "../../../store.ts";
 import { accountNamed, accountOf } from "../../accounts.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { close } from "../../direct.ts";
 import { enter } from "../../enter.ts";
 import { hasOpenedTooMany } from "../../room-count.ts";
 import { isBlocked } from "../../shunned.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 import { insertNamed } from "../create-room.ts";
 
 const byKey = statement((db, args: { key: string }) =>

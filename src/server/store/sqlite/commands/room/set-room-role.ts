@@ -2,10 +2,10 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import type { RoomRole } from "../../../../../protocol/index.ts";
 import { heightInRoom, standsAboveInRoom } from "../../../rights.ts";
 import { record } from "../../audit.ts";
-import type { CommandRunner } from "../../batch.ts";
 import { insider } from "../../insider.ts";
 import { toMember } from "../../membership.ts";
 import { statement } from "../../statement.ts";
+import type { CommandRunner } from "../../transaction.ts";
 
 const update = statement((db, args: { room: number; user: number; role: RoomRole; version: number }) =>
   db

@@ -1,5 +1,5 @@
 import { skeleton } from "../../../names/skeleton.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { statement } from "../../statement.ts";
 
 const account = statement((db, args: { looks: string }) =>

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
 import { mayInRoom } from "../../../rights.ts";
 import { fittingRows, toStroke } from "../../boards.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { messageId, seqOf } from "../../schema.ts";
 import { statement } from "../../statement.ts";
 import { readableRoom } from "../room-row.ts";

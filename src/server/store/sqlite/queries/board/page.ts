@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { boardOf, fittingRows, mostStrokes, strokeColumns, toPlaced } from "../../boards.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { messageId } from "../../schema.ts";
 import { type Connection, statement } from "../../statement.ts";
 import { readableRoom } from "../room-row.ts";

@@ -1,7 +1,7 @@
 import { packPicture, unpackPicture } from "../../../../../protocol/board/picture.ts";
 import { Raster } from "../../../../../protocol/board/raster.ts";
 import { boardOf, toStroke, wet } from "../../boards.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { messageId } from "../../schema.ts";
 import { statement } from "../../statement.ts";
 

@@ -1,8 +1,8 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import type { AnswerBody } from "../../../../../protocol/index.ts";
 import { earlierTexts } from "../../commands/message/edit.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { readFor } from "../../reading.ts";
-import type { QueryRunner } from "../../reads.ts";
 import { messageId } from "../../schema.ts";
 import { type Connection, statement } from "../../statement.ts";
 import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { everybody } from "../../mentions.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { roomOf } from "../../schema.ts";
 import { statement } from "../../statement.ts";
 import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";

@@ -5,7 +5,7 @@ import type { Traits } from "../../../search.ts";
 import { accountNamed } from "../../accounts.ts";
 import { findRoom } from "../../commands/create-room.ts";
 import { outside } from "../../insider.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { roomOf } from "../../schema.ts";
 import { arrivedBefore } from "../../search/arrived-before.ts";
 import { type Marks, matchOf } from "../../search/match.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { messageId } from "../../schema.ts";
 import { statement } from "../../statement.ts";
 import { firstRows, pageLength, selectMessages, toMessage } from "../messages.ts";

@@ -1,7 +1,7 @@
 import { refuse } from "../../../../../protocol/errors.ts";
 import { may } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { statement } from "../../statement.ts";
 
 const select = statement((db, args: { before: number; limit: number }) =>

@@ -2,7 +2,7 @@ import { refuse } from "../../../../../protocol/errors.ts";
 import { may, mayInRoom } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
 import { wholeServer } from "../../bans.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import { statement } from "../../statement.ts";
 import { readableRoom } from "../room-row.ts";
 

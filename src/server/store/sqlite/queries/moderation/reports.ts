@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { refuse } from "../../../../../protocol/errors.ts";
 import { may, mayInRoom } from "../../../rights.ts";
 import { accountOf } from "../../accounts.ts";
-import type { QueryRunner } from "../../reads.ts";
+import type { QueryRunner } from "../../query-runner.ts";
 import type { Tables } from "../../schema.ts";
 import { statement } from "../../statement.ts";
 import { pageLength } from "../messages.ts";

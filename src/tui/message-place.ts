@@ -1,0 +1,5 @@
+/** Where a message is. */
+export interface MessagePlace {
+  readonly room: number;
+  readonly seq: number;
+}
