@@ -1,7 +1,7 @@
-import { asOrigin } from "../server/origin.ts";
-import type { Perimeter } from "../server/perimeter.ts";
-import { trustedProxies } from "../server/proxies.ts";
-import type { TlsFiles } from "../server/tls.ts";
+import { asOrigin } from "../server/perimeter/origin.ts";
+import type { Perimeter } from "../server/perimeter/perimeter.ts";
+import { trustedProxies } from "../server/perimeter/proxies.ts";
+import type { TlsFiles } from "../server/perimeter/tls.ts";
 import { fromEnvironment } from "./environment.ts";
 import { Exit, exit } from "./exit.ts";
 import { isLoopback } from "./loopback.ts";

@@ -7,13 +7,13 @@ import type { Context } from "./context.ts";
 import { isWeak } from "./handlers/account/password.ts";
 import { cutOff } from "./handlers/account/revoke.ts";
 import { isRefusal } from "./handlers/handler.ts";
-import { answerPlainly } from "./http.ts";
 import { provePassword } from "./identity/prove.ts";
 import { hashCode, hashSecret, newToken } from "./identity/secrets.ts";
 import { sourceOf } from "./limits/source.ts";
-import { mayComeFrom } from "./origin.ts";
-import type { Perimeter } from "./perimeter.ts";
-import { clientAddress } from "./proxies.ts";
+import { answerPlainly } from "./perimeter/http.ts";
+import { mayComeFrom } from "./perimeter/origin.ts";
+import type { Perimeter } from "./perimeter/perimeter.ts";
+import { clientAddress } from "./perimeter/proxies.ts";
 import type { Command } from "./store/store.ts";
 
 /** More than this is no name and no password. */

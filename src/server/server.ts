@@ -9,9 +9,10 @@ import { Identity, type IdentityOptions } from "./identity/identity.ts";
 import { hashCode, newCode } from "./identity/secrets.ts";
 import { Rates } from "./limits/rates.ts";
 import { Strangers } from "./limits/strangers.ts";
-import { createListener } from "./listener.ts";
 import type { Logger } from "./log.ts";
-import { closedPerimeter, type Perimeter } from "./perimeter.ts";
+import { createListener } from "./perimeter/listener.ts";
+import { closedPerimeter, type Perimeter } from "./perimeter/perimeter.ts";
+import type { TlsFiles } from "./perimeter/tls.ts";
 import { announced } from "./rooms/announced.ts";
 import { Boards } from "./rooms/boards.ts";
 import { Flattener } from "./rooms/flattener.ts";
@@ -22,7 +23,6 @@ import { Rooms } from "./rooms/rooms.ts";
 import { TypingBoard } from "./rooms/typing.ts";
 import type { StartFailure } from "./start-failure.ts";
 import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
-import type { TlsFiles } from "./tls.ts";
 
 /**
  * How long a stop may take for what was accepted to be stored, and for the store to be closed. With a second for

@@ -17,9 +17,9 @@ import {
 } from "../../../src/protocol/index.ts";
 import type { IdentityOptions } from "../../../src/server/identity/identity.ts";
 import { createLog, type Logger } from "../../../src/server/log.ts";
-import type { Perimeter } from "../../../src/server/perimeter.ts";
+import type { Perimeter } from "../../../src/server/perimeter/perimeter.ts";
+import type { TlsFiles } from "../../../src/server/perimeter/tls.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
-import type { TlsFiles } from "../../../src/server/tls.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
 export type Frame = Record<string, any> & { type: string };

@@ -1,5 +1,5 @@
 import { close, type Refusal, refuse } from "../../../protocol/index.ts";
-import { isWithin, type Networks, networkList } from "../../networks.ts";
+import { isWithin, type Networks, networkList } from "../../perimeter/networks.ts";
 import { sendOut } from "../../rooms/send-out.ts";
 import type { Session } from "../../session.ts";
 import type { Whom } from "../../store/moderation.ts";

@@ -1,5 +1,5 @@
 import { printableLine, type Refusal, refuse, userName } from "../../../protocol/index.ts";
-import { plainNetwork } from "../../networks.ts";
+import { plainNetwork } from "../../perimeter/networks.ts";
 import type { Whom } from "../../store/moderation.ts";
 
 /** What was said to it, as it will be shown. */

@@ -1,6 +1,6 @@
 import { refuse } from "../../../protocol/errors.ts";
 import type { Refusal } from "../../../protocol/index.ts";
-import { isWithin, type Networks, networkList } from "../../networks.ts";
+import { isWithin, type Networks, networkList } from "../../perimeter/networks.ts";
 import { may } from "../rights.ts";
 import { lasts, sentence } from "../sanction.ts";
 import type { Account } from "./accounts.ts";

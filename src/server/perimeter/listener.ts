@@ -1,9 +1,9 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
+import type { Logger } from "../log.ts";
+import type { StartFailure } from "../start-failure.ts";
 import { httpLimits } from "./http.ts";
-import type { Logger } from "./log.ts";
-import type { StartFailure } from "./start-failure.ts";
 import { readTls, type TlsFiles } from "./tls.ts";
 
 /** How long somebody may take to agree on TLS; Node would wait two minutes. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { clientAddress, type TrustedProxies, trustedProxies } from "../../src/server/proxies.ts";
-import { memoryLog } from "./support/memory-log.ts";
-import { Peer, testServer } from "./support/test-server.ts";
+import { clientAddress, type TrustedProxies, trustedProxies } from "../../../src/server/perimeter/proxies.ts";
+import { memoryLog } from "../support/memory-log.ts";
+import { Peer, testServer } from "../support/test-server.ts";
 
 const trusted = trustedProxies(["127.0.0.1", "10.0.0.0/8", "2001:db8:ffff::/48"]) as TrustedProxies;
 

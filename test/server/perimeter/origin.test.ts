@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { Hosts } from "../../src/server/identity/hosts.ts";
-import { mayComeFrom } from "../../src/server/origin.ts";
-import { Peer, sharedServer } from "./support/test-server.ts";
+import { Hosts } from "../../../src/server/identity/hosts.ts";
+import { mayComeFrom } from "../../../src/server/perimeter/origin.ts";
+import { Peer, sharedServer } from "../support/test-server.ts";
 
 const allowed = new Set(["https://chat.example.org"]);
 const hosts = new Hosts(["host"]);

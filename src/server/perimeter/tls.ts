@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createSecureContext, type SecureContextOptions } from "node:tls";
-import type { StartFailure } from "./start-failure.ts";
+import type { StartFailure } from "../start-failure.ts";
 
 /** Where the certificate (and after it those between it and its root) and its private key are, in PEM. */
 export interface TlsFiles {

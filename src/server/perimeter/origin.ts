@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Hosts } from "./identity/hosts.ts";
+import type { Hosts } from "../identity/hosts.ts";
 
 /** Web pages of other origins that may connect, each as a browser writes it: `https://chat.example.org`. */
 export type AllowedOrigins = ReadonlySet<string>;

@@ -4,15 +4,15 @@ import { type AddressInfo, connect as connectPlain, type Socket } from "node:net
 import { join } from "node:path";
 import { connect, createServer, type TLSSocket } from "node:tls";
 import { expect, it, onTestFinished } from "vitest";
-import { noRates } from "../../src/server/limits/settings.ts";
-import { createLog } from "../../src/server/log.ts";
-import { Outgoing, Turn } from "../../src/server/outgoing.ts";
-import { type RunningServer, startServer } from "../../src/server/server.ts";
-import { readTls } from "../../src/server/tls.ts";
-import { encode } from "../../src/server/wire.ts";
-import { newCertificate, written } from "../support/certificate.ts";
-import { FakeClock } from "./support/fake-clock.ts";
-import { memoryLog } from "./support/memory-log.ts";
+import { noRates } from "../../../src/server/limits/settings.ts";
+import { createLog } from "../../../src/server/log.ts";
+import { Outgoing, Turn } from "../../../src/server/outgoing.ts";
+import { readTls } from "../../../src/server/perimeter/tls.ts";
+import { type RunningServer, startServer } from "../../../src/server/server.ts";
+import { encode } from "../../../src/server/wire.ts";
+import { newCertificate, written } from "../../support/certificate.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { memoryLog } from "../support/memory-log.ts";
 import {
   inGeneral,
   newCid,
@@ -22,7 +22,7 @@ import {
   type TestServerOptions,
   temporaryDirectory,
   testServer,
-} from "./support/test-server.ts";
+} from "../support/test-server.ts";
 
 async function tlsServer(options: TestServerOptions = {}) {
   const certificate = newCertificate();
