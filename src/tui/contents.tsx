@@ -6,6 +6,7 @@ import type { View as BoardArea } from "./board/view.ts";
 import { chosenKey } from "./chosen.ts";
 import { deskOf } from "./desk.ts";
 import { hintOf, listTitle, purposeOf } from "./doing.ts";
+import type { Drawing } from "./drawing.ts";
 import { emojiOffered } from "./emoji/offered.ts";
 import type * as InkPanes from "./ink/panes.ts";
 import type { Keymap } from "./keys/keymap.ts";
@@ -26,9 +27,11 @@ import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
 import { Status } from "./panes/status.tsx";
 import { Switcher } from "./panes/switcher.tsx";
 import { Title } from "./panes/title.tsx";
+import type { Picker } from "./question.ts";
 import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
+import { shownIn } from "./shown.ts";
 import { targetsFor } from "./switcher/offered.ts";
 import type { Theme } from "./theme/theme.ts";
 import { asideOf, belowIn, typistsIn, whyEmpty, whyUnseen } from "./told.ts";
@@ -112,70 +115,8 @@ export class Contents {
         );
       case "themes":
         return ({ Themes }) => <Themes {...shared} choice={view.themes ?? { names: [], at: 0 }} />;
-      case "messages": {
-        if (view.question?.what === "switch") {
-          const targets = targetsFor(client, view, view.question);
-          return <Switcher {...shared} targets={targets} at={view.question.at} />;
-        }
-        if (view.question?.what === "emoji") {
-          const { question } = view;
-          const numbered = question.draft.text === "";
-          const emoji = emojiOffered(question.draft.text, view.usedEmoji);
-          return <EmojiPicker {...shared} emoji={emoji} numbered={numbered} at={question.at} />;
-        }
-        const { help, info } = view;
-        if (help?.history) {
-          const look = { keymap: this.#keymap, now: this.#now(), times: this.#times };
-          return <BoardHistoryPane {...shared} {...look} first={help.first} history={help.history} />;
-        }
-        if (help) {
-          return ({ Help }) => <Help {...shared} keymap={this.#keymap} first={help.first} />;
-        }
-        if (info) return ({ Info }) => <Info {...shared} info={info} now={this.#now()} times={this.#times} />;
-        if (view.picture) {
-          const { picture, fine } = view.picture;
-          return <Rows rows={wholePicture(picture, fine, size, this.#theme.can) ?? []} />;
-        }
-        if (view.log) {
-          const { paused, unfolded } = view.log;
-          const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
-          return <Log {...shared} {...how} keymap={this.#keymap} shown={shownFrames(view)} />;
-        }
-        if (view.drawing && room) {
-          const state = client.board(room.room).state.get();
-          const word = whyUnseen(client, state, this.#theme.glyphs);
-          const rows = this.#easel().rows(state, view.drawing, size, word);
-          return <Rows rows={rows} />;
-        }
-        const reading = this.reading(size);
-        const { list } = view;
-        const window = reading?.window(
-          anchorIn(view, reading),
-          chosenKey(view, client.preferences.get()),
-          view.revealed,
-          labelsIn(view),
-        );
-        if (list && window) {
-          return (
-            <MessageListPane
-              {...shared}
-              title={listTitle(list, client.preferences.get(), this.#theme)}
-              window={window}
-              state={list.listing.state.get()}
-            />
-          );
-        }
-        const loadingOlder = live?.timeline.get().loading === "older";
-        const rows = window ?? { rows: Array<string>(height).fill("") };
-        return (
-          <Messages
-            {...shared}
-            window={rows}
-            loadingOlder={loadingOlder}
-            empty={whyEmpty(client, room, this.#theme.glyphs)}
-          />
-        );
-      }
+      case "messages":
+        return this.#middle(size);
       case "status":
         return (
           <Status
@@ -201,6 +142,86 @@ export class Contents {
           />
         );
     }
+  }
+
+  /** The conversation, or what is in its place. */
+  #middle(size: Size): Content {
+    const view = this.#view();
+    const shared = { ...this.#look(), keymap: this.#keymap, ...size };
+    const shown = shownIn(view);
+    switch (shown.what) {
+      case "picker":
+        return this.#picker(shown.question, size);
+      case "help": {
+        const { first, history } = shown.help;
+        if (history) return <BoardHistoryPane {...shared} first={first} history={history} />;
+        return ({ Help }) => <Help {...shared} first={first} />;
+      }
+      case "info":
+        return ({ Info }) => <Info {...shared} info={shown.info} />;
+      case "picture": {
+        const { picture, fine } = shown.picture;
+        return <Rows rows={wholePicture(picture, fine, size, this.#theme.can) ?? []} />;
+      }
+      case "log": {
+        const { paused, unfolded } = shown.log;
+        const how = { filter: filterIn(view), paused: paused !== undefined, unfolded };
+        return <Log {...shared} {...how} shown={shownFrames(view)} />;
+      }
+      case "board":
+        return this.#drawn(shown.drawing, size);
+      default:
+        return this.#read(size);
+    }
+  }
+
+  /** What there is to choose from. */
+  #picker(question: Picker, size: Size): ReactElement {
+    const shared = { theme: this.#theme, ...size, at: question.at };
+    const view = this.#view();
+    if (question.what === "switch") {
+      return <Switcher {...shared} targets={targetsFor(this.#client, view, question)} />;
+    }
+    const emoji = emojiOffered(question.draft.text, view.usedEmoji);
+    return <EmojiPicker {...shared} emoji={emoji} numbered={question.draft.text === ""} />;
+  }
+
+  #drawn(drawing: Drawing, size: Size): ReactElement {
+    const room = this.#room();
+    if (!room) return this.#read(size);
+    const state = this.#client.board(room.room).state.get();
+    const word = whyUnseen(this.#client, state, this.#theme.glyphs);
+    return <Rows rows={this.#easel().rows(state, drawing, size, word)} />;
+  }
+
+  /** A list of messages, or else the conversation in the active room. */
+  #read(size: Size): ReactElement {
+    const client = this.#client;
+    const view = this.#view();
+    const room = this.#room();
+    const preferences = client.preferences.get();
+    const reading = this.reading(size);
+    const window = reading?.window(
+      anchorIn(view, reading),
+      chosenKey(view, preferences),
+      view.revealed,
+      labelsIn(view),
+    );
+    const shared = { theme: this.#theme, ...size };
+    const { list } = view;
+    if (list && window) {
+      const title = listTitle(list, preferences, this.#theme);
+      return <MessageListPane {...shared} title={title} window={window} state={list.listing.state.get()} />;
+    }
+    const live = room && client.room(room.room);
+    return (
+      <Messages
+        {...shared}
+        window={window ?? { rows: Array<string>(size.height).fill("") }}
+        loadingOlder={live?.timeline.get().loading === "older"}
+        empty={whyEmpty(client, room, this.#theme.glyphs)}
+      />
+    );
   }
 
   #listing() {
@@ -242,10 +263,10 @@ export class Contents {
       const person = memberAt(people, size.height, view.scrolled.members, y);
       return person && person.user !== this.#client.me.get()?.user ? { person: person.name } : {};
     }
-    if (pane !== "messages" || view.help !== undefined || view.info || view.picture || view.log) return {};
-    const { list } = view;
+    const { what } = shownIn(view);
+    if (pane !== "messages" || (what !== "list" && what !== "nothing")) return {};
     const reading = this.reading(size);
-    if (!list) return { hit: reading?.at(deskOf(view).anchor, { x, y }) };
+    if (what === "nothing") return { hit: reading?.at(deskOf(view).anchor, { x, y }) };
     const anchor = reading && anchorIn(view, reading);
     const above = reading ? shownFrom(reading.window(anchor)) : 0;
     return y < titleRows ? {} : { hit: reading?.at(anchor, { x, y: y - titleRows + above }) };

@@ -7,9 +7,10 @@ import type { Action } from "./keys/table.ts";
 import type { Purpose } from "./panes/purpose.ts";
 import type { Question } from "./question.ts";
 import { sentBefore } from "./sent-before.ts";
+import { seesBoard } from "./shown.ts";
 import { messageInOneLine } from "./text/in-one-line.ts";
 import type { Theme } from "./theme/theme.ts";
-import { type List, seesBoard, type View } from "./view.ts";
+import type { List, View } from "./view.ts";
 import { writingHint } from "./writing-hint.ts";
 
 /** What becomes of what is written, where it is not simply said. */

@@ -20,8 +20,9 @@ import { firstUnread, oldest, page } from "./modes/scrolling.ts";
 import { openSwitcher } from "./modes/switching.ts";
 import { isPicker } from "./question.ts";
 import type { Scene } from "./scene.ts";
+import { seesBoard } from "./shown.ts";
 import { type Acts, Stage } from "./stage.ts";
-import { asking, seesBoard, type View, writing } from "./view.ts";
+import { asking, type View, writing } from "./view.ts";
 
 /** What the hands do: keys become changes of the view, or something for the client to do. */
 export class Input {

@@ -25,9 +25,10 @@ import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
+import { seesConversation } from "./shown.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 import { stalePanes } from "./stale.ts";
-import { initialView, seesConversation, withVi } from "./view.ts";
+import { initialView, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
 
 export interface TuiOptions {

@@ -8,7 +8,7 @@ import type { Draft } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
 import type { MessagePlace } from "./message-place.ts";
-import { isPicker, type Question } from "./question.ts";
+import type { Question } from "./question.ts";
 import type { Reading } from "./reading.ts";
 import type { Anchor } from "./rows/window.ts";
 import { newVi, type Vi } from "./vi/vi.ts";
@@ -200,15 +200,4 @@ export function labelsIn({ hints }: Pick<View, "hints">): ReadonlyMap<string, st
   if (!hints) return undefined;
   const begun = [...hints.labels].filter(([label]) => label.startsWith(hints.typed));
   return new Map(begun.map(([label, { key }]) => [key, label]));
-}
-
-/** Whether the board is what is seen, and what keys are for. */
-export function seesBoard({ drawing, log, help, question }: View): boolean {
-  return drawing !== undefined && log === undefined && help === undefined && !question;
-}
-
-/** Whether the conversation itself is what is seen. */
-export function seesConversation(view: View): boolean {
-  const { help, list, info, picture, log, drawing, question } = view;
-  return [help, list, info, picture, log, drawing].every(open => open === undefined) && !isPicker(question);
 }

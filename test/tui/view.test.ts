@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { emptyDraft, insert } from "../../src/tui/keys/edit.ts";
+import { seesConversation } from "../../src/tui/shown.ts";
 import {
   asking,
   choosing,
   initialView,
   listClosed,
   opened,
-  seesConversation,
   switchTo,
   withAnswer,
   writtenNow,

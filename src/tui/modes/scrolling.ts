@@ -1,8 +1,9 @@
 import { deskOf, withDesk } from "../desk.ts";
 import { helpMoved } from "../panes/help.ts";
 import { infoMoved } from "../panes/info.ts";
+import { seesConversation } from "../shown.ts";
 import type { Stage } from "../stage.ts";
-import { type List, type Sheet, seesConversation } from "../view.ts";
+import type { List, Sheet } from "../view.ts";
 import { moreBoardHistory } from "./board-history.ts";
 import { moveInLog } from "./logging.ts";
 
