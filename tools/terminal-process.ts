@@ -31,6 +31,8 @@ export class TerminalProcess {
   readonly #pty: IPty;
   readonly #changes = new Set<() => void>();
   #ended = false;
+  /** A synchronised update has begun and is not whole: a terminal shows nobody half of it. */
+  #updating = false;
   /** Every byte it wrote. */
   raw = "";
   /** How many those are. */
@@ -41,6 +43,12 @@ export class TerminalProcess {
   constructor(args: readonly string[], options: TerminalOptions) {
     const { command = process.execPath, columns = 100, rows = 24, env } = options;
     this.screen = new Terminal({ cols: columns, rows, allowProposedApi: true });
+    for (const final of ["h", "l"]) {
+      this.screen.parser.registerCsiHandler({ prefix: "?", final }, ([mode]) => {
+        if (mode === 2026) this.#updating = final === "h";
+        return false;
+      });
+    }
     this.#pty = spawn(command, [...args], {
       name: env.TERM ?? "xterm-256color",
       cols: columns,
@@ -54,7 +62,7 @@ export class TerminalProcess {
       this.bytes += Buffer.byteLength(data);
       this.screen.write(data, () => {
         this.heardAt = heardAt;
-        this.#changed();
+        if (!this.#updating) this.#changed();
       });
     });
     const { promise, resolve } = Promise.withResolvers<number>();
@@ -128,7 +136,7 @@ export class TerminalProcess {
 
   /** Waits for the screen to be so; each change of it is looked at. The patience is only so that a failure shows it. */
   until(wanted: Wanted, patience = 15_000): Promise<void> {
-    if (this.shows(wanted)) return Promise.resolve();
+    if (!this.#updating && this.shows(wanted)) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const end = (outcome: () => void) => {
         clearTimeout(giveUp);

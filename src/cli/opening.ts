@@ -12,7 +12,8 @@ import { hasScreen } from "./has-screen.ts";
 /** Nobody was here before: asked before anything is kept. */
 export const isFirstRun = !existsSync(defaultStateDir());
 
-const enter = "\x1b[?1049h\x1b[2J";
+/** Shown at once when all of it has come, by a terminal that can. */
+const [enter, shown] = ["\x1b[?2026h\x1b[?1049h\x1b[2J", "\x1b[?2026l"];
 const leave = "\x1b[m\x1b[?1049l";
 const ctrlC = 3;
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -38,7 +39,7 @@ export function open(words: readonly string[]): void {
   stdin.setRawMode(true);
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
   const widths = keptWidths(defaultStateDir()).read();
-  stdout.write(enter + skeleton(size, titleIn(words), isUnicode(process.env), widths));
+  stdout.write(enter + skeleton(size, titleIn(words), isUnicode(process.env), widths) + shown);
   for (const stream of [stdout, process.stderr]) closeBefore(stream);
   stdin.on("data", keep);
   // The program may end without it.

@@ -16,6 +16,9 @@ export interface ServeOptions extends PerimeterFlags, IdentityFlags {
   readonly limit?: readonly string[];
 }
 
+/** Nobody presses a key twice in less, and a signal is passed on sooner. */
+const sameKeyMs = 300;
+
 /** Runs a server until it is told to stop. */
 export async function serve(options: ServeOptions): Promise<ExitCode> {
   const { host, port, data = fromEnvironment("data") ?? defaultDataDir(), logLevel = "info" } = options;
@@ -43,11 +46,13 @@ export async function serve(options: ServeOptions): Promise<ExitCode> {
   const { server } = started;
 
   const { promise, resolve } = Promise.withResolvers<void>();
-  let asked = false;
+  let askedAt: number | undefined;
   const stop = (reason: string) => {
-    // Who asks twice does not want to wait.
-    if (asked) process.exit(exit.interrupted);
-    asked = true;
+    const now = performance.now();
+    // Who asks twice does not want to wait. One Ctrl+C comes twice where what started this passes it on as well.
+    if (askedAt !== undefined && now - askedAt > sameKeyMs) process.exit(exit.interrupted);
+    if (askedAt !== undefined) return;
+    askedAt = now;
     void server.drain(reason).then(resolve);
   };
   process.on("SIGTERM", () => stop("stopping"));

@@ -7,7 +7,6 @@ import { temporaryDirectory, testServer } from "../server/support/test-server.ts
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 const ctrlL = "\x0c";
-const ctrlZ = "\x1a";
 /** The column where the texts of all messages begin at 100 columns. */
 const textsBegin = 40;
 
@@ -116,32 +115,6 @@ test("each character of CJK and emoji rows is in the cells that the terminal giv
       text,
     ).toBe(84);
   }
-});
-
-test("Ctrl+Z goes to the shell, where typing is seen, and fg comes back to what was there", async () => {
-  const { join: words } = await bobAtHome();
-  const command = [process.execPath, ...words].map(word => `'${word}'`).join(" ");
-  const shell = `require("node:child_process").spawnSync("sh", ["-i"], { stdio: "inherit" })`;
-  const env = environment({ XDG_STATE_HOME: temporaryDirectory(), PS1: "ready> " });
-  const terminal = new TestTerminal(["-e", shell], { env, columns: 100, rows: 24 });
-  const isInShell = () => !terminal.alternate && terminal.text().trimEnd().endsWith("ready>");
-  await terminal.until(isInShell);
-  terminal.type(`${command}\r`);
-  await terminal.until("joined");
-  terminal.type("half a line");
-  await terminal.until("› half a line");
-  terminal.type(ctrlZ);
-  await terminal.until(isInShell);
-  terminal.type("echo $((6 * 7))\r");
-  await terminal.until(/echo \$\(\(6 \* 7\)\)\n42/);
-  terminal.type("fg\r");
-  await terminal.until(() => terminal.alternate && terminal.text().includes("› half a line"));
-  terminal.type(" and more");
-  await terminal.until("› half a line and more");
-  terminal.type("\x11");
-  await terminal.until(isInShell);
-  terminal.type("exit\r");
-  expect(await terminal.exited).toBe(0);
 });
 
 test("an editor has the terminal to itself, and what is left there is in the line", async () => {

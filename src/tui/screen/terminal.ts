@@ -75,13 +75,14 @@ export class Terminal {
   }
 
   /**
-   * Gives the terminal to the shell until it is ours again. The signal stops us before `kill` returns; where there is
-   * no shell to go back to, the kernel ignores it, and we go on at once.
+   * Gives the terminal to the shell until it is ours again: all of our process group stop, as by the key, since the shell
+   * waits for whoever started us too. The signal stops us before `kill` returns; where there is no shell to go back to,
+   * the kernel ignores it, and we go on at once.
    */
   suspend(): void {
     if (!this.#entered) return;
     this.leave();
-    process.kill(process.pid, "SIGTSTP");
+    process.kill(0, "SIGTSTP");
     this.enter();
     for (const call of this.#resized) call();
   }

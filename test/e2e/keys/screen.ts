@@ -69,7 +69,7 @@ export const screen = {
     press();
     await gone("Esc: leave");
   },
-  // There is no shell to go back to: suspend.test.ts has one.
+  // There is no shell to go back to: launched.test.ts has one.
   suspend: async ({ alice, writes }, press) => {
     const back = writes(/\x1b\[\?1049l[\s\S]*\x1b\[\?1049h/);
     press();
