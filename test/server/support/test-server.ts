@@ -20,6 +20,7 @@ import { createLog, type Logger } from "../../../src/server/log.ts";
 import type { Perimeter } from "../../../src/server/perimeter/perimeter.ts";
 import type { TlsFiles } from "../../../src/server/perimeter/tls.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
+import { freePort } from "../../support/port.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
 export type Frame = Record<string, any> & { type: string };
@@ -65,12 +66,12 @@ export function sharedServer(options: TestServerOptions = {}): () => RunningServ
 
 async function start({
   dataDir,
-  port = 0,
+  port,
   ...rest
 }: TestServerOptions & { dataDir: string }): Promise<RunningServer> {
   const started = await startServer({
     host: "127.0.0.1",
-    port,
+    port: port ?? (await freePort()),
     dataDir,
     log: createLog("silent"),
     onFailure: error => {

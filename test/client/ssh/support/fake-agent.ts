@@ -1,18 +1,16 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { SshReader, sshString, sshUint32 } from "../../../../src/protocol/index.ts";
 import type { SoftKey } from "../../../server/identity/support/soft-keys.ts";
+import { socketDirectory } from "../../../support/socket-directory.ts";
 
 export type Answer = (request: Buffer, socket: Socket) => void;
 
 /** An agent that answers as its test says; the path is where it listens. */
 export async function fakeAgent(answer: Answer): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), "backchannel-agent-"));
-  const path = join(directory, "agent");
+  const path = join(socketDirectory(), "agent");
   const sockets = new Set<Socket>();
   const server = createServer(socket => {
     sockets.add(socket);
@@ -22,7 +20,6 @@ export async function fakeAgent(answer: Answer): Promise<string> {
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
-    rmSync(directory, { recursive: true, force: true });
   });
   server.listen(path);
   await once(server, "listening");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, onTestFinished } from "vitest";
 import { readSshKeyLine, type SshKeyLine } from "../../../../src/protocol/index.ts";
+import { socketDirectory } from "../../../support/socket-directory.ts";
 
 const run = promisify(execFile);
 
@@ -103,16 +104,15 @@ export class RealAgent {
   }
 
   static async start(): Promise<RealAgent> {
-    const directory = mkdtempSync(join(tmpdir(), "backchannel-agent-"));
-    const path = join(directory, "agent");
+    const path = join(socketDirectory(), "agent");
     const child = spawn("ssh-agent", ["-D", "-a", path], { stdio: ["ignore", "pipe", "ignore"], env: bare });
     const agent = new RealAgent(path, child);
-    onTestFinished(async () => {
-      await agent.stop();
-      rmSync(directory, { recursive: true, force: true });
-    });
+    onTestFinished(() => agent.stop());
     // It says where it is once it listens there.
-    await once(child.stdout, "data");
+    await Promise.race([
+      once(child.stdout, "data"),
+      once(child, "exit").then(([code]) => Promise.reject(new Error(`ssh-agent ended with ${code}`))),
+    ]);
     return agent;
   }
 
