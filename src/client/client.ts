@@ -127,7 +127,6 @@ export class Client {
       outbox,
       clock: timers,
       random,
-      frameBytes: () => this.#connection.limits.frameBytes,
       ask: body => this.#connection.ask("send", body),
       stored: (waiting, answer) => this.#rooms.stored(waiting, answer),
       refused: (cid, failure) => this.#background.run(outbox.refuse(cid, failure)),

@@ -1,4 +1,4 @@
-import type { ErrorFrame } from "../protocol/index.ts";
+import { type ErrorFrame, refuse } from "../protocol/index.ts";
 
 /** Why a request came to nothing: the server's refusal, or what stood between it and us. */
 export class Failure {
@@ -32,6 +32,8 @@ export const offline = new Failure("offline", "There is no connection to the ser
 /** The request may have been carried out all the same. */
 export const timeout = new Failure("timeout", "The server did not answer in time.", true);
 export const badAnswer = new Failure("bad_answer", "The server's answer cannot be understood.", false);
+/** As the server says it: here of what it need not, or could not, say it of. */
+export const badText = new Failure("bad_text", refuse("bad_text").message, false);
 export const anotherEpoch = new Failure(
   "another_epoch",
   "The room's history was restored or cut since. Begin with it afresh.",

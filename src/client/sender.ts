@@ -1,19 +1,15 @@
-import { type Answer, type Clock, maySay, type RequestBody, refuse, utf8Length } from "../protocol/index.ts";
+import { type Answer, type Clock, maySay, type RequestBody } from "../protocol/index.ts";
 import { backoff } from "./connection/backoff.ts";
-import { badAnswer, Failure, isFailure, pauseAfter } from "./failure.ts";
+import { badAnswer, badText, type Failure, isFailure, pauseAfter } from "./failure.ts";
 import type { Outbox, Waiting } from "./outbox.ts";
 
 /** So many may be on their way at once: a slow line is filled, and a refusal stops those behind it early. */
 const mostInFlight = 16;
-/** What a send frame holds besides its text and its picture, at most. */
-const envelope = 256;
 
 export interface SenderOptions {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Bytes of the largest frame the server takes. */
-  frameBytes(): number;
   ask(body: RequestBody<"send">): Promise<Answer<"send"> | Failure>;
   /** The server has it. It is not sent again while this is busy making it seen. */
   stored(waiting: Waiting, answer: Answer<"send">): Promise<void>;
@@ -67,7 +63,7 @@ export class Sender {
     const { cid, room } = saying;
     const { ask, stored, refused } = this.#options;
     this.#inFlight.add(cid);
-    const outcome = this.#unsendable(saying) ?? (await ask(saying));
+    const outcome = maySay(saying) ? await ask(saying) : badText;
     if (!isFailure(outcome)) {
       this.#failures = 0;
       this.#oneByOne.delete(room);
@@ -83,15 +79,6 @@ export class Sender {
     }
     this.#inFlight.delete(cid);
     this.go();
-  }
-
-  /** A frame too large has no answer that names it, and one far too large ends the connection: neither may be sent. */
-  #unsendable(saying: Pick<Waiting, "text" | "picture">): Failure | undefined {
-    const { text, picture } = saying;
-    const bytes = utf8Length(JSON.stringify(text)) + (picture?.pixels.length ?? 0) + envelope;
-    if (maySay(saying) && bytes <= this.#options.frameBytes()) return undefined;
-    const { code, message } = refuse("bad_text");
-    return new Failure(code, message, false);
   }
 
   #pause(failure: Failure): void {

@@ -16,9 +16,10 @@ import {
   type RequestType,
   type ServerEvent,
   type Signal,
+  utf8Length,
   type Welcome,
 } from "../../protocol/index.ts";
-import { badAnswer, type Failure, isFailure, offline, pauseAfter } from "../failure.ts";
+import { badAnswer, badText, type Failure, isFailure, offline, pauseAfter } from "../failure.ts";
 import { type ReadonlySlice, Slice } from "../slice.ts";
 import { busy, type ConnectionState, type Stop } from "../state/connection.ts";
 import { again } from "./again.ts";
@@ -151,11 +152,17 @@ export class Connection {
     return this.#requests.ask(type, body, frame => this.#send(frame));
   }
 
-  #send(frame: object): void {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+  /**
+   * What the server could not take is not sent: its answer to a frame too large cannot name it, and one far too large
+   * ends the connection. What makes one as large is a text.
+   */
+  #send(frame: object): Failure | undefined {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return undefined;
     const text = JSON.stringify(frame);
+    if (utf8Length(text) > this.limits.frameBytes) return badText;
     this.#frames.passed("out", text);
     this.#socket.send(text);
+    return undefined;
   }
 
   #connect(): void {

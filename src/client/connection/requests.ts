@@ -26,10 +26,11 @@ export class Requests {
     this.#clock = clock;
   }
 
+  /** `transmit` says why it cannot send a frame, if it cannot. */
   ask<T extends RequestType>(
     type: T,
     body: RequestBody<T>,
-    transmit: (frame: object) => void,
+    transmit: (frame: object) => Failure | undefined,
   ): Promise<Answer<T> | Failure> {
     this.#lastId += 1;
     const id = this.#lastId;
@@ -42,7 +43,8 @@ export class Requests {
           resolve(outcome as Answer<T> | Failure);
         },
       });
-      transmit({ type, id, ...body });
+      const unsendable = transmit({ type, id, ...body });
+      if (unsendable) this.#settle(id, unsendable);
     });
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { close } from "../../../src/protocol/index.ts";
+import { close, limits } from "../../../src/protocol/index.ts";
 import { FakeClock } from "../../server/support/fake-clock.ts";
 import { roomOf, ScriptedServer } from "../support/scripted-server.ts";
 import { online, testClient, when } from "../support/test-client.ts";
@@ -166,4 +166,30 @@ it("a client that was never started can be stopped", async () => {
   const client = await testClient("ws://127.0.0.1:1", "alice");
   await client.stop();
   expect(client.connection.get().status).toBe("stopped");
+});
+
+it("a frame larger than the server takes is not sent but refused here: no answer could name it", async () => {
+  const { server, client } = await started();
+  const line = await server.signedIn([roomOf(1)]);
+  await online(client);
+  const nuls = "\0".repeat(20_000);
+  expect(await client.request("edit", { room: 1, seq: 1, text: nuls })).toMatchObject({ code: "bad_text" });
+  expect(await client.setTopic(1, nuls)).toMatchObject({ code: "bad_text" });
+  const picture = { width: 16, height: 16, pixels: "A".repeat(24_576) };
+  const cid = await client.send(1, "\u0001".repeat(7_000), { picture });
+  expect(await client.outcome(cid)).toMatchObject({ refused: { code: "bad_text" } });
+  await line.taken();
+  expect(["edit", "topic", "send"].flatMap(type => line.left(type))).toEqual([]);
+});
+
+it("a frame as large as the server takes is sent, whatever the usual size", async () => {
+  const { server, client } = await started();
+  const line = await server.line();
+  line.hello({ limits: { ...limits, frameBytes: 200_000 } });
+  await line.welcome([roomOf(1)]);
+  await online(client);
+  const text = "\0".repeat(20_000);
+  const edited = client.request("edit", { room: 1, seq: 1, text });
+  await line.answer("edit", { version: 2 });
+  expect(await edited).toMatchObject({ type: "ok" });
 });
