@@ -1,4 +1,5 @@
 import { parsePermalink } from "../../protocol/index.ts";
+import { goToLinked } from "../linked-place.ts";
 import { failed } from "../said.ts";
 import type { Command } from "./command.ts";
 
@@ -9,15 +10,9 @@ export const goTo: Command = {
   usage: "/goto yesterday|start|unread|#ROOM/N|2026-03-11 [12:30]",
   help: "go to what was said then, or to a message",
   async run(argument, desk) {
-    const { client, room } = desk;
+    const { room } = desk;
     const link = parsePermalink(argument);
-    if (link) {
-      const there = [...client.rooms.get().values()].find(({ name }) => name === link.room);
-      if (!there) return failed(`You are not in #${link.room}: /join ${link.room}`);
-      if (link.seq === undefined) desk.show(there.room);
-      else await desk.goTo({ room: there.room, seq: link.seq });
-      return undefined;
-    }
+    if (link) return goToLinked(link, argument, desk);
     if (!room) return failed("You are in no room.");
     if (argument === "unread") {
       await desk.goTo({ room: room.room, seq: (room.newFrom ?? room.read) + 1 });

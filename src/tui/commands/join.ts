@@ -1,5 +1,6 @@
 import { isFailure } from "../../client/index.ts";
 import { parsePermalink } from "../../protocol/index.ts";
+import { elsewhere } from "../linked-place.ts";
 import { failed } from "../said.ts";
 import type { Command } from "./command.ts";
 
@@ -10,9 +11,8 @@ export const join: Command = {
   async run(argument, { client, show, goTo }) {
     if (argument === "") return failed("Say which room: /join ROOM");
     const link = parsePermalink(argument);
-    if (link?.address !== undefined && link.address !== client.address) {
-      return failed(`This is on another server: chat join ${argument}`);
-    }
+    const said = link && elsewhere(link, argument, client);
+    if (said) return said;
     const name = link?.room ?? argument;
     const joined = await client.join(name);
     if (!isFailure(joined)) {

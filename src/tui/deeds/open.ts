@@ -1,9 +1,12 @@
 import { type Found, type Picture, parsePermalink, pixelsOf } from "../../protocol/index.ts";
+import { goToLinked } from "../linked-place.ts";
 import { failed, type Said } from "../said.ts";
 import type { Stage } from "../stage.ts";
+import { addressOf } from "../text/address.ts";
 import { withoutAtEnd } from "../text/at-end.ts";
 
-const links = /(?:https?|wss?):\/\/[^\s<>"'`]+|(?<![\p{L}\p{N}/#])#[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*\/\d+/gu;
+const links =
+  /(?:(?:https?|wss?):\/\/|(?<![\p{L}\p{N}])mailto:)[^\s<>"'`]+|(?<![\p{L}\p{N}/#])#[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*\/\d+/gu;
 /** A sentence ends with these, and an address hardly ever. */
 const punctuation = ".,;:!?)]}*_";
 
@@ -25,19 +28,21 @@ function show(picture: Picture, stage: Stage): Said {
   return undefined;
 }
 
-/** Goes where a link leads: to a message of this server, or to a page of the web. */
+/** Goes where a link leads: to a message of this server, to a page of the web, or to a letter to somebody. */
 export async function openLink(link: string, stage: Stage): Promise<Said> {
   const place = parsePermalink(link);
-  if (place && (place.address === undefined || place.address === stage.client.address)) {
-    const known = [...stage.client.rooms.get().values()].find(({ name }) => name === place.room);
-    if (!known) return failed(`You are not in #${place.room}: /join ${place.room}`);
-    if (place.seq === undefined) stage.show(known.room);
-    else await stage.goTo({ room: known.room, seq: place.seq });
-    return undefined;
-  }
-  if (!link.startsWith("http")) return failed(`This is on another server: chat join ${link}`);
-  const why = stage.acts.browse(link);
-  return why ? failed(why) : { text: `Opened ${link}`, error: false };
+  if (place) return goToLinked(place, link, stage);
+  if (/^wss?:/.test(link)) return failed(`This is on another server: chat join ${link}`);
+  const url = link.startsWith("mailto:") ? letterTo(link) : link;
+  if (url === undefined) return failed("This is no address for mail.");
+  const why = stage.acts.browse(url);
+  return why ? failed(why) : { text: `Opened ${url}`, error: false };
+}
+
+/** Only whom it is to: programs for mail attach the files that the rest of an address names. */
+function letterTo(link: string): string | undefined {
+  const address = addressOf(link);
+  return address && `mailto:${address.host}`;
 }
 
 export function linksIn(text: string): string[] {

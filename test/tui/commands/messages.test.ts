@@ -123,6 +123,7 @@ it.each([
   [search, ""],
   [goTo, "someday"],
   [goTo, "#nowhere/1"],
+  [goTo, "wss://other.example/#lounge/9"],
 ] as const)("$name with a slip does nothing and says how: %#", async (command, argument) => {
   const { done, desk: at } = desk();
   expect(await command.run(argument, at)).toMatchObject({ error: true });
