@@ -13,5 +13,12 @@ export function atLeast(
   };
 }
 
+export const limitOption = {
+  type: "number",
+  coerce: atLeast(1, "--limit"),
+  default: 50,
+  describe: "how many messages",
+} as const;
+
 /** From some seconds to nearly eight thousand years: the protocol has none after the year 9999. */
 export const daysOption = { type: "number", coerce: atLeast(0.0001, "--days", 2_900_000) } as const;

@@ -185,6 +185,9 @@ it("a number that makes no sense is told before anybody is asked", async () => {
     ["admin", "ban", "eve", "--days", "1e12"],
     ["admin", "settle", "1.5"],
     ["admin", "audit", "--limit", "-3"],
+    ["history", "--limit", "2.5"],
+    ["search", "tea", "--limit", "abc"],
+    ["mentions", "--limit", "0"],
   ]) {
     const { code, err } = await alice(args);
     expect({ code, err }, args.join(" ")).toEqual({

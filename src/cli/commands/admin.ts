@@ -1,9 +1,10 @@
 import type { CommandModule } from "yargs";
-import { type Answer, type AuditEntry, type BanInfo, limits, type ReportInfo } from "../../protocol/index.ts";
+import type { AuditEntry, BanInfo, ReportInfo } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { dateTime, inDays } from "../dates.ts";
-import { atLeast, daysOption } from "../number.ts";
+import { atLeast, daysOption, limitOption } from "../number.ts";
 import { accountOptions, jsonOption } from "../options.ts";
+import { behind, inPages, newest } from "../pages.ts";
 import { finish } from "../program.ts";
 import { printList } from "../say.ts";
 
@@ -86,12 +87,11 @@ const bans: CommandModule<object, Listing> = {
   builder: yargs => yargs.options(listOptions),
   handler: finish(({ json, ...account }) =>
     connected(account, async client => {
-      for (let after = 0, more = true; more; ) {
-        const page = await asked(client, "bans", { after });
-        printList(page.bans, json, banLine);
-        more = page.more;
-        after = page.bans.at(-1)?.ban ?? 0;
-      }
+      const pages = inPages({ after: 0 }, async place => {
+        const { bans, more } = await asked(client, "bans", place);
+        return behind({ items: bans, more }, ({ ban }) => ({ after: ban }));
+      });
+      for await (const bans of pages) printList(bans, json, banLine);
     }),
   ),
 };
@@ -102,13 +102,11 @@ const reports: CommandModule<object, Listing> = {
   builder: yargs => yargs.options(listOptions),
   handler: finish(({ json, ...account }) =>
     connected(account, async client => {
-      let place: { before?: number } = {};
-      for (let more = true; more; ) {
-        const page: Answer<"reports"> = await asked(client, "reports", place);
-        printList(page.reports, json, reportLine);
-        more = page.more;
-        place = { before: page.reports.at(-1)?.report ?? 0 };
-      }
+      const pages = inPages(newest, async place => {
+        const { reports, more } = await asked(client, "reports", place);
+        return behind({ items: reports, more }, ({ report }) => ({ before: report }));
+      });
+      for await (const reports of pages) printList(reports, json, reportLine);
     }),
   ),
 };
@@ -137,22 +135,20 @@ const audit: CommandModule<object, Listing & { limit: number }> = {
   describe: "list what was done by the power of a role, the newest first",
   builder: yargs =>
     yargs.options({
-      limit: { type: "number", coerce: atLeast(1, "--limit"), default: 50, describe: "how many entries" },
+      limit: { ...limitOption, describe: "how many entries" },
       ...listOptions,
     }),
-  handler: finish(({ json, limit, ...account }) =>
+  handler: finish(({ json, limit: most, ...account }) =>
     connected(account, async client => {
-      let left = limit;
-      let place: { before?: number } = {};
-      while (left > 0) {
-        const page: Answer<"audit"> = await asked(client, "audit", {
-          ...place,
-          limit: Math.min(left, limits.page),
-        });
-        printList(page.entries, json, auditLine);
-        left = page.more ? left - page.entries.length : 0;
-        place = { before: page.entries.at(-1)?.entry ?? 0 };
-      }
+      const pages = inPages(
+        newest,
+        async (place, limit) => {
+          const { entries, more } = await asked(client, "audit", { limit, ...place });
+          return behind({ items: entries, more }, ({ entry }) => ({ before: entry }));
+        },
+        most,
+      );
+      for await (const entries of pages) printList(entries, json, auditLine);
     }),
   ),
 };

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import { boardPixels, type Client } from "../../client/index.ts";
-import { limits, pictureOf, printableLine } from "../../protocol/index.ts";
+import { pictureOf, printableLine } from "../../protocol/index.ts";
 import { exporterFor, formatNames } from "../../tui/board/export/formats.ts";
 import { save, taken } from "../../tui/board/export/save.ts";
 import { type BoardEntry, boardDeed } from "../../tui/board/history.ts";
@@ -8,8 +8,9 @@ import { type Account, asked, connected, failureExit, joinedRoom } from "../conn
 import { dateTime } from "../dates.ts";
 import { Exit, exit } from "../exit.ts";
 import { checkedRoom } from "../names.ts";
-import { atLeast } from "../number.ts";
+import { limitOption } from "../number.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
+import { behind, inPages, newest } from "../pages.ts";
 import { finish } from "../program.ts";
 import { printList } from "../say.ts";
 import { sendAll } from "./send.ts";
@@ -37,7 +38,7 @@ export const draw: CommandModule<object, Arguments> = {
         default: false,
         describe: "who drew, undid and cleared what, newest first",
       },
-      limit: { type: "number", coerce: atLeast(1, "--limit"), default: 50, describe: "how much of that" },
+      limit: { ...limitOption, describe: "how much of that" },
       json: jsonOption,
       ...accountOptions,
     }),
@@ -82,15 +83,17 @@ async function saved(file: string, bytes: Parameters<typeof save>[1], force: boo
   throw new Exit(exit.failed, `The picture is not saved in "${printableLine(file)}": ${why}${way}.`);
 }
 
-async function printHistory(client: Client, name: string, limit: number, json: boolean): Promise<void> {
+async function printHistory(client: Client, name: string, most: number, json: boolean): Promise<void> {
   const { room } = await joinedRoom(client, name);
-  let place: { before?: number } = {};
-  for (let left = limit; left > 0; ) {
-    const page = await asked(client, "boardHistory", { room, limit: Math.min(left, limits.page), ...place });
-    printList(page.entries, json, historyLine);
-    left = page.more ? left - page.entries.length : 0;
-    place = { before: page.entries.at(-1)?.mark ?? 0 };
-  }
+  const pages = inPages(
+    newest,
+    async (place, limit) => {
+      const { entries, more } = await asked(client, "boardHistory", { room, limit, ...place });
+      return behind({ items: entries, more }, ({ mark }) => ({ before: mark }));
+    },
+    most,
+  );
+  for await (const entries of pages) printList(entries, json, historyLine);
 }
 
 function historyLine(entry: BoardEntry): string {

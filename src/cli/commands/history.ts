@@ -1,10 +1,12 @@
 import type { CommandModule } from "yargs";
-import { type Answer, limits, type Message } from "../../protocol/index.ts";
+import type { Message } from "../../protocol/index.ts";
 import { type Account, asked, connected, directWith, joinedRoom } from "../connect.ts";
 import { Folding } from "../folding.ts";
 import { linkTo } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
+import { limitOption } from "../number.ts";
 import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
+import { inPages, newest } from "../pages.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 import { printJson } from "../say.ts";
@@ -24,24 +26,27 @@ export const history: CommandModule<object, Arguments> = {
     yargs.options({
       room: roomOption,
       to: toOption,
-      limit: { type: "number", default: 50, describe: "how many messages" },
+      limit: limitOption,
       json: jsonOption,
       links: { type: "boolean", default: false, describe: "each message behind its link, as #room/123" },
       ...accountOptions,
     }),
-  handler: finish(async ({ room: given, to, limit, json, links, ...account }) => {
+  handler: finish(async ({ room: given, to, limit: most, json, links, ...account }) => {
     const name = checkedRoom(given);
     const people = to && checkedUsers(to);
     await connected(account, async client => {
       const { room } = people ? await directWith(client, people) : await joinedRoom(client, name);
       let messages: Message[] = [];
-      for (let start = false; !start && messages.length < limit; ) {
-        const before = messages[0] ? { before: messages[0].seq } : {};
-        const size = Math.min(limits.page, limit - messages.length);
-        const page: Answer<"history"> = await asked(client, "history", { room, limit: size, ...before });
-        messages = [...page.messages, ...messages];
-        start = page.start;
-      }
+      const pages = inPages(
+        newest,
+        async (place, limit) => {
+          const page = await asked(client, "history", { room, limit, ...place });
+          const [oldest] = page.messages;
+          return { items: page.messages, next: page.start ? undefined : { before: oldest?.seq ?? 0 } };
+        },
+        most,
+      );
+      for await (const page of pages) messages = [...page, ...messages];
       const linkOf = ({ seq }: Message) => (links ? linkTo(client, { room, seq }) : undefined);
       const folding = new Folding(client, message => plainLine(message, columns(), linkOf(message)));
       for (const message of messages) {

@@ -1,5 +1,6 @@
 import type { CommandModule } from "yargs";
 import { type Account, asked, connected } from "../connect.ts";
+import { limitOption } from "../number.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { printFound } from "../print-found.ts";
 import { finish } from "../program.ts";
@@ -14,7 +15,7 @@ export const mentions: CommandModule<object, Arguments> = {
   describe: "print the messages that name you, in all rooms, the newest first",
   builder: yargs =>
     yargs.options({
-      limit: { type: "number", default: 50, describe: "how many messages" },
+      limit: limitOption,
       json: jsonOption,
       ...accountOptions,
     }),

@@ -1,9 +1,9 @@
 import type { CommandModule } from "yargs";
-import { limits } from "../../protocol/index.ts";
 import { type Account, asked, connected, joinedRoom } from "../connect.ts";
 import { ListPrinter } from "../list-printer.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
+import { behind, inPages, newest } from "../pages.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -20,12 +20,11 @@ export const pins: CommandModule<object, Arguments> = {
     await connected(account, async client => {
       const { room } = await joinedRoom(client, name);
       const printer = new ListPrinter(client, json);
-      for (let before = {}, more = true; more; ) {
-        const page = await asked(client, "pins", { room, limit: limits.page, ...before });
-        printer.print(room, page.messages);
-        more = page.more;
-        before = { before: page.messages.at(-1)?.seq ?? 0 };
-      }
+      const pages = inPages(newest, async (place, limit) => {
+        const { messages, more } = await asked(client, "pins", { room, limit, ...place });
+        return behind({ items: messages, more }, ({ seq }) => ({ before: seq }));
+      });
+      for await (const messages of pages) printer.print(room, messages);
       printer.end();
     });
   }),

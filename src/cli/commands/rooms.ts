@@ -1,7 +1,8 @@
 import type { CommandModule } from "yargs";
-import { limits, printableJson } from "../../protocol/index.ts";
+import { printableJson } from "../../protocol/index.ts";
 import { type Account, asked, connected } from "../connect.ts";
 import { accountOptions, jsonOption } from "../options.ts";
+import { behind, inPages } from "../pages.ts";
 import { columns, roomLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
 
@@ -15,12 +16,13 @@ export const rooms: CommandModule<object, Arguments> = {
   builder: yargs => yargs.options({ json: jsonOption, ...accountOptions }),
   handler: finish(({ json, ...account }) =>
     connected(account, async client => {
-      for (let after = "", more = true; more; ) {
-        const page = await asked(client, "rooms", { after, limit: limits.page });
-        for (const room of page.rooms)
+      const pages = inPages({ after: "" }, async (place, limit) => {
+        const { rooms, more } = await asked(client, "rooms", { limit, ...place });
+        return behind({ items: rooms, more }, ({ name }) => ({ after: name }));
+      });
+      for await (const page of pages) {
+        for (const room of page)
           process.stdout.write(json ? `${printableJson(room)}\n` : roomLine(room, columns()));
-        more = page.more;
-        after = page.rooms.at(-1)?.name ?? "";
       }
     }),
   ),

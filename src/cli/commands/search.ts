@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { type Account, asked, connected } from "../connect.ts";
 import { checkedRoom } from "../names.ts";
+import { limitOption } from "../number.ts";
 import { accountOptions, jsonOption } from "../options.ts";
 import { printFound } from "../print-found.ts";
 import { finish } from "../program.ts";
@@ -25,7 +26,7 @@ export const search: CommandModule<object, Arguments> = {
       })
       .options({
         room: { type: "string", describe: "only in this room" },
-        limit: { type: "number", default: 50, describe: "how many messages" },
+        limit: limitOption,
         json: jsonOption,
         ...accountOptions,
       }),

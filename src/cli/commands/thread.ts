@@ -1,9 +1,9 @@
 import type { CommandModule } from "yargs";
-import { limits } from "../../protocol/index.ts";
 import { type Account, asked } from "../connect.ts";
 import { withMessage } from "../links.ts";
 import { ListPrinter } from "../list-printer.ts";
 import { accountOptions, jsonOption, linkPositional } from "../options.ts";
+import { behind, inPages } from "../pages.ts";
 import { finish } from "../program.ts";
 
 interface Arguments extends Account {
@@ -21,12 +21,11 @@ export const thread: CommandModule<object, Arguments> = {
       const { message } = await asked(client, "info", { room, seq: given });
       const seq = message.thread ?? given;
       const printer = new ListPrinter(client, json);
-      for (let after = 0, more = true; more; ) {
-        const page = await asked(client, "thread", { room, seq, after, limit: limits.page });
-        printer.print(room, page.messages);
-        more = page.more;
-        after = page.messages.at(-1)?.seq ?? Infinity;
-      }
+      const pages = inPages({ after: 0 }, async (place, limit) => {
+        const { messages, more } = await asked(client, "thread", { room, seq, limit, ...place });
+        return behind({ items: messages, more }, last => ({ after: last.seq }));
+      });
+      for await (const messages of pages) printer.print(room, messages);
       printer.end();
     }),
   ),
