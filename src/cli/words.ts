@@ -4,8 +4,8 @@ import { Exit, exit } from "./exit.ts";
 /** What somebody says: the words of the command line, or what comes on standard input. */
 export async function givenWords(words: readonly string[] | undefined): Promise<string> {
   const text = words && words.length > 0 ? words.join(" ") : await standardInput();
-  const said = text.toWellFormed().replace(/\s+$/, "");
-  if (said.trim() === "") throw new Exit(exit.usage, "There is nothing to say. Give a text, or pipe one in.");
+  const said = text.toWellFormed().trimEnd();
+  if (said === "") throw new Exit(exit.usage, "There is nothing to say. Give a text, or pipe one in.");
   return said;
 }
 

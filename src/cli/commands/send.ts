@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { Client, Manner } from "../../client/index.ts";
-import { limits, utf8Length } from "../../protocol/index.ts";
 import { type Account, connected, directWith, enterRoom, failureExit, refusal } from "../connect.ts";
+import { inParts } from "../in-parts.ts";
 import { withMessage } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, roomOption, toOption } from "../options.ts";
@@ -55,31 +55,4 @@ export async function sendAll(
     const refused = await refusal(client, await client.send(room, part, manner));
     if (refused) throw failureExit(refused);
   }
-}
-
-/** A long text as several messages, cut between lines where that is possible. */
-export function inParts(text: string): string[] {
-  const parts: string[] = [];
-  let part = "";
-  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
-    if (part !== "" && utf8Length(part) + utf8Length(line) > limits.textBytes) {
-      parts.push(part);
-      part = "";
-    }
-    part += line;
-    while (utf8Length(part) > limits.textBytes) {
-      const cut = fitting(part);
-      parts.push(part.slice(0, cut));
-      part = part.slice(cut);
-    }
-  }
-  parts.push(part);
-  return parts.map(one => one.replace(/\n+$/, "")).filter(one => one.trim() !== "");
-}
-
-/** How much of a line that is too long fits into one message, without cutting a character in two. */
-function fitting(line: string): number {
-  let cut = Math.floor(limits.textBytes / 3);
-  if (/[\ud800-\udbff]/.test(line[cut - 1] ?? "")) cut -= 1;
-  return cut;
 }

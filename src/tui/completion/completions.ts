@@ -25,13 +25,16 @@ export interface Completions {
   readonly candidates: readonly string[];
 }
 
-/** The word at the cursor: it begins the line, or behind something that may stand before a word. */
-const wordBefore = /(?<![^\s("*_~|[])[@#:]?[^\s@#:("]*$/;
+/**
+ * The word at the cursor: it begins the line, or behind something that may stand before a word. Looked for from the end
+ * backwards: tried from each place forwards, an expression takes 140 ms for 16 KB of `*`.
+ */
+const wordBefore = /$(?<=((?<![^\s("*_~|[])[@#:]?[^\s@#:("]*))/;
 
 /** What the word before the cursor may become. A name that begins a line is spoken to, as `alice: `. */
 export function completions(text: string, cursor: number, sources: Sources): Completions {
   const before = text.slice(0, cursor);
-  const word = wordBefore.exec(before)?.[0] ?? "";
+  const word = wordBefore.exec(before)?.[1] ?? "";
   const from = cursor - word.length;
   // There may be a space already.
   const end = /^\s/.test(text.slice(cursor)) ? "" : " ";

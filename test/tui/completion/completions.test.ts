@@ -67,6 +67,10 @@ describe("what the word at the cursor may become", () => {
     expect(meantNext("/kick NAME [WHY]", [])).toEqual(["NAME"]);
     expect(meantNext("/leave", [])).toEqual([]);
   });
+
+  it("takes no longer for each sign that may stand before a word: 20 s otherwise", () => {
+    expect(found(`so${"*".repeat(200_000)} al|`)).toHaveLength(2);
+  });
 });
 
 describe("going through completions", () => {
