@@ -2,9 +2,14 @@ import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { defaultHost, defaultPort, reservedNames, userName } from "../protocol/index.ts";
 
+/** The variable that says what a flag does. */
+export function variableOf(flag: string): string {
+  return `BACKCHANNEL_${flag.toUpperCase().replaceAll("-", "_")}`;
+}
+
 /** What flags fall back on. */
 export function fromEnvironment(flag: string): string | undefined {
-  return process.env[`BACKCHANNEL_${flag.toUpperCase().replaceAll("-", "_")}`] || undefined;
+  return process.env[variableOf(flag)] || undefined;
 }
 
 export function defaultDataDir(): string {

@@ -1,13 +1,8 @@
 import type { Client } from "../client/index.ts";
 import { errors, parsePermalink, permalink } from "../protocol/index.ts";
+import type { MessagePlace } from "../tui/message-place.ts";
 import { type Account, connected, joinedRoom } from "./connect.ts";
 import { Exit, exit } from "./exit.ts";
-
-/** A message as requests name it. */
-export interface MessagePlace {
-  readonly room: number;
-  readonly seq: number;
-}
 
 /** Does something with the message that a link names, on the server that it names if it does, and ends the connection. */
 export function withMessage<T>(

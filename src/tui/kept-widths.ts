@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Widths } from "./layout.ts";
 
-/** Where it is kept how wide the side panes were drawn. */
+/** Where it is kept how wide the side panes were dragged. */
 export interface KeptWidths {
   read(): Widths;
   /** Says why it could not be. */

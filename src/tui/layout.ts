@@ -75,13 +75,13 @@ export function layout(
   return areas;
 }
 
-/** The folds after the edge of a side pane was drawn to a column. */
-export function drawn(folds: Folds, pane: "rooms" | "members", x: number, columns: number): Folds {
+/** The folds after the edge of a side pane was dragged to a column. */
+export function edgeDragged(folds: Folds, pane: "rooms" | "members", x: number, columns: number): Folds {
   const wanted = pane === "rooms" ? x + 1 : columns - x;
   return { ...folds, widths: { ...folds.widths, [pane]: fitting(wanted, columns) } };
 }
 
-/** A side pane takes half of the room there is at most, also if it was drawn on a larger screen. */
+/** A side pane takes half of the room there is at most, also if it was dragged on a larger screen. */
 function fitting(width: number, columns: number): number {
   return Math.max(leastOfSide, Math.min(width, columns >> 1));
 }

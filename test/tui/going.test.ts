@@ -204,7 +204,7 @@ test("the wheel scrolls the rooms and what a list has found, whose second click 
   await screen.shows(text => !text.includes("Search") && /│›[^│]*tea 19/.test(text));
 });
 
-test("the edge of a side pane is drawn to where it should be", async () => {
+test("the edge of a side pane is dragged to where it should be", async () => {
   const { screen } = await together(120, 24);
   screen.type("\x1bm");
   const edge = () => screen.rows()[5]?.indexOf("│") ?? -1;

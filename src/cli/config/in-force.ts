@@ -1,3 +1,4 @@
+import { variableOf } from "../environment.ts";
 import {
   type AccountSettingName,
   type ConfigFile,
@@ -52,10 +53,6 @@ export function inForce({ flags, environment, file }: Sources): InForce {
     return { value: settings[name].otherwise, from: { by: "default" } };
   };
   return Object.fromEntries(settingNames.map(name => [name, choose(name)])) as InForce;
-}
-
-export function variableOf(name: string): string {
-  return `BACKCHANNEL_${name.toUpperCase().replaceAll("-", "_")}`;
 }
 
 function keyed(value: unknown, key: readonly string[]): Chosen | undefined {

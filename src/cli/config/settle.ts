@@ -2,10 +2,10 @@ import type { Overrides } from "../../tui/keys/keymap.ts";
 import { automatic } from "../../tui/look.ts";
 import { type TuiSettings, tuiSettings } from "../../tui/settings.ts";
 import { palettes } from "../../tui/theme/palettes.ts";
-import { fromEnvironment } from "../environment.ts";
+import { fromEnvironment, variableOf } from "../environment.ts";
 import { Exit, exit } from "../exit.ts";
 import { configFile, readConfig, whereOf } from "./file.ts";
-import { type InForce, inForce, variableOf } from "./in-force.ts";
+import { type InForce, inForce } from "./in-force.ts";
 import { accountSettings, type ConfigFile, settingNames, settings } from "./table.ts";
 import { ownThemes } from "./themes.ts";
 

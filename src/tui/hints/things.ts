@@ -4,6 +4,7 @@ import type { Seen } from "../rows/window.ts";
 import { codesIn } from "../text/blocks.ts";
 import { codeOf } from "../text/code-place.ts";
 import { cellsOf } from "../text/text-rows.ts";
+import { withoutLooks } from "../text/without-looks.ts";
 
 /** Something in sight that can be copied by its label: what it is, and where in the rows of its item it begins. */
 export interface Thing {
@@ -53,8 +54,4 @@ function textOf(item: Item): string {
 /** What is shown has no tabs, and no control characters: of the text as it was typed, the part that looks the same. */
 function asTyped(shown: string, text: string): string {
   return codesIn(text.replace(/\r\n?/g, "\n")).find(code => printable(code) === shown) ?? shown;
-}
-
-function withoutLooks(row: string): string {
-  return row.replace(/\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\/g, "");
 }

@@ -4,7 +4,7 @@ import { type Action, type Binding, bindings, keyLabel } from "./table.ts";
 /** The table of keys as its person has it. */
 export interface Keymap {
   readonly bindings: readonly Binding[];
-  /** What a key means: while one writes, while a message is chosen, or while frames are seen. */
+  /** What a key means: while one writes, while a message is chosen, while frames are seen, or while one draws. */
   actionOf(key: string, doing?: Doing): Action | undefined;
   /** Whether another key has to follow before this one means something. */
   begins(key: string): boolean;

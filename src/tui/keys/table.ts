@@ -127,8 +127,8 @@ export interface Binding {
 }
 
 /**
- * Those of the last two count while a message is chosen, in the conversation or in a list, or while frames are seen; those of
- * the first do not.
+ * Those of the last three count while a message is chosen, in the conversation or in a list, while frames are seen, or while
+ * one draws; those of the first do not.
  */
 export const groups = [
   ...["Writing", "Reading", "Rooms", "Screen"],

@@ -4,7 +4,7 @@ import { openLink } from "../deeds/open.ts";
 import { reactWith } from "../deeds/react.ts";
 import { reveal } from "../deeds/reveal.ts";
 import type { KeyEvent } from "../keys/decoder.ts";
-import { drawn } from "../layout.ts";
+import { edgeDragged } from "../layout.ts";
 import type { Spot } from "../rows/spot.ts";
 import { seesBoard } from "../shown.ts";
 import type { Stage } from "../stage.ts";
@@ -19,12 +19,12 @@ type Cell = NonNullable<(KeyEvent & { kind: "key" })["at"]>;
 
 /**
  * The mouse: a wheel moves what is under it; a click opens a room, a person, a link or a spoiler, reacts as others
- * did, and else chooses a message; the edge of a side pane is drawn to where it should be.
+ * did, and else chooses a message; the edge of a side pane is dragged to where it should be.
  */
 export class Pointing {
   readonly #stage: Stage;
   readonly #board: DrawingMode;
-  #drawing: "rooms" | "members" | undefined;
+  #dragging: "rooms" | "members" | undefined;
 
   constructor(stage: Stage, drawing: DrawingMode) {
     this.#stage = stage;
@@ -35,7 +35,7 @@ export class Pointing {
     const view = this.#stage.view.get();
     const isOnBoard = view.drawing?.stroke || this.#stage.scene.under(at)?.pane === "messages";
     if (seesBoard(view) && isOnBoard) return this.#board.point(key, at);
-    if (key === "mouse-move") return this.#draw(at);
+    if (key === "mouse-move") return this.#drag(at);
     this.#letGo();
     if (key === "wheel-up") this.#turn(at, -notch);
     if (key === "wheel-down") this.#turn(at, notch);
@@ -59,23 +59,23 @@ export class Pointing {
     const under = stage.scene.under(at);
     if (!under) return;
     const { edge, room, person, hit } = under;
-    this.#drawing = edge;
+    this.#dragging = edge;
     if (room !== undefined) stage.show(room);
     if (person !== undefined) void openPerson(stage, person);
     if (hit?.item.kind === "message") void followSpot(stage, hit.item, hit.spot);
   }
 
-  #draw({ x }: Cell): void {
-    const pane = this.#drawing;
+  #drag({ x }: Cell): void {
+    const pane = this.#dragging;
     if (!pane) return;
     const { columns } = this.#stage.scene.size;
-    this.#stage.change(view => ({ ...view, folds: drawn(view.folds, pane, x, columns) }));
+    this.#stage.change(view => ({ ...view, folds: edgeDragged(view.folds, pane, x, columns) }));
   }
 
   #letGo(): void {
     const { widths } = this.#stage.view.get().folds;
-    const why = this.#drawing && widths && this.#stage.acts.keepWidths(widths);
-    this.#drawing = undefined;
+    const why = this.#dragging && widths && this.#stage.acts.keepWidths(widths);
+    this.#dragging = undefined;
     if (why) this.#stage.say(why, true);
   }
 }

@@ -71,8 +71,8 @@ function lay(draft: Written, width: number): ComposerLayout {
 }
 
 /** The first row that is shown, so that the cursor's is. */
-export function firstShown({ rows, cursor }: ComposerLayout, height: number): number {
-  return Math.max(0, Math.min(cursor.y - height + 1, rows.length - height), cursor.y - height + 1);
+export function firstShown({ cursor }: ComposerLayout, height: number): number {
+  return Math.max(0, cursor.y - height + 1);
 }
 
 /** Inverse, in each theme; a line break that is selected is a blank behind its line. */

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { People } from "../../client/index.ts";
 import { width as cellsOf, type Person, printableLine } from "../../protocol/index.ts";
+import { inAlphabet } from "../alphabet.ts";
 import { timeSince } from "../rows/dates.ts";
 import { fullName, paintName } from "../rows/shown-as.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -11,7 +12,7 @@ const rank = { online: 0, idle: 1, away: 2, offline: 3 };
 function inOrder({ members }: People): readonly Person[] {
   return [...members.values()]
     .filter(person => person.state === "joined")
-    .sort((one, other) => rank[one.presence] - rank[other.presence] || one.name.localeCompare(other.name));
+    .sort((one, other) => rank[one.presence] - rank[other.presence] || inAlphabet(one.name, other.name));
 }
 
 /** Under the heading, from so many rows down; the last row may have to say how many more there are. */

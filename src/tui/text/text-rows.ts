@@ -5,6 +5,7 @@ import { codeSpans } from "./code.ts";
 import { placeOfCode } from "./code-place.ts";
 import { joined, type Span } from "./span.ts";
 import { type Reader, spansOf } from "./spans.ts";
+import { withoutLooks } from "./without-looks.ts";
 
 /** Nearly all that is said has none of these, and is what it is. Begins of marks: without one there is no end. */
 const marked = /[`[@]|(?<![\w&/#])#\d*[^\s\d]|(?<!\w)[*_]\S|~~|\|\||:\/\/|mailto:|:[a-z0-9_+-]+:/;
@@ -24,7 +25,7 @@ export function textRows(text: string, cells: number, reader: Reader): string[] 
 
 /** How many cells a row of these takes. */
 export function cellsOf(row: string): number {
-  return width(row.replace(/\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\/g, ""));
+  return width(withoutLooks(row));
 }
 
 function blockRows(text: string, cells: number, reader: Reader, depth: number): string[] {

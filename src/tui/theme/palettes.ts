@@ -110,8 +110,6 @@ export const palettes = {
   },
 } as const satisfies Record<string, Palette>;
 
-export type ThemeName = keyof typeof palettes;
-
 /** For a terminal that does not tell its background: each has a contrast of at least 3.4 to black and to white. */
 export const either: Palette = {
   background: "#000000",
