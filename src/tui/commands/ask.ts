@@ -3,13 +3,14 @@ import type { RequestBody, RequestType } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
 import type { Desk } from "./command.ts";
 
-/** Asks the server for something, and says that it is done, or why it is not. */
+/** Asks the server for something, and says that it is done, if that is not seen anyway, or why it is not. */
 export async function ask<T extends RequestType>(
   { client }: Desk,
   type: T,
   body: RequestBody<T>,
-  done: string,
+  done?: string,
 ): Promise<Said> {
   const outcome = await client.request(type, body);
-  return isFailure(outcome) ? failed(outcome.message) : { text: done, error: false };
+  if (isFailure(outcome)) return failed(outcome.message);
+  return done === undefined ? undefined : { text: done, error: false };
 }

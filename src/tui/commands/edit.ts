@@ -1,5 +1,4 @@
-import { isFailure } from "../../client/index.ts";
-import { failed } from "../said.ts";
+import { ask } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { lastMessage } from "./last.ts";
 
@@ -12,7 +11,6 @@ export const edit: Command = {
     if ("said" in last) return last.said;
     if (argument === "") return desk.act("edit", last);
     const { room, message } = last;
-    const outcome = await desk.client.request("edit", { room, seq: message.seq, text: argument });
-    return isFailure(outcome) ? failed(outcome.message) : undefined;
+    return ask(desk, "edit", { room, seq: message.seq, text: argument });
   },
 };

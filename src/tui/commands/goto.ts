@@ -2,6 +2,7 @@ import { parsePermalink } from "../../protocol/index.ts";
 import { goToLinked } from "../linked-place.ts";
 import { failed } from "../said.ts";
 import type { Command } from "./command.ts";
+import { inNoRoom } from "./room-command.ts";
 
 const day = 86_400_000;
 
@@ -13,7 +14,7 @@ export const goTo: Command = {
     const { room } = desk;
     const link = parsePermalink(argument);
     if (link) return goToLinked(link, argument, desk);
-    if (!room) return failed("You are in no room.");
+    if (!room) return inNoRoom;
     if (argument === "unread") {
       await desk.goTo({ room: room.room, seq: (room.newFrom ?? room.read) + 1 });
       return undefined;

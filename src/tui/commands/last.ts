@@ -2,6 +2,7 @@ import { isIgnored, isLoaded } from "../../client/index.ts";
 import type { Found } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
 import type { Desk } from "./command.ts";
+import { inNoRoom } from "./room-command.ts";
 
 /** The last message of the room that is seen there, or that of oneself; or why there is none. */
 export function lastMessage(
@@ -9,7 +10,7 @@ export function lastMessage(
   of: "anybody" | "oneself",
   back = 1,
 ): Found | { readonly said: Said } {
-  if (!room) return { said: failed("You are in no room.") };
+  if (!room) return { said: inNoRoom };
   const timeline = client.room(room.room).timeline.get();
   if (!isLoaded(timeline)) return { said: failed("The messages are not loaded yet.") };
   if (of === "oneself" && client.waiting.get().some(waiting => waiting.room === room.room)) {

@@ -2,6 +2,7 @@ import { type Client, type RoomState, titleOf } from "../../client/index.ts";
 import { foldName, type Person } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
 import type { Command, Desk } from "./command.ts";
+import { roomCommand } from "./room-command.ts";
 
 /** The room one is in, a name, and what else was said. */
 interface Named {
@@ -20,16 +21,14 @@ interface About<Whom> extends Omit<Command, "run"> {
 
 /** A command whose first word names somebody, wherever they are. */
 export function aboutSomebody({ act, ...command }: About<Named>): Command {
-  return {
+  return roomCommand({
     ...command,
-    run(argument, desk) {
-      const { room } = desk;
-      if (!room) return failed("You are in no room.");
+    act(room, argument, desk) {
       const [word, rest] = split(argument);
       const name = word.replace(/^@/, "");
       return name === "" ? failed(`Say whom: ${command.usage}`) : act({ room, name, rest }, desk);
     },
-  };
+  });
 }
 
 /** The same about somebody who is in the room. */

@@ -1,14 +1,12 @@
 import { pins as pinsOf, titleOf } from "../../client/index.ts";
-import { failed } from "../said.ts";
-import type { Command } from "./command.ts";
+import { roomCommand } from "./room-command.ts";
 
-export const pins: Command = {
+export const pins = roomCommand({
   name: "pins",
   usage: "/pins",
   help: "what is pinned in this room",
-  run(_argument, { room, open }) {
-    if (!room) return failed("You are in no room.");
+  act(room, _argument, { open }) {
     open(`Pinned in ${titleOf(room)}`, pinsOf(room.room));
     return undefined;
   },
-};
+});

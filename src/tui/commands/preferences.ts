@@ -1,31 +1,26 @@
-import { isFailure } from "../../client/index.ts";
-import type { RequestBody } from "../../protocol/index.ts";
-import { failed, type Said } from "../said.ts";
-import type { Command, Desk } from "./command.ts";
+import { failed } from "../said.ts";
+import { ask } from "./ask.ts";
+import type { Command } from "./command.ts";
+import { roomCommand } from "./room-command.ts";
 
-export const favourite: Command = {
+export const favourite = roomCommand({
   name: "favourite",
   usage: "/favourite",
   help: "keep this room among the first of the list, or no longer",
-  async run(_argument, { client, room }) {
-    if (!room) return failed("You are in no room.");
-    const outcome = await client.request("roomPreferences", { room: room.room, favourite: !room.favourite });
-    return isFailure(outcome) ? failed(outcome.message) : undefined;
-  },
-};
+  act: ({ room, favourite: already }, _argument, desk) =>
+    ask(desk, "roomPreferences", { room, favourite: !already }),
+});
 
-export const notify: Command = {
+export const notify = roomCommand({
   name: "notify",
   usage: "/notify all|mentions|none",
   help: "what of this room is to disturb you",
-  async run(argument, { client, room }) {
-    if (!room) return failed("You are in no room.");
+  act({ room }, argument, desk) {
     const what = (["all", "mentions", "none"] as const).find(one => one === argument);
-    if (!what) return failed(`Like this: ${this.usage}`);
-    const outcome = await client.request("roomPreferences", { room: room.room, notify: what });
-    return isFailure(outcome) ? failed(outcome.message) : undefined;
+    if (!what) return failed(`Like this: ${notify.usage}`);
+    return ask(desk, "roomPreferences", { room, notify: what });
   },
-};
+});
 
 export const order: Command = {
   name: "order",
@@ -33,7 +28,7 @@ export const order: Command = {
   help: "how your rooms are listed",
   run(argument, desk) {
     const wanted = (["name", "activity", "created"] as const).find(one => one === argument);
-    return wanted ? prefer(desk, { order: wanted }) : failed(`Like this: ${this.usage}`);
+    return wanted ? ask(desk, "preferences", { order: wanted }) : failed(`Like this: ${this.usage}`);
   },
 };
 
@@ -43,7 +38,7 @@ export const receipts: Command = {
   help: "whether you and others tell each other how far you have read",
   run(argument, desk) {
     if (argument !== "on" && argument !== "off") return failed(`Like this: ${this.usage}`);
-    return prefer(desk, { receipts: argument === "on" });
+    return ask(desk, "preferences", { receipts: argument === "on" });
   },
 };
 
@@ -54,11 +49,6 @@ export const keywords: Command = {
   run(argument, desk) {
     const known = desk.client.preferences.get().keywords.join(" ");
     if (argument === "") return { text: known || "You have no keywords.", error: false };
-    return prefer(desk, { keywords: argument === "none" ? [] : argument.split(/\s+/) });
+    return ask(desk, "preferences", { keywords: argument === "none" ? [] : argument.split(/\s+/) });
   },
 };
-
-async function prefer({ client }: Desk, wish: RequestBody<"preferences">): Promise<Said> {
-  const outcome = await client.request("preferences", wish);
-  return isFailure(outcome) ? failed(outcome.message) : undefined;
-}

@@ -1,24 +1,23 @@
-import { isFailure } from "../../client/index.ts";
 import { colours, type RequestBody } from "../../protocol/index.ts";
 import { failed } from "../said.ts";
-import type { Command } from "./command.ts";
+import { ask } from "./ask.ts";
 import { split } from "./people.ts";
+import { roomCommand } from "./room-command.ts";
 
 const switches = { private: "private", "read-only": "readOnly", archived: "archived" } as const;
 type Settings = Omit<RequestBody<"room">, "room">;
 
-export const room: Command = {
+export const room = roomCommand({
   name: "room",
   usage: "/room name NEW, /room colour red|…|none, /room private|read-only|archived on|off",
   help: "change this room",
-  async run(argument, desk) {
-    if (!desk.room) return failed("You are in no room.");
+  act(here, argument, desk) {
     const settings = settingsOf(...split(argument));
-    if (!settings) return failed(`Like this: ${this.usage}`);
-    const outcome = await desk.client.request("room", { room: desk.room.room, ...settings });
-    return isFailure(outcome) ? failed(outcome.message) : undefined;
+    return settings
+      ? ask(desk, "room", { room: here.room, ...settings })
+      : failed(`Like this: ${room.usage}`);
   },
-};
+});
 
 function settingsOf(what: string, value: string): Settings | undefined {
   if (what === "name") return value === "" ? undefined : { name: value };

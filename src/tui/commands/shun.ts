@@ -1,6 +1,6 @@
-import { isFailure } from "../../client/index.ts";
 import type { RequestBody } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
+import { ask } from "./ask.ts";
 import type { Command, Desk } from "./command.ts";
 import { split } from "./people.ts";
 
@@ -42,16 +42,15 @@ export const unblock: Command = {
   },
 };
 
-async function shun(
-  { client }: Desk,
+function shun(
+  desk: Desk,
   argument: string,
   wish: Omit<RequestBody<"shun">, "name">,
   done: string,
   those?: readonly { readonly name: string }[],
-): Promise<Said> {
+): Promise<Said> | Said {
   const name = split(argument)[0].replace(/^@/, "");
   if (name === "" && those) return { text: those.map(one => one.name).join(", ") || "Nobody.", error: false };
   if (name === "") return failed("Say whom.");
-  const outcome = await client.request("shun", { name, ...wish });
-  return isFailure(outcome) ? failed(outcome.message) : { text: `${name} ${done}.`, error: false };
+  return ask(desk, "shun", { name, ...wish }, `${name} ${done}.`);
 }

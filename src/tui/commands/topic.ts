@@ -1,13 +1,9 @@
-import { failed } from "../said.ts";
-import type { Command } from "./command.ts";
+import { ask } from "./ask.ts";
+import { roomCommand } from "./room-command.ts";
 
-export const topic: Command = {
+export const topic = roomCommand({
   name: "topic",
   usage: "/topic [TEXT]",
   help: "say what this room is about",
-  async run(argument, { client, room }) {
-    if (!room) return failed("You are in no room.");
-    const failure = await client.setTopic(room.room, argument);
-    return failure ? failed(failure.message) : undefined;
-  },
-};
+  act: ({ room }, argument, desk) => ask(desk, "topic", { room, topic: argument }),
+});

@@ -1,8 +1,7 @@
 import type { Person } from "../../protocol/index.ts";
 import { timeSince } from "../rows/dates.ts";
-import { failed } from "../said.ts";
-import type { Command } from "./command.ts";
 import { aboutSomebodyHere } from "./people.ts";
+import { roomCommand } from "./room-command.ts";
 
 /** More names than this in a line nobody reads. */
 const mostNames = 20;
@@ -14,12 +13,11 @@ const ofSomebody = aboutSomebodyHere({
   act: ({ person }, desk) => ({ text: doing(person, desk.now()), error: false }),
 });
 
-export const who: Command = {
+export const who = roomCommand({
   ...ofSomebody,
-  run(argument, desk) {
+  act({ room }, argument, desk) {
     if (argument !== "") return ofSomebody.run(argument, desk);
-    if (!desk.room) return failed("You are in no room.");
-    const people = desk.client.room(desk.room.room).people.get();
+    const people = desk.client.room(room).people.get();
     const joined = [...people.members.values()].filter(({ state }) => state === "joined");
     const here = joined.filter(({ presence }) => presence !== "offline");
     const names = here.slice(0, mostNames).map(shown);
@@ -27,7 +25,7 @@ export const who: Command = {
     const all = `${joined.length}${people.complete ? "" : "+"}`;
     return { text: `${here.length} of ${all} here: ${[...names, ...more].join(", ")}`, error: false };
   },
-};
+});
 
 function shown({ name, presence }: Person): string {
   return presence === "online" ? name : `${name} (${presence})`;
