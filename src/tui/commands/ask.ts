@@ -1,11 +1,11 @@
 import { isFailure } from "../../client/index.ts";
 import type { RequestBody, RequestType } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
-import type { Desk } from "./command.ts";
+import type { Reach } from "./command.ts";
 
 /** Asks the server for something, and says that it is done, if that is not seen anyway, or why it is not. */
 export async function ask<T extends RequestType>(
-  { client }: Desk,
+  { client }: Reach,
   type: T,
   body: RequestBody<T>,
   done?: string,

@@ -5,9 +5,9 @@ export const ban = aboutSomebody({
   name: "ban",
   usage: "/ban NAME [10m|2h|1d] [WHY]",
   help: "keep somebody out of this room, whether or not they are in it",
-  act({ room, name, rest }, desk) {
-    const body = { room: room.room, name, ...terms(rest, desk.now()) };
-    return ask(desk, "ban", body, `${name} is banned from #${room.name}.`);
+  act({ room, name, rest }, reach) {
+    const body = { room: room.room, name, ...terms(rest, reach.now()) };
+    return ask(reach, "ban", body, `${name} is banned from #${room.name}.`);
   },
 });
 
@@ -15,7 +15,7 @@ export const unban = aboutSomebody({
   name: "unban",
   usage: "/unban NAME",
   help: "let them come back",
-  act({ room, name }, desk) {
-    return ask(desk, "unban", { room: room.room, name }, `${name} may come back.`);
+  act({ room, name }, reach) {
+    return ask(reach, "unban", { room: room.room, name }, `${name} may come back.`);
   },
 });

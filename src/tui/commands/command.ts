@@ -6,8 +6,8 @@ import type { MessagePlace } from "../message-place.ts";
 import type { Said } from "../said.ts";
 import type { Servers } from "../servers.ts";
 
-/** What a slash command can do. */
-export interface Desk {
+/** What a slash command can reach: all that it can do. */
+export interface Reach {
   readonly client: Client;
   readonly room: RoomState | undefined;
   now(): number;
@@ -53,5 +53,5 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly help: string;
-  run(argument: string, desk: Desk): Promise<Said> | Said;
+  run(argument: string, reach: Reach): Promise<Said> | Said;
 }

@@ -6,9 +6,9 @@ export const deleteRoom = roomCommand({
   name: "delete-room",
   usage: "/delete-room ITS-NAME",
   help: "erase this room and all that was said in it; its name is to be sure",
-  act(room, argument, desk) {
+  act(room, argument, reach) {
     if (argument === "") return failed(`This erases everything in #${room.name}: /delete-room ${room.name}`);
     const body = { room: room.room, name: argument.replace(/^#/, "") };
-    return ask(desk, "deleteRoom", body, `#${room.name} is gone.`);
+    return ask(reach, "deleteRoom", body, `#${room.name} is gone.`);
   },
 });

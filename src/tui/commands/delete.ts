@@ -6,8 +6,8 @@ export const deleteLast: Command = {
   name: "delete",
   usage: "/delete",
   help: "take back your last message",
-  async run(_argument, desk) {
-    const last = lastMessage(desk, "oneself");
-    return "said" in last ? last.said : remove(desk.client, { room: last.room, seq: last.message.seq });
+  async run(_argument, reach) {
+    const last = lastMessage(reach, "oneself");
+    return "said" in last ? last.said : remove(reach.client, { room: last.room, seq: last.message.seq });
   },
 };

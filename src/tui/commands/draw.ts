@@ -4,39 +4,39 @@ import { atHome } from "../at-home.ts";
 import { exporterFor, formatNames } from "../board/export/formats.ts";
 import { save } from "../board/export/save.ts";
 import { failed, type Said } from "../said.ts";
-import type { Command, Desk } from "./command.ts";
+import type { Command, Reach } from "./command.ts";
 import { split } from "./people.ts";
 
 export const draw: Command = {
   name: "draw",
   usage: "/draw, /draw share [TEXT], /draw export FILE, /draw history",
   help: "the board of this room; share what is on it, save it, or see who drew what",
-  run(argument, desk) {
+  run(argument, reach) {
     if (argument === "") {
-      desk.openBoard();
+      reach.openBoard();
       return undefined;
     }
     const [what, rest] = split(argument);
-    if (what === "share") return shared(rest, desk);
-    if (argument === "history") return desk.openBoardHistory();
-    return what === "export" && rest !== "" ? exported(rest, desk) : failed(`Like this: ${this.usage}`);
+    if (what === "share") return shared(rest, reach);
+    if (argument === "history") return reach.openBoardHistory();
+    return what === "export" && rest !== "" ? exported(rest, reach) : failed(`Like this: ${this.usage}`);
   },
 };
 
 export const nothingDrawn = "Nothing is drawn on the board.";
 
-async function shared(text: string, desk: Desk): Promise<Said> {
-  const board = await boardNow(desk);
+async function shared(text: string, reach: Reach): Promise<Said> {
+  const board = await boardNow(reach);
   if (typeof board === "string") return failed(board);
   const picture = pictureOf(board);
-  return picture ? desk.say(text, { picture }) : failed(nothingDrawn);
+  return picture ? reach.say(text, { picture }) : failed(nothingDrawn);
 }
 
 /** A file that is there is not overwritten. */
-async function exported(file: string, desk: Desk): Promise<Said> {
+async function exported(file: string, reach: Reach): Promise<Said> {
   const encode = exporterFor(file);
   if (!encode) return failed(`The name says what it is to be: ${formatNames.join(", ")}.`);
-  const board = await boardNow(desk);
+  const board = await boardNow(reach);
   if (typeof board === "string") return failed(board);
   const why = await save(atHome(file), await encode(board), false);
   return why
@@ -45,7 +45,7 @@ async function exported(file: string, desk: Desk): Promise<Said> {
 }
 
 /** What is on the board of the room: without a connection, what was last known of it. Or why that cannot be told. */
-async function boardNow({ client, room }: Desk): Promise<Canvas | string> {
+async function boardNow({ client, room }: Reach): Promise<Canvas | string> {
   if (!room) return "You are in no room.";
   const board = client.board(room.room);
   const failure = await board.load();

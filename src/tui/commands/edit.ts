@@ -6,11 +6,11 @@ export const edit: Command = {
   name: "edit",
   usage: "/edit [TEXT]",
   help: "give your last message another text",
-  async run(argument, desk) {
-    const last = lastMessage(desk, "oneself");
+  async run(argument, reach) {
+    const last = lastMessage(reach, "oneself");
     if ("said" in last) return last.said;
-    if (argument === "") return desk.act("edit", last);
+    if (argument === "") return reach.act("edit", last);
     const { room, message } = last;
-    return ask(desk, "edit", { room, seq: message.seq, text: argument });
+    return ask(reach, "edit", { room, seq: message.seq, text: argument });
   },
 };

@@ -7,10 +7,10 @@ export const forward: Command = {
   name: "forward",
   usage: "/forward ROOM",
   help: "pass the last message on to another room",
-  async run(argument, desk) {
+  async run(argument, reach) {
     if (argument === "") return failed("Say where: /forward ROOM");
-    const last = lastMessage(desk, "anybody");
+    const last = lastMessage(reach, "anybody");
     if ("said" in last) return last.said;
-    return forwardTo(desk.client, { room: last.room, seq: last.message.seq }, argument);
+    return forwardTo(reach.client, { room: last.room, seq: last.message.seq }, argument);
   },
 };

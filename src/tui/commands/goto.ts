@@ -10,18 +10,18 @@ export const goTo: Command = {
   name: "goto",
   usage: "/goto yesterday|start|unread|#ROOM/N|2026-03-11 [12:30]",
   help: "go to what was said then, or to a message",
-  async run(argument, desk) {
-    const { room } = desk;
+  async run(argument, reach) {
+    const { room } = reach;
     const link = parsePermalink(argument);
-    if (link) return goToLinked(link, argument, desk);
+    if (link) return goToLinked(link, argument, reach);
     if (!room) return inNoRoom;
     if (argument === "unread") {
-      await desk.goTo({ room: room.room, seq: (room.newFrom ?? room.read) + 1 });
+      await reach.goTo({ room: room.room, seq: (room.newFrom ?? room.read) + 1 });
       return undefined;
     }
-    const at = timeOf(argument, desk.now());
+    const at = timeOf(argument, reach.now());
     if (at === undefined) return failed(`Like this: ${this.usage}`);
-    await desk.goToTime(room.room, at);
+    await reach.goToTime(room.room, at);
     return undefined;
   },
 };

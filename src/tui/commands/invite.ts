@@ -5,7 +5,7 @@ export const invite = aboutSomebody({
   name: "invite",
   usage: "/invite NAME",
   help: "ask somebody into this room; into a private one they come only so",
-  act({ room, name }, desk) {
-    return ask(desk, "inviteTo", { room: room.room, name }, `${name} is invited.`);
+  act({ room, name }, reach) {
+    return ask(reach, "inviteTo", { room: room.room, name }, `${name} is invited.`);
   },
 });

@@ -5,8 +5,8 @@ export const kick = aboutSomebodyHere({
   name: "kick",
   usage: "/kick NAME [WHY]",
   help: "take somebody out of this room",
-  act({ room, person, rest }, desk) {
+  act({ room, person, rest }, reach) {
     const body = { room: room.room, user: person.user, ...because(rest) };
-    return ask(desk, "kick", body, `${person.name} is out.`);
+    return ask(reach, "kick", body, `${person.name} is out.`);
   },
 });

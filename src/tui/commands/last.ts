@@ -1,12 +1,12 @@
 import { isIgnored, isLoaded } from "../../client/index.ts";
 import type { Found } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
-import type { Desk } from "./command.ts";
+import type { Reach } from "./command.ts";
 import { inNoRoom } from "./room-command.ts";
 
 /** The last message of the room that is seen there, or that of oneself; or why there is none. */
 export function lastMessage(
-  { client, room }: Desk,
+  { client, room }: Reach,
   of: "anybody" | "oneself",
   back = 1,
 ): Found | { readonly said: Said } {

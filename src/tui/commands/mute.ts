@@ -5,9 +5,9 @@ export const mute = aboutSomebodyHere({
   name: "mute",
   usage: "/mute NAME [10m|2h|1d] [WHY]",
   help: "let somebody read and say nothing",
-  act({ room, person, rest }, desk) {
-    const body = { room: room.room, user: person.user, ...terms(rest, desk.now()) };
-    return ask(desk, "mute", body, `${person.name} is muted.`);
+  act({ room, person, rest }, reach) {
+    const body = { room: room.room, user: person.user, ...terms(rest, reach.now()) };
+    return ask(reach, "mute", body, `${person.name} is muted.`);
   },
 });
 
@@ -15,7 +15,7 @@ export const unmute = aboutSomebodyHere({
   name: "unmute",
   usage: "/unmute NAME",
   help: "let them speak again",
-  act({ room, person }, desk) {
-    return ask(desk, "unmute", { room: room.room, user: person.user }, `${person.name} may speak.`);
+  act({ room, person }, reach) {
+    return ask(reach, "unmute", { room: room.room, user: person.user }, `${person.name} may speak.`);
   },
 });

@@ -1,7 +1,7 @@
 import { type Client, type RoomState, titleOf } from "../../client/index.ts";
 import { foldName, type Person } from "../../protocol/index.ts";
 import { failed, type Said } from "../said.ts";
-import type { Command, Desk } from "./command.ts";
+import type { Command, Reach } from "./command.ts";
 import { roomCommand } from "./room-command.ts";
 
 /** The room one is in, a name, and what else was said. */
@@ -16,17 +16,17 @@ interface Present extends Named {
 }
 
 interface About<Whom> extends Omit<Command, "run"> {
-  act(whom: Whom, desk: Desk): Promise<Said> | Said;
+  act(whom: Whom, reach: Reach): Promise<Said> | Said;
 }
 
 /** A command whose first word names somebody, wherever they are. */
 export function aboutSomebody({ act, ...command }: About<Named>): Command {
   return roomCommand({
     ...command,
-    act(room, argument, desk) {
+    act(room, argument, reach) {
       const [word, rest] = split(argument);
       const name = word.replace(/^@/, "");
-      return name === "" ? failed(`Say whom: ${command.usage}`) : act({ room, name, rest }, desk);
+      return name === "" ? failed(`Say whom: ${command.usage}`) : act({ room, name, rest }, reach);
     },
   });
 }
@@ -35,11 +35,11 @@ export function aboutSomebody({ act, ...command }: About<Named>): Command {
 export function aboutSomebodyHere({ act, ...command }: About<Present>): Command {
   return aboutSomebody({
     ...command,
-    act(named, desk) {
+    act(named, reach) {
       const { room, name } = named;
-      const person = personNamed(desk.client, room.room, name);
+      const person = personNamed(reach.client, room.room, name);
       return person
-        ? act({ ...named, person }, desk)
+        ? act({ ...named, person }, reach)
         : failed(`There is nobody called ${name} in ${titleOf(room)}.`);
     },
   });

@@ -5,8 +5,8 @@ export const pin: Command = {
   name: "pin",
   usage: "/pin",
   help: "pin the last message, or take its pin away",
-  async run(_argument, desk) {
-    const last = lastMessage(desk, "anybody");
-    return "said" in last ? last.said : desk.act("pin", last);
+  async run(_argument, reach) {
+    const last = lastMessage(reach, "anybody");
+    return "said" in last ? last.said : reach.act("pin", last);
   },
 };

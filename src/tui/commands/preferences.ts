@@ -7,18 +7,18 @@ export const favourite = roomCommand({
   name: "favourite",
   usage: "/favourite",
   help: "keep this room among the first of the list, or no longer",
-  act: ({ room, favourite: already }, _argument, desk) =>
-    ask(desk, "roomPreferences", { room, favourite: !already }),
+  act: ({ room, favourite: already }, _argument, reach) =>
+    ask(reach, "roomPreferences", { room, favourite: !already }),
 });
 
 export const notify = roomCommand({
   name: "notify",
   usage: "/notify all|mentions|none",
   help: "what of this room is to disturb you",
-  act({ room }, argument, desk) {
+  act({ room }, argument, reach) {
     const what = (["all", "mentions", "none"] as const).find(one => one === argument);
     if (!what) return failed(`Like this: ${notify.usage}`);
-    return ask(desk, "roomPreferences", { room, notify: what });
+    return ask(reach, "roomPreferences", { room, notify: what });
   },
 });
 
@@ -26,9 +26,9 @@ export const order: Command = {
   name: "order",
   usage: "/order name|activity|created",
   help: "how your rooms are listed",
-  run(argument, desk) {
+  run(argument, reach) {
     const wanted = (["name", "activity", "created"] as const).find(one => one === argument);
-    return wanted ? ask(desk, "preferences", { order: wanted }) : failed(`Like this: ${this.usage}`);
+    return wanted ? ask(reach, "preferences", { order: wanted }) : failed(`Like this: ${this.usage}`);
   },
 };
 
@@ -36,9 +36,9 @@ export const receipts: Command = {
   name: "receipts",
   usage: "/receipts on|off",
   help: "whether you and others tell each other how far you have read",
-  run(argument, desk) {
+  run(argument, reach) {
     if (argument !== "on" && argument !== "off") return failed(`Like this: ${this.usage}`);
-    return ask(desk, "preferences", { receipts: argument === "on" });
+    return ask(reach, "preferences", { receipts: argument === "on" });
   },
 };
 
@@ -46,9 +46,9 @@ export const keywords: Command = {
   name: "keywords",
   usage: "/keywords [WORD…|none]",
   help: "words besides your name that concern you; without one, which",
-  run(argument, desk) {
-    const known = desk.client.preferences.get().keywords.join(" ");
+  run(argument, reach) {
+    const known = reach.client.preferences.get().keywords.join(" ");
     if (argument === "") return { text: known || "You have no keywords.", error: false };
-    return ask(desk, "preferences", { keywords: argument === "none" ? [] : argument.split(/\s+/) });
+    return ask(reach, "preferences", { keywords: argument === "none" ? [] : argument.split(/\s+/) });
   },
 };

@@ -9,15 +9,15 @@ export const nick: Command = {
   name: "nick",
   usage: "/nick [NAME]",
   help: "be called so besides your name; without one, by your name alone",
-  run(argument, desk) {
-    if (argument === "") return ask(desk, "profile", { display: null }, "You are shown by your name.");
+  run(argument, reach) {
+    if (argument === "") return ask(reach, "profile", { display: null }, "You are shown by your name.");
     const display = displayName(argument);
     if (display === undefined) {
       return failed(
         `At most ${limits.display} characters, the first a letter or a digit, and no brackets: ${this.usage}`,
       );
     }
-    return ask(desk, "profile", { display }, `You are shown as ${display}.`);
+    return ask(reach, "profile", { display }, `You are shown as ${display}.`);
   },
 };
 
@@ -25,12 +25,12 @@ export const status: Command = {
   name: "status",
   usage: "/status [TEXT]",
   help: "say something of yourself; without a text, nothing any more",
-  run(argument, desk) {
+  run(argument, reach) {
     if (argument.length > limits.status || !isTopic(argument)) {
       return failed(`Say it in one line of at most ${limits.status} characters.`);
     }
     const done = argument === "" ? "You have no status." : `Your status: ${argument}`;
-    return ask(desk, "profile", { status: argument === "" ? null : argument }, done);
+    return ask(reach, "profile", { status: argument === "" ? null : argument }, done);
   },
 };
 
@@ -43,15 +43,15 @@ const ofSomebody = aboutSomebodyHere({
 
 export const profile: Command = {
   ...ofSomebody,
-  run(argument, desk) {
+  run(argument, reach) {
     const [first, rest] = split(argument);
-    const me = desk.client.me.get();
+    const me = reach.client.me.get();
     if (argument === "") return me ? tell(me) : failed("You are not connected.");
-    if (first !== "colour" && first !== "color") return ofSomebody.run(argument, desk);
-    if (rest === "none") return ask(desk, "profile", { colour: null }, "Your name has the colour it had.");
+    if (first !== "colour" && first !== "color") return ofSomebody.run(argument, reach);
+    if (rest === "none") return ask(reach, "profile", { colour: null }, "Your name has the colour it had.");
     const colour = colours.find(one => one === rest);
     return colour
-      ? ask(desk, "profile", { colour }, `Your name is ${colour}.`)
+      ? ask(reach, "profile", { colour }, `Your name is ${colour}.`)
       : failed(`Like this: ${this.usage}`);
   },
 };

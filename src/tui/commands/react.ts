@@ -7,9 +7,9 @@ export const react: Command = {
   name: "react",
   usage: "/react EMOJI",
   help: "put an emoji (or :name:) to the last message, or take yours away",
-  async run(argument, desk) {
+  async run(argument, reach) {
     if (argument === "") return failed("Say which: /react 👍");
-    const last = lastMessage(desk, "anybody");
-    return "said" in last ? last.said : reactWith(desk.client, last.room, last.message, argument);
+    const last = lastMessage(reach, "anybody");
+    return "said" in last ? last.said : reactWith(reach.client, last.room, last.message, argument);
   },
 };

@@ -1,9 +1,9 @@
 import type { RoomState } from "../../client/index.ts";
 import { failed, type Said } from "../said.ts";
-import type { Command, Desk } from "./command.ts";
+import type { Command, Reach } from "./command.ts";
 
 interface InRoom extends Omit<Command, "run"> {
-  act(room: RoomState, argument: string, desk: Desk): Promise<Said> | Said;
+  act(room: RoomState, argument: string, reach: Reach): Promise<Said> | Said;
 }
 
 export const inNoRoom = failed("You are in no room.");
@@ -12,6 +12,6 @@ export const inNoRoom = failed("You are in no room.");
 export function roomCommand({ act, ...command }: InRoom): Command {
   return {
     ...command,
-    run: (argument, desk) => (desk.room ? act(desk.room, argument, desk) : inNoRoom),
+    run: (argument, reach) => (reach.room ? act(reach.room, argument, reach) : inNoRoom),
   };
 }

@@ -11,10 +11,10 @@ export const room = roomCommand({
   name: "room",
   usage: "/room name NEW, /room colour red|…|none, /room private|read-only|archived on|off",
   help: "change this room",
-  act(here, argument, desk) {
+  act(here, argument, reach) {
     const settings = settingsOf(...split(argument));
     return settings
-      ? ask(desk, "room", { room: here.room, ...settings })
+      ? ask(reach, "room", { room: here.room, ...settings })
       : failed(`Like this: ${room.usage}`);
   },
 });

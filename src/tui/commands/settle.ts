@@ -6,8 +6,8 @@ export const settle = roomCommand({
   name: "settle",
   usage: "/settle NUMBER",
   help: "take a report of a message of this room off the list: it was seen to",
-  act({ room }, argument, desk) {
+  act({ room }, argument, reach) {
     if (!/^[1-9]\d{0,14}$/.test(argument)) return failed(`Say which report: ${settle.usage}`);
-    return ask(desk, "settle", { room, report: Number(argument) }, "It is settled.");
+    return ask(reach, "settle", { room, report: Number(argument) }, "It is settled.");
   },
 });

@@ -5,8 +5,8 @@ export const thread: Command = {
   name: "thread",
   usage: "/thread",
   help: "the thread of the last message",
-  async run(_argument, desk) {
-    const last = lastMessage(desk, "anybody");
-    return "said" in last ? last.said : desk.act("thread", last);
+  async run(_argument, reach) {
+    const last = lastMessage(reach, "anybody");
+    return "said" in last ? last.said : reach.act("thread", last);
   },
 };

@@ -5,5 +5,5 @@ export const topic = roomCommand({
   name: "topic",
   usage: "/topic [TEXT]",
   help: "say what this room is about",
-  act: ({ room }, argument, desk) => ask(desk, "topic", { room, topic: argument }),
+  act: ({ room }, argument, reach) => ask(reach, "topic", { room, topic: argument }),
 });

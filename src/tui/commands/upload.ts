@@ -9,14 +9,14 @@ export const upload: Command = {
   name: "upload",
   usage: "/upload FILE",
   help: "the text of a file, as a block of code to look at and send",
-  async run(file, desk) {
+  async run(file, reach) {
     if (file === "") return failed(`Like this: ${this.usage}`);
     const read = await readTextFile(file);
     if ("why" in read) return failed(`${file} cannot be sent: ${read.why}.`);
     if (read.text.trim() === "") return failed(`${file} is empty.`);
     const code = asCode(read.text, extname(file).slice(1));
     if (utf8Length(code) > limits.textBytes) return failed(`${file} cannot be sent: ${tooLarge}.`);
-    desk.write(code);
+    reach.write(code);
     return { text: `${basename(file)}: Enter sends it.`, error: false };
   },
 };

@@ -10,14 +10,14 @@ const ofSomebody = aboutSomebodyHere({
   name: "who",
   usage: "/who [NAME]",
   help: "who is here; of somebody, what they do or when they were here last",
-  act: ({ person }, desk) => ({ text: doing(person, desk.now()), error: false }),
+  act: ({ person }, reach) => ({ text: doing(person, reach.now()), error: false }),
 });
 
 export const who = roomCommand({
   ...ofSomebody,
-  act({ room }, argument, desk) {
-    if (argument !== "") return ofSomebody.run(argument, desk);
-    const people = desk.client.room(room).people.get();
+  act({ room }, argument, reach) {
+    if (argument !== "") return ofSomebody.run(argument, reach);
+    const people = reach.client.room(room).people.get();
     const joined = [...people.members.values()].filter(({ state }) => state === "joined");
     const here = joined.filter(({ presence }) => presence !== "offline");
     const names = here.slice(0, mostNames).map(shown);

@@ -1,6 +1,6 @@
 import { isFailure, type Manner } from "../../client/index.ts";
 import { limits, maySay, utf8Length } from "../../protocol/index.ts";
-import type { Command, Desk } from "../commands/command.ts";
+import type { Command, Reach } from "../commands/command.ts";
 import { me } from "../commands/me.ts";
 import { readLine } from "../commands/table.ts";
 import { completions } from "../completion/completions.ts";
@@ -182,7 +182,7 @@ export class Composing {
 
   async #run(command: Command, argument: string): Promise<Said> {
     try {
-      return await command.run(argument, this.#desk());
+      return await command.run(argument, this.#reach());
     } catch (error) {
       // A disk that is full, most likely.
       return failed(`/${command.name} came to nothing: ${error instanceof Error ? error.message : error}`);
@@ -248,7 +248,7 @@ export class Composing {
     stage.change(view => inRoom(view, room, again));
   }
 
-  #desk(): Desk {
+  #reach(): Reach {
     const stage = this.#stage;
     const room = stage.room();
     return {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Desk } from "../../../src/tui/commands/command.ts";
+import type { Reach } from "../../../src/tui/commands/command.ts";
 import { deleteLast } from "../../../src/tui/commands/delete.ts";
 import { edit } from "../../../src/tui/commands/edit.ts";
 import { forward } from "../../../src/tui/commands/forward.ts";
@@ -23,7 +23,7 @@ const said = [
 ];
 
 /** alice in #ops, and what she makes others do. */
-function desk(ignored: readonly { user: number; name: string }[] = []) {
+function reach(ignored: readonly { user: number; name: string }[] = []) {
   const done: unknown[][] = [];
   const does =
     (what: string) =>
@@ -56,7 +56,7 @@ function desk(ignored: readonly { user: number; name: string }[] = []) {
   const act = (deed: string, found: { message: { seq: number } }) =>
     done.push([deed, found.message.seq]) && undefined;
   const at = { client, room: ops, now: () => morning, act, ...Object.fromEntries(acts) };
-  return { done, desk: at as unknown as Desk };
+  return { done, reach: at as unknown as Reach };
 }
 
 it.each([
@@ -79,14 +79,14 @@ it.each([
   [goTo, "unread", ["goTo", { room: 1, seq: 5 }]],
   [goTo, "start", ["goToTime", 1, 0]],
 ] as const)("$name does what it says: %#", async (command, argument, wanted) => {
-  const { done, desk: at } = desk();
+  const { done, reach: at } = reach();
   const outcome = await command.run(argument, at);
   expect(outcome?.error ?? false).toBe(false);
   expect(done).toEqual([wanted]);
 });
 
 it("the last message is the last that is seen: not that of who is ignored", async () => {
-  const { done, desk: at } = desk([{ user: 2, name: "bob" }]);
+  const { done, reach: at } = reach([{ user: 2, name: "bob" }]);
   await react.run("🎉", at);
   await reply.run("", at);
   expect(done).toEqual([
@@ -96,7 +96,7 @@ it("the last message is the last that is seen: not that of who is ignored", asyn
 });
 
 it("an address on this server is joined, and one on another is not", async () => {
-  const { done, desk: at } = desk();
+  const { done, reach: at } = reach();
   await join.run("ws://h:1/#ops/5", at);
   await join.run("#ops", at);
   expect(done).toEqual([
@@ -125,13 +125,13 @@ it.each([
   [goTo, "#nowhere/1"],
   [goTo, "wss://other.example/#lounge/9"],
 ] as const)("$name with a slip does nothing and says how: %#", async (command, argument) => {
-  const { done, desk: at } = desk();
+  const { done, reach: at } = reach();
   expect(await command.run(argument, at)).toMatchObject({ error: true });
   expect(done).toEqual([]);
 });
 
 it("lists open under a title", () => {
-  const { done, desk: at } = desk();
+  const { done, reach: at } = reach();
   pins.run("", at);
   mentions.run("", at);
   search.run("tea from:bob", at);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ban, unban } from "../../../src/tui/commands/ban.ts";
-import type { Desk } from "../../../src/tui/commands/command.ts";
+import type { Reach } from "../../../src/tui/commands/command.ts";
 import { deleteRoom } from "../../../src/tui/commands/delete-room.ts";
 import { invite } from "../../../src/tui/commands/invite.ts";
 import { kick } from "../../../src/tui/commands/kick.ts";
@@ -13,7 +13,7 @@ import { settle } from "../../../src/tui/commands/settle.ts";
 import { message, people, person, roomOf, timeline } from "../support/values.ts";
 
 /** A room with bob in it, and a client that keeps what it is asked. */
-function desk() {
+function reach() {
   const asked: [string, object][] = [];
   const view = {
     people: { get: () => people(person(2, "Bob")) },
@@ -26,7 +26,7 @@ function desk() {
       return { version: 1 };
     },
   };
-  return { asked, desk: { client, room: roomOf(1, "ops"), now: () => 1_000 } as unknown as Desk };
+  return { asked, reach: { client, room: roomOf(1, "ops"), now: () => 1_000 } as unknown as Reach };
 }
 
 it.each([
@@ -44,7 +44,7 @@ it.each([
   [room, "read-only on", ["room", { room: 1, readOnly: true }]],
   [deleteRoom, "#ops", ["deleteRoom", { room: 1, name: "ops" }]],
 ] as const)("$name asks for what it says: %#", async (command, argument, wanted) => {
-  const { asked, desk: at } = desk();
+  const { asked, reach: at } = reach();
   const said = await command.run(argument, at);
   expect(said?.error ?? false).toBe(false);
   expect(asked).toEqual([wanted]);
@@ -63,13 +63,13 @@ it.each([
   [settle, ""],
   [settle, "#twelve"],
 ] as const)("$name with a slip asks for nothing and says how: %#", async (command, argument) => {
-  const { asked, desk: at } = desk();
+  const { asked, reach: at } = reach();
   expect(await command.run(argument, at)).toMatchObject({ error: true });
   expect(asked).toEqual([]);
 });
 
 it("who is in no room is told so, whomever they name", async () => {
-  const nowhere = { ...desk().desk, room: undefined };
+  const nowhere = { ...reach().reach, room: undefined };
   for (const command of [kick, ban, invite, role]) {
     expect(await command.run("bob", nowhere)).toEqual({ text: "You are in no room.", error: true });
   }

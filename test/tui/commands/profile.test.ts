@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Desk } from "../../../src/tui/commands/command.ts";
+import type { Reach } from "../../../src/tui/commands/command.ts";
 import { nick, profile, status } from "../../../src/tui/commands/profile.ts";
 import { people, person, roomOf } from "../support/values.ts";
 
-function desk() {
+function reach() {
   const asked: object[] = [];
   const bob = person(2, "bob", { profile: { display: "Bob B.", colour: "red", status: "out" } });
   const client = {
@@ -14,7 +14,7 @@ function desk() {
       return {};
     },
   };
-  return { asked, desk: { client, room: roomOf(1, "ops") } as unknown as Desk };
+  return { asked, reach: { client, room: roomOf(1, "ops") } as unknown as Reach };
 }
 
 it.each([
@@ -25,7 +25,7 @@ it.each([
   [profile, "colour cyan", { colour: "cyan" }],
   [profile, "colour none", { colour: null }],
 ])("/%o %s asks for it", async (command, argument, body) => {
-  const { asked, desk: at } = desk();
+  const { asked, reach: at } = reach();
   expect(await command.run(argument, at)).toMatchObject({ error: false });
   expect(asked).toEqual([body]);
 });
@@ -37,13 +37,13 @@ it.each([
   [profile, "colour pink"],
   [profile, "nobody"],
 ])("/%o %s says what is wrong", async (command, argument) => {
-  const { asked, desk: at } = desk();
+  const { asked, reach: at } = reach();
   expect(await command.run(argument, at)).toMatchObject({ error: true });
   expect(asked).toEqual([]);
 });
 
 it("a profile is a line", async () => {
-  const { desk: at } = desk();
+  const { reach: at } = reach();
   expect(await profile.run("@bob", at)).toEqual({ text: "Bob B. (bob), red, out", error: false });
   expect(await profile.run("", at)).toEqual({ text: "alice", error: false });
 });

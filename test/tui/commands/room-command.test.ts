@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Desk } from "../../../src/tui/commands/command.ts";
+import type { Reach } from "../../../src/tui/commands/command.ts";
 import { commands } from "../../../src/tui/commands/table.ts";
 
 /** Somebody who has left their last room, and may not ask the server for anything. */
-const nowhere = { room: undefined, client: {} } as unknown as Desk;
+const nowhere = { room: undefined, client: {} } as unknown as Reach;
 
 it.each([
   ...["ban", "delete-room", "favourite", "invite", "leave", "notify", "pins", "role", "room", "settle"],

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { limits } from "../../../src/protocol/index.ts";
-import type { Desk } from "../../../src/tui/commands/command.ts";
+import type { Reach } from "../../../src/tui/commands/command.ts";
 import { upload } from "../../../src/tui/commands/upload.ts";
 import { blocksOf } from "../../../src/tui/text/blocks.ts";
 import { temporaryDirectory } from "../../server/support/test-server.ts";
@@ -12,7 +12,7 @@ async function uploaded(name: string, content: string | Uint8Array | undefined) 
   const file = join(temporaryDirectory(), name);
   if (content !== undefined) writeFileSync(file, content);
   const write = vi.fn();
-  const said = await upload.run(file, { write } as unknown as Desk);
+  const said = await upload.run(file, { write } as unknown as Reach);
   return { said, written: write.mock.calls.flat() };
 }
 
@@ -45,7 +45,7 @@ it.each([
 it("a directory is no file, and neither is nothing", async () => {
   const directory = temporaryDirectory();
   mkdirSync(join(directory, "inner"));
-  const desk = {} as Desk;
-  expect(await upload.run(join(directory, "inner"), desk)).toMatchObject({ error: true });
-  expect(await upload.run("", desk)).toMatchObject({ text: "Like this: /upload FILE" });
+  const reach = {} as Reach;
+  expect(await upload.run(join(directory, "inner"), reach)).toMatchObject({ error: true });
+  expect(await upload.run("", reach)).toMatchObject({ text: "Like this: /upload FILE" });
 });

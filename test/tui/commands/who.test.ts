@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Desk } from "../../../src/tui/commands/command.ts";
+import type { Reach } from "../../../src/tui/commands/command.ts";
 import { who } from "../../../src/tui/commands/who.ts";
 import { morning, people, person, roomOf } from "../support/values.ts";
 
@@ -13,8 +13,8 @@ const present = [
 
 function said(argument: string, all = present) {
   const client = { room: () => ({ people: { get: () => people(...all) } }) };
-  const desk = { client, room: roomOf(1, "ops"), now: () => morning } as unknown as Desk;
-  return who.run(argument, desk);
+  const reach = { client, room: roomOf(1, "ops"), now: () => morning } as unknown as Reach;
+  return who.run(argument, reach);
 }
 
 it("/who tells who is here, and what they do", () => {
