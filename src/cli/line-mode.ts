@@ -1,21 +1,12 @@
 import { createInterface } from "node:readline";
 import { type Client, type Failure, titleOf } from "../client/index.ts";
 import { isMessageText, limits } from "../protocol/index.ts";
-import {
-  type Account,
-  enterGoal,
-  failureExit,
-  firstContact,
-  type Goal,
-  noServer,
-  refusal,
-  stopExit,
-  stopped,
-  warnOfTrouble,
-} from "./connect.ts";
+import { type Account, firstContact, refusal, stopped, warnOfTrouble } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
 import { Folding } from "./folding.ts";
+import { enterGoal, type Goal } from "./goal.ts";
 import { columns, plainLine } from "./plain-line.ts";
+import { failureExit, noServer, stopExit } from "./refused.ts";
 import { roomLines } from "./room-lines.ts";
 import { say } from "./say.ts";
 

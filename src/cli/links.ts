@@ -1,8 +1,9 @@
 import type { Client } from "../client/index.ts";
 import { errors, parsePermalink, permalink } from "../protocol/index.ts";
 import type { MessagePlace } from "../tui/message-place.ts";
-import { type Account, connected, joinedRoom } from "./connect.ts";
+import { type Account, connected } from "./connect.ts";
 import { Exit, exit } from "./exit.ts";
+import { joinedRoom } from "./goal.ts";
 
 /** Does something with the message that a link names, on the server that it names if it does, and ends the connection. */
 export function withMessage<T>(

@@ -1,8 +1,10 @@
 import type { Client } from "../client/index.ts";
 import type { ServerPlace, Servers } from "../tui/servers.ts";
 import { settingsInForce } from "./config/settle.ts";
-import { type Account, firstContact, type Goal, noServer, openClient, stopExit } from "./connect.ts";
+import { type Account, firstContact, openClient } from "./connect.ts";
+import type { Goal } from "./goal.ts";
 import { checkedRoom } from "./names.ts";
+import { noServer, stopExit } from "./refused.ts";
 
 /** Where somebody is: on which server, as whom, and in which room to begin with. */
 export interface Visit {

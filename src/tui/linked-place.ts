@@ -6,7 +6,7 @@ import { failed, type Said } from "./said.ts";
 interface Ways {
   readonly client: Pick<Client, "address" | "rooms">;
   show(room: number): void;
-  goTo(place: MessagePlace): Promise<void>;
+  goTo(place: MessagePlace): Promise<unknown>;
 }
 
 /** Says so of a place on another server, as it was written: a room that is called the same here is not it. */

@@ -4,14 +4,16 @@ import { pictureOf, printableLine } from "../../protocol/index.ts";
 import { exporterFor, formatNames } from "../../tui/board/export/formats.ts";
 import { save, taken } from "../../tui/board/export/save.ts";
 import { type BoardEntry, boardDeed } from "../../tui/board/history.ts";
-import { type Account, asked, connected, failureExit, joinedRoom } from "../connect.ts";
+import { type Account, asked, connected } from "../connect.ts";
 import { dateTime } from "../dates.ts";
 import { Exit, exit } from "../exit.ts";
+import { joinedRoom } from "../goal.ts";
 import { checkedRoom } from "../names.ts";
 import { limitOption } from "../number.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";
 import { behind, inPages, newest } from "../pages.ts";
 import { finish } from "../program.ts";
+import { failureExit } from "../refused.ts";
 import { printList } from "../say.ts";
 import { sendAll } from "./send.ts";
 

@@ -1,11 +1,13 @@
 import type { CommandModule } from "yargs";
 import { isFailure } from "../../client/index.ts";
-import { type Account, directWith, failureExit, joinedRoom } from "../connect.ts";
+import type { Account } from "../connect.ts";
 import { Exit, exit } from "../exit.ts";
+import { directWith, joinedRoom } from "../goal.ts";
 import { withMessage } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, linkPositional, toOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { failureExit } from "../refused.ts";
 
 interface Arguments extends Account {
   readonly message: string;

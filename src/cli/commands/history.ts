@@ -1,7 +1,8 @@
 import type { CommandModule } from "yargs";
 import type { Message } from "../../protocol/index.ts";
-import { type Account, asked, connected, directWith, joinedRoom } from "../connect.ts";
+import { type Account, asked, connected } from "../connect.ts";
 import { Folding } from "../folding.ts";
+import { directWith, joinedRoom } from "../goal.ts";
 import { linkTo } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { limitOption } from "../number.ts";

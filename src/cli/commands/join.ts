@@ -5,8 +5,9 @@ import { keptWidths } from "../../tui/kept-widths.ts";
 import type { Tui, TuiOptions } from "../../tui/run.ts";
 import { settingsInForce, tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
-import { enterGoal, firstContact, type Goal, noServer, openClient, stopExit, stopped } from "../connect.ts";
+import { firstContact, openClient, stopped } from "../connect.ts";
 import { type ExitCode, exit } from "../exit.ts";
+import { enterGoal, type Goal } from "../goal.ts";
 import { hasScreen } from "../has-screen.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
 import { lineMode } from "../line-mode.ts";
@@ -14,6 +15,7 @@ import { checkedRoom, checkedUsers } from "../names.ts";
 import { handOver, isFirstRun } from "../opening.ts";
 import { accountOptions, guestOption, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { noServer, stopExit } from "../refused.ts";
 import { say } from "../say.ts";
 import { Departures, type Visit } from "../visit.ts";
 

@@ -1,5 +1,6 @@
 import type { CommandModule } from "yargs";
-import { type Account, asked, connected, joinedRoom } from "../connect.ts";
+import { type Account, asked, connected } from "../connect.ts";
+import { joinedRoom } from "../goal.ts";
 import { ListPrinter } from "../list-printer.ts";
 import { checkedRoom } from "../names.ts";
 import { accountOptions, jsonOption, roomOption } from "../options.ts";

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import { type Client, isFailure } from "../../client/index.ts";
-import { type Account, connected, failureExit } from "../connect.ts";
+import { type Account, connected } from "../connect.ts";
 import { Exit, exit } from "../exit.ts";
 import { warnInTheClear } from "../in-the-clear.ts";
 import { credentialsOf, placeOf, readInvitation } from "../invitation.ts";
@@ -8,6 +8,7 @@ import { checkedAddress } from "../names.ts";
 import { accountOptions } from "../options.ts";
 import { finish } from "../program.ts";
 import { ask, askNewPassword, askSecret } from "../prompt.ts";
+import { failureExit } from "../refused.ts";
 import { print } from "../say.ts";
 
 interface Arguments extends Account {

@@ -1,11 +1,13 @@
 import type { CommandModule } from "yargs";
 import type { Client, Manner } from "../../client/index.ts";
-import { type Account, connected, directWith, enterRoom, failureExit, refusal } from "../connect.ts";
+import { type Account, connected, refusal } from "../connect.ts";
+import { directWith, enterRoom } from "../goal.ts";
 import { inParts } from "../in-parts.ts";
 import { withMessage } from "../links.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { accountOptions, roomOption, toOption } from "../options.ts";
 import { finish } from "../program.ts";
+import { failureExit } from "../refused.ts";
 import { givenWords } from "../words.ts";
 
 interface Arguments extends Account {

@@ -1,12 +1,14 @@
 import type { CommandModule } from "yargs";
 import { titleOf } from "../../client/index.ts";
-import { type Account, connected, directWith, failureExit, joinedRoom } from "../connect.ts";
+import { type Account, connected } from "../connect.ts";
 import { Folding } from "../folding.ts";
+import { directWith, joinedRoom } from "../goal.ts";
 import { checkedRoom, checkedUsers } from "../names.ts";
 import { newNameLine, newNames } from "../new-names.ts";
 import { accountOptions, jsonOption, roomOption, toOption } from "../options.ts";
 import { columns, plainLine } from "../plain-line.ts";
 import { finish } from "../program.ts";
+import { failureExit } from "../refused.ts";
 import { printJson, say } from "../say.ts";
 
 interface Arguments extends Account {
