@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { networkInterfaces } from "node:os";
 
 /**
@@ -14,11 +15,16 @@ export class Hosts {
   /** Told by the operator, or of this machine itself. */
   has(host: string): boolean {
     const name = plain(host);
-    if (this.#named.has(name) || name === "localhost" || /^127\./.test(name)) return true;
+    if (this.#named.has(name) || name === "localhost" || isLoopback(name)) return true;
     return Object.values(networkInterfaces()).some(addresses =>
       addresses?.some(({ address }) => plain(address) === name),
     );
   }
+}
+
+/** As an address: a name that begins so, `127.evil.example`, is anybody's. */
+function isLoopback(host: string): boolean {
+  return isIPv4(host) && host.startsWith("127.");
 }
 
 function plain(host: string): string {

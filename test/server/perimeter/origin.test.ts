@@ -30,6 +30,7 @@ it.each<[string, string | undefined, string | undefined, boolean]>([
   ["an address", "http://192.0.2.1:7788", "192.0.2.1:7788", true],
   ["an address of IPv6", "http://[2001:db8::1]:7788", "[2001:db8::1]:7788", true],
   ["this machine", "http://localhost:7788", "localhost:7788", true],
+  ["a name that only looks like it", "http://127.evil.example:7788", "127.evil.example:7788", false],
   ["a name that leads here and is not ours", "http://evil.example:7788", "evil.example:7788", false],
 ])("%s: %s at %s", (_, origin, host, may) => {
   expect(mayComeFrom(origin, host, allowed, hosts)).toBe(may);
