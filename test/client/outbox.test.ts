@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Failure } from "../../src/client/failure.ts";
@@ -134,7 +134,12 @@ it("a message is on disk for its owner only", async () => {
   mkdirSync(join(directory, ".."));
   const outbox = await Outbox.open(directory);
   const { cid } = await outbox.add(3, "text", now);
-  expect(JSON.parse(readFileSync(join(directory, `${cid}.json`), "utf8"))).toEqual(outbox.waiting.get()[0]);
+  const file = join(directory, `${cid}.json`);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(outbox.waiting.get()[0]);
+  if (process.platform !== "win32") {
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+  }
   rmSync(directory, { recursive: true });
   expect((await Outbox.open(directory)).waiting.get()).toEqual([]);
 });
