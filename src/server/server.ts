@@ -167,9 +167,10 @@ async function drain(reason: string, gateway: Gateway, context: Context): Promis
   gateway.goodbye(reason);
   const committed = commitAll(context);
   if (!(await within(clock, commitTime, committed))) log.warn("not everything could be stored in time");
+  await gateway.close();
+  // Once all have gone: of each who goes, it is waited for whether they come back.
   presence.stop();
   boards.stop();
-  await gateway.close();
   const closed = closeStore(committed, context);
   if (!(await within(clock, closeTime, closed))) log.warn("the store did not close in time");
   log.info("stopped");

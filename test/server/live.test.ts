@@ -139,18 +139,6 @@ it("who does not sign in is shown out", async () => {
   expect(await peer.closed).toMatchObject({ code: 4500 });
 });
 
-it("a server that stops says goodbye, finishes what it has begun, and asks to come back", async () => {
-  const own = await testServer();
-  const alice = await inGeneral(own, "alice");
-  const answer = alice.ask("send", { room: 1, cid: newCid(), text: "just in time" });
-  await alice.next("message");
-  const drained = own.drain("upgrade");
-  expect(await answer).toMatchObject({ type: "ok" });
-  expect(await alice.next("goodbye")).toMatchObject({ reason: "upgrade" });
-  expect(await alice.closed).toMatchObject({ code: 4000 });
-  await drained;
-});
-
 it("who is in so many rooms that the welcome alone is more than may wait comes in all the same", async () => {
   const own = await testServer({ limits: { queuedBytes: 4_000, ...noRates } });
   const key = newKey();

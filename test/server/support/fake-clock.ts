@@ -9,6 +9,11 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  /** How many wait for a time that has not come. */
+  get due(): number {
+    return this.#due.length;
+  }
+
   after(ms: number, call: () => void): () => void {
     const one = { at: this.#now + ms, call };
     this.#due.push(one);
