@@ -115,10 +115,11 @@ it("whoever breaks off in the middle of what they say leaves no error behind", a
   // By then the server has it.
   await fetch(`http://127.0.0.1:${own.port}/healthz`);
   socket.destroy();
-  const broken = await vi.waitFor(() => {
+  const isLogged = () => {
     const line = lines.find(({ err }) => err);
     expect(line).toBeDefined();
     return line;
-  });
+  };
+  const broken = await vi.waitFor(isLogged, { timeout: 10_000 });
   expect(broken).toMatchObject({ level: 20, msg: "a request broke off" });
 });

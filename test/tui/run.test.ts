@@ -272,14 +272,16 @@ test("the background is asked for after the first paint, and its answer changes 
   await screen.shows("online");
   const asked = screen.written.findIndex(text => text.includes("\x1b]11;?"));
   expect(screen.written.findIndex(text => text.includes("general"))).toBeLessThan(asked);
-  await vi.waitFor(() => expect(screen.written.join("")).toContain("\x1b]2;#general\x1b\\"));
+  await vi.waitFor(() => expect(screen.written.join("")).toContain("\x1b]2;#general\x1b\\"), {
+    timeout: 10_000,
+  });
   screen.written.length = 0;
   screen.type("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;22c");
   screen.type("x");
   await screen.shows("› x");
   expect(screen.written.join("")).toMatch(/^(?:\x1b\[m)?x$/);
   screen.type("\x1b]11;rgb:ff/ff/ff\x07");
-  await vi.waitFor(() => expect(screen.written.join("")).toContain("38;5;241"));
+  await vi.waitFor(() => expect(screen.written.join("")).toContain("38;5;241"), { timeout: 10_000 });
   expect(screen.rows().at(-1)).toBe("› x");
 });
 
