@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { onTestFinished } from "vitest";
 import { environment, program } from "./terminal.ts";
 
 export interface Ran {
@@ -7,13 +8,14 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs one of our programs to its end, without a terminal. */
+/** Runs one of our programs to its end, without a terminal; a test that does not wait so long takes it along. */
 export function run(
   name: "chat" | "chat-server",
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; input?: string } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [program(name), ...args], { env: environment(options.env) });
+  onTestFinished(() => void child.kill("SIGKILL"));
   let out = "";
   let err = "";
   child.stdout.on("data", data => {
