@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { Passwords } from "../../../src/server/identity/passwords.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import {
   inGeneral,
@@ -86,10 +87,12 @@ describe("a password", () => {
     expect((await signInWith(server(), "paula", { key })).answer.type).toBe("welcome");
   });
 
-  it("that is wrong, or of nobody, or where there is none, is refused in the same words", async () => {
+  it("that is wrong, or of nobody, or where there is none, is checked alike and refused in the same words", async () => {
     const first = await signIn(server(), "quinn");
     await first.ask("password", { password });
     await signIn(server(), "nopass");
+    const check = vi.spyOn(Passwords.prototype, "check");
+    onTestFinished(() => check.mockRestore());
     const answers = [];
     for (const name of ["quinn", "nobody-here", "nopass"]) {
       const { answer } = await signInWith(server(), name, { key: newKey(), proof: { password: "wrong" } });
@@ -97,6 +100,11 @@ describe("a password", () => {
     }
     expect(answers[0]).toMatchObject({ type: "error", code: "wrong_credentials" });
     expect(new Set(answers.map(answer => JSON.stringify(answer))).size).toBe(1);
+    expect(check.mock.calls.map(([word, hash]) => [word, hash === null])).toEqual([
+      ["wrong", false],
+      ["wrong", true],
+      ["wrong", true],
+    ]);
     // And a wrong word claims nothing.
     expect((await signInWith(server(), "nobody-here", { key: newKey() })).answer.you.claimed).toBe(true);
   });
