@@ -65,12 +65,9 @@ describe("text on its way to a terminal", () => {
     );
   });
 
-  it.skipIf(naughtyStrings.length === 0)(
-    "holds nothing harmful for the strings that are known to break programs",
-    () => {
-      for (const text of naughtyStrings) expect(printable(text)).not.toMatch(harmful);
-    },
-  );
+  it("holds nothing harmful for the strings that are known to break programs", () => {
+    for (const text of naughtyStrings) expect(printable(text)).not.toMatch(harmful);
+  });
 });
 
 describe("JSON on its way to a terminal", () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
+import { awkwardStrings } from "./awkward.ts";
 
 /** What a terminal would act on: of each kind some, and some without the end that they should have. */
 const sequences = [
@@ -84,7 +85,8 @@ export const harmful =
 
 const naughty = new URL("../../../shared/data/naughty-strings.json", import.meta.url);
 
-/** Strings that are known to break programs; none where the list is absent. */
-export const naughtyStrings: readonly string[] = existsSync(naughty)
-  ? JSON.parse(readFileSync(naughty, "utf8"))
-  : [];
+/** Strings that are known to break programs: our own, and those of the list where it is at hand. */
+export const naughtyStrings: readonly string[] = [
+  ...awkwardStrings,
+  ...(existsSync(naughty) ? (JSON.parse(readFileSync(naughty, "utf8")) as string[]) : []),
+];

@@ -319,7 +319,7 @@ describe("a hostile query", () => {
     );
   });
 
-  it.skipIf(naughtyStrings.length === 0)("strings that break programs leave nothing behind", () => {
+  it("strings that break programs leave nothing behind", () => {
     const strings = naughtyStrings.filter(text => text.trim() !== "");
     for (const text of strings) {
       const seq = store.say(bob, lounge, text);
