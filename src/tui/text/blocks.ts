@@ -6,6 +6,9 @@ export type Block =
   | { readonly kind: "item"; readonly indent: number; readonly sign: string; readonly text: string }
   | { readonly kind: "code"; readonly language: string; readonly text: string };
 
+/** A text that is quoted this often is as it was typed: each quote in another takes a call of its own. */
+export const deepest = 4;
+
 const fence = /^ {0,3}(`{3,})([^`]*)$/;
 const quoted = /^ {0,3}>(?: |$)/;
 const item = /^( {0,12})([*+-]|\d{1,9}[.)]) +(?=\S)/;
@@ -26,10 +29,11 @@ export function blocksOf(text: string): Block[] {
 }
 
 /** The blocks of code in a text, also in what is quoted in it. */
-export function codesIn(text: string): string[] {
+export function codesIn(text: string, depth = 0): string[] {
+  if (depth >= deepest) return [];
   return blocksOf(text).flatMap(block => {
     if (block.kind === "code") return [block.text];
-    return block.kind === "quote" ? codesIn(block.text) : [];
+    return block.kind === "quote" ? codesIn(block.text, depth + 1) : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { printable, width } from "../../protocol/index.ts";
 import { fitted, pieces, wrap } from "../rows/wrap.ts";
-import { type Block, blocksOf, hasBlocks } from "./blocks.ts";
+import { type Block, blocksOf, deepest, hasBlocks } from "./blocks.ts";
 import { codeSpans } from "./code.ts";
 import { placeOfCode } from "./code-place.ts";
 import { joined, type Span } from "./span.ts";
@@ -11,7 +11,6 @@ import { withoutLooks } from "./without-looks.ts";
 const marked = /[`[@]|(?<![\w&/#])#\d*[^\s\d]|(?<!\w)[*_]\S|~~|\|\||:\/\/|mailto:|:[a-z0-9_+-]+:/;
 /** Where less is left than this, quotes and lists are shown as typed. */
 const narrowest = 16;
-const deepest = 4;
 
 /** What somebody said, of any origin, as rows of at most so many cells. */
 export function textRows(text: string, cells: number, reader: Reader): string[] {

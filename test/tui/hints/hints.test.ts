@@ -49,6 +49,10 @@ test("code is copied as it was typed, with its tabs and without what is around i
   expect(texts("> ```\n> a\n> b\n> ```\nwhy?").at(-1)).toEqual(["code", "a\nb"]);
 });
 
+test("code beside what is quoted too often to be read as quotes is copied like any other", () => {
+  expect(texts(`${"> ".repeat(7_000)}x\n\`\`\`\n\tboom\n\`\`\``).at(-1)).toEqual(["code", "\tboom"]);
+});
+
 test("a link that goes on in the next row is one; of what is above the edge only the message itself is there", () => {
   const long = `first https://a.example/${"x".repeat(90)}`;
   expect(texts(long, colourTheme, 50).map(([what]) => what)).toEqual(["message", "link"]);
