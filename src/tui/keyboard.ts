@@ -9,9 +9,9 @@ const idleAfter = 5 * 60_000;
 
 /** Hears what comes from the terminal, and whether anything does; what it returns ends that. */
 export function listen(options: {
-  readonly terminal: Pick<Terminal, "onInput">;
+  readonly terminal: Pick<Terminal, "onInput" | "onLeave">;
   readonly clock: Clock;
-  take(events: readonly KeyEvent[]): void;
+  take(events: Iterable<KeyEvent>): void;
   presence(state: "online" | "idle"): void;
 }): () => void {
   const { terminal, clock, take, presence } = options;
@@ -34,6 +34,8 @@ export function listen(options: {
     take(decoder.feed(chunk));
     if (decoder.undecided) cancelEscape = clock.after(escapeWait, () => take(decoder.flush()));
   });
+  // What was typed behind a key that gives the terminal away is for who has it then, and is never said in a room.
+  terminal.onLeave(() => decoder.forget());
   awake();
   return () => {
     cancelEscape();

@@ -208,11 +208,13 @@ export function startTui(options: TuiOptions): Tui {
         if (client.doing.state !== "away") client.presence(state);
       },
       take(events) {
+        let any = false;
         for (const event of events) {
           attention.heard(event);
           input.take(event);
+          any = true;
         }
-        if (events.length > 0) pace.now();
+        if (any) pace.now();
       },
     }),
   );

@@ -24,11 +24,18 @@ export class Decoder {
     return this.#paste === undefined && this.#buffer !== "";
   }
 
-  feed(chunk: Buffer): KeyEvent[] {
+  /** One by one: what a key does may be to `forget` what was typed behind it. */
+  *feed(chunk: Buffer): Generator<KeyEvent> {
     this.#buffer += this.#utf8.write(chunk);
     const events: KeyEvent[] = [];
-    while (this.#buffer !== "" && this.#next(events));
-    return events;
+    while (this.#buffer !== "" && this.#next(events)) yield* events.splice(0);
+  }
+
+  /** What has not been taken yet was typed for somebody else. */
+  forget(): void {
+    this.#utf8.end();
+    this.#buffer = "";
+    this.#paste = undefined;
   }
 
   /** Nothing more followed: an Escape was the key itself. */

@@ -26,6 +26,7 @@ export class Terminal {
   readonly #drained: (() => void)[] = [];
   readonly #resized: (() => void)[] = [];
   readonly #gone: (() => void)[] = [];
+  readonly #left: (() => void)[] = [];
   readonly #exit = () => this.#end();
   readonly #stop = () => this.suspend();
   readonly #continue = () => this.#again();
@@ -62,6 +63,7 @@ export class Terminal {
   leave(): void {
     if (!this.#entered) return;
     this.#entered = false;
+    for (const call of this.#left) call();
     process.off("SIGTSTP", this.#stop);
     process.off("SIGCONT", this.#continue);
     unlessGone(() => {
@@ -140,6 +142,11 @@ export class Terminal {
     this.#drained.push(call);
   }
 
+  /** It is given to somebody else, for a while or for good. */
+  onLeave(call: () => void): void {
+    this.#left.push(call);
+  }
+
   /** The terminal was closed under us. */
   onGone(call: () => void): void {
     this.#gone.push(call);
@@ -162,6 +169,7 @@ export class Terminal {
     }
     for (const call of this.#resized.splice(0)) this.#output.off("resize", call);
     this.#drained.length = 0;
+    this.#left.length = 0;
   }
 
   /** No more input is wanted, so that the process can end. */

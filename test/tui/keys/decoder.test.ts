@@ -4,7 +4,7 @@ import { Decoder, type KeyEvent } from "../../../src/tui/keys/decoder.ts";
 
 function decode(...chunks: (string | Buffer)[]): KeyEvent[] {
   const decoder = new Decoder();
-  const events = chunks.flatMap(chunk => decoder.feed(Buffer.from(chunk as string)));
+  const events = chunks.flatMap(chunk => [...decoder.feed(Buffer.from(chunk as string))]);
   return [...events, ...decoder.flush()];
 }
 
@@ -112,7 +112,7 @@ describe("bytes from a terminal", () => {
       ["5C", false],
       ["x", false],
     ] as const) {
-      decoder.feed(Buffer.from(bytes));
+      Array.from(decoder.feed(Buffer.from(bytes)));
       expect(decoder.undecided).toBe(undecided);
     }
   });
@@ -181,7 +181,7 @@ describe("bytes from a terminal", () => {
             bytes.length,
           ];
           const decoder = new Decoder();
-          const cut = places.slice(1).flatMap((end, i) => decoder.feed(bytes.subarray(places[i], end)));
+          const cut = places.slice(1).flatMap((end, i) => [...decoder.feed(bytes.subarray(places[i], end))]);
           expect(joined([...cut, ...decoder.flush()])).toEqual(joined(decode(bytes)));
         },
       ),
