@@ -57,9 +57,11 @@ export interface Tui {
   arrive(room: number, seq?: number): void;
   /** Says a line to the person. */
   notify(text: string): void;
-  /** Gives the terminal back; `done` resolves. */
+  /** Gives the terminal back, as soon as no editor has it; `done` resolves. */
   quit(): void;
   readonly done: Promise<void>;
+  /** Resolves when no editor has the terminal. */
+  readonly atHand: Promise<void>;
   /** Ends it, and leaves the terminal as it is to the next, with what its person has chosen here. */
   handOver(): Pick<TuiOptions, "settings" | "terminal">;
 }
@@ -131,6 +133,8 @@ export function startTui(options: TuiOptions): Tui {
   };
   const quit = () => {
     if (handedOver) return;
+    // What is written in an editor is kept like all that was not sent.
+    if (terminal.lent) return void terminal.lent.then(quit);
     end();
     terminal.release();
     resolve();
@@ -151,7 +155,7 @@ export function startTui(options: TuiOptions): Tui {
       quit,
       servers,
       suspend: () => terminal.suspend(),
-      edit: text => terminal.lend(() => editText(text, editorCommand(environment))),
+      edit: (text, take) => terminal.lend(async () => take(await editText(text, editorCommand(environment)))),
       repaint,
       copy: text => {
         const why = whyNoClipboard(text, environment);
@@ -242,6 +246,9 @@ export function startTui(options: TuiOptions): Tui {
     notify: text => say(text, false),
     quit,
     done,
+    get atHand() {
+      return terminal.lent ?? Promise.resolve();
+    },
     handOver() {
       handedOver = true;
       end();

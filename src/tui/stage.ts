@@ -29,8 +29,8 @@ export interface Acts {
   readonly servers: Servers;
   suspend(): void;
   repaint(): void;
-  /** A text as its person leaves it in their editor. */
-  edit(text: string): Promise<string>;
+  /** Takes a text as its person leaves it in their editor; the program ends, or goes elsewhere, only after that. */
+  edit(text: string, take: (text: string) => void): Promise<void>;
   /** Puts a text where other programs find it; or says why that cannot be. */
   copy(text: string): string | undefined;
   /** Keeps a text in a file of this name; gives where that is. */

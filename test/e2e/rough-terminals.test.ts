@@ -10,6 +10,9 @@ const ctrlL = "\x0c";
 /** The column where the texts of all messages begin at 100 columns. */
 const textsBegin = 40;
 
+/** An editor that asks for one line, where a terminal is as programs expect it. */
+const editor = `sh -c 'stty -a | grep -qw -e -echo || printf "edit: "; read -r words; printf "%s" "$words" > "$0"'`;
+
 /** bob is in #general of a server, where alice is to come. */
 async function bobAtHome() {
   const { address } = await testServer({ limits: noRates });
@@ -118,12 +121,24 @@ test("each character of CJK and emoji rows is in the cells that the terminal giv
 });
 
 test("an editor has the terminal to itself, and what is left there is in the line", async () => {
-  const editor = `sh -c 'stty -a | grep -qw -e -echo || printf "edit: "; read -r words; printf "%s" "$words" > "$0"'`;
   const { alice } = await aliceAndBob({ EDITOR: editor });
   alice.type("not yet\x18\x05");
   await alice.until(() => !alice.alternate && alice.text().includes("edit:"));
   alice.type("from there\r");
   await alice.until(() => alice.alternate && /^› from there *$/m.test(alice.text()));
+});
+
+test("what is written in an editor is kept if the program is told to end meanwhile", async () => {
+  const XDG_STATE_HOME = temporaryDirectory();
+  const { alice, join } = await aliceAndBob({ EDITOR: editor, XDG_STATE_HOME });
+  alice.type("not yet\x18\x05");
+  await alice.until(() => !alice.alternate && alice.text().includes("edit:"));
+  alice.kill("SIGTERM");
+  alice.type("from there\r");
+  expect(await alice.exited).toBe(0);
+  expect(alice.alternate).toBe(false);
+  const again = new TestTerminal(join, { env: environment({ XDG_STATE_HOME }) });
+  await again.until(/^› from there *$/m);
 });
 
 test("a bug that nobody caught is read on a terminal that is as it was", async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { testServer } from "../server/support/test-server.ts";
 import { TestTui } from "./support/test-tui.ts";
@@ -130,6 +130,29 @@ test("the editor has the terminal and what is being written, and gives both back
   expect(written.indexOf("\x1b[?1049h")).toBeGreaterThan(written.indexOf("\x1b[?1049l"));
   screen.type("!");
   await line("a word and more!");
+});
+
+test("whoever quits, or is made to, while the editor has the terminal keeps what is written there", async () => {
+  const { alice, room, screen, line } = await together();
+  const keep = vi.spyOn(alice, "keepDraft");
+  screen.type("a word");
+  await line("a word");
+  screen.type("\x18\x05");
+  screen.tui.quit();
+  await screen.tui.done;
+  expect(keep).toHaveBeenLastCalledWith(room, "a word and more");
+  expect(screen.terminal.buffer.active.type).toBe("normal");
+});
+
+test("the terminal is at hand for another server only when the editor is done, and its text is taken", async () => {
+  const { alice, room, screen, line } = await together();
+  const keep = vi.spyOn(alice, "keepDraft");
+  screen.type("a word");
+  await line("a word");
+  screen.type("\x18\x05");
+  await screen.tui.atHand;
+  screen.tui.handOver();
+  expect(keep).toHaveBeenLastCalledWith(room, "a word and more");
 });
 
 test("with vi = true there are two modes, the prompt and a word tell which, and Enter sends in both", async () => {

@@ -121,6 +121,8 @@ async function stay(
       void enterWhenOnline(client, goal, tui).then(told => told || tui.notify(where));
     }
     const end = await Promise.race([tui.done, stopped(client), departures.left]);
+    // Whoever writes in an editor does so to the end, and what they wrote is kept before the client is stopped.
+    await tui.atHand;
     if (end && "client" in end) {
       taken = tui.handOver();
       // What is being written is on disk before the program ends, wherever it was.

@@ -6,10 +6,11 @@ import type { Stage } from "../stage.ts";
 export async function openEditor(stage: Stage): Promise<void> {
   const { active } = stage.view.get();
   try {
-    const text = await stage.acts.edit(deskOf(stage.view.get()).draft.text);
     // One may have been put out of the room meanwhile: the text is still its own.
-    stage.change(view =>
-      inRoom(view, active, there => withDraft(there, draft => replace(draft, 0, draft.text.length, text))),
+    await stage.acts.edit(deskOf(stage.view.get()).draft.text, text =>
+      stage.change(view =>
+        inRoom(view, active, there => withDraft(there, draft => replace(draft, 0, draft.text.length, text))),
+      ),
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

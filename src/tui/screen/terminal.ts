@@ -20,7 +20,7 @@ export class Terminal {
   readonly #output: WriteStream;
   readonly #takeOver: () => boolean;
   #entered = false;
-  #released = false;
+  #lent: Promise<void> | undefined;
   /** What is set beyond what every program of this kind sets, and what takes it back. */
   readonly #dress = new Map<string, { readonly on: string; readonly off: string }>();
   readonly #drained: (() => void)[] = [];
@@ -90,18 +90,25 @@ export class Terminal {
   }
 
   /** Gives the terminal to another program until that is done; keys are for it alone meanwhile. */
-  async lend<T>(during: () => Promise<T>): Promise<T> {
+  async lend(during: () => Promise<void>): Promise<void> {
+    const back = Promise.withResolvers<void>();
+    this.#lent = back.promise;
     this.leave();
     this.#input.pause();
     try {
-      return await during();
+      await during();
     } finally {
-      if (!this.#released) {
-        this.#input.resume();
-        this.enter();
-        for (const call of this.#resized) call();
-      }
+      this.#lent = undefined;
+      this.#input.resume();
+      this.enter();
+      for (const call of this.#resized) call();
+      back.resolve();
     }
+  }
+
+  /** While another program has it: resolves when it is ours again. */
+  get lent(): Promise<void> | undefined {
+    return this.#lent;
   }
 
   /**
@@ -174,7 +181,6 @@ export class Terminal {
 
   /** No more input is wanted, so that the process can end. */
   release(): void {
-    this.#released = true;
     this.leave();
     this.#input.removeAllListeners("data");
     this.#input.pause();
