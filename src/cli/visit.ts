@@ -21,7 +21,7 @@ export class Departures implements Servers {
   readonly #here: Visit;
   readonly #before: Visit | undefined;
   readonly #left = Promise.withResolvers<Visit>();
-  #next: Client | undefined;
+  #next: Promise<Client> | undefined;
   #over = false;
 
   constructor(here: Visit, before: Visit | undefined) {
@@ -58,12 +58,16 @@ export class Departures implements Servers {
   /** Nobody goes anywhere any more. */
   end(): void {
     this.#over = true;
-    void this.#next?.stop();
+    void this.#next?.then(
+      client => client.stop(),
+      () => {},
+    );
   }
 
   async #arrive(account: Account): Promise<Client> {
-    const client = await openClient(account);
-    this.#next = client;
+    // At once: a second way may be asked for in the same breath.
+    this.#next = openClient(account);
+    const client = await this.#next;
     const state = await firstContact(client);
     if (state.status === "online" && !this.#over) return client;
     await client.stop();

@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { inGeneral, testClient } from "../client/support/test-client.ts";
 import { temporaryDirectory } from "../server/support/test-server.ts";
 import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 /** alice in #general of one server, with profiles of that, of another where she is al, and of one that does not answer. */
-async function alice() {
+async function alice(extra: NodeJS.ProcessEnv = {}) {
   const [home, work] = (await Promise.all([0, 1].map(() => ServerProcess.start(temporaryDirectory())))) as [
     ServerProcess,
     ServerProcess,
@@ -28,7 +29,7 @@ server = "ws://127.0.0.1:1"
 user = "alice"
 `,
   );
-  const env = environment({ XDG_CONFIG_HOME: config, XDG_STATE_HOME: temporaryDirectory() });
+  const env = environment({ XDG_CONFIG_HOME: config, XDG_STATE_HOME: temporaryDirectory(), ...extra });
   const terminal = new TestTerminal([program("chat"), "join"], { env, columns: 120 });
   await terminal.until("This is the beginning of #general.");
   return { terminal, home, work };
@@ -76,4 +77,27 @@ it("a server that does not answer is a sentence; one is where one was, and goes 
   await terminal.until("This is the beginning of #ops.");
   terminal.type("\x11");
   expect(await terminal.exited).toBe(0);
+});
+
+it("who asks for two servers in one breath goes to the first, and the program ends when its person quits", async () => {
+  const { terminal } = await alice();
+  terminal.type("/server work\r/server work\r");
+  await terminal.until("This is the beginning of #ops.");
+  terminal.type("\x11");
+  expect(await terminal.exited).toBe(0);
+});
+
+it("a server that answers while one writes in an editor is gone to after that, and what was written is in its room", async () => {
+  const EDITOR = `sh -c 'printf "edit: "; read -r words; printf "%s" "$words" > "$0"'`;
+  const { terminal, work } = await alice({ EDITOR });
+  const bob = await testClient(work.address, "bob");
+  await inGeneral(bob);
+  terminal.type("/server work\r\x18\x05");
+  await terminal.until("edit:");
+  await vi.waitFor(async () => expect(await bob.direct(["al"])).toHaveProperty("room"), { timeout: 10_000 });
+  expect(terminal.alternate).toBe(false);
+  terminal.type("from there\r");
+  await terminal.until("This is the beginning of #ops.");
+  terminal.type("/server -\r");
+  await terminal.until("› from there");
 });
