@@ -34,12 +34,14 @@ function askTerminal(question: string, shown: boolean): Promise<string> {
   });
   if (!shown) process.stderr.write(question);
   return new Promise((resolve, reject) => {
-    reader.once("SIGINT", () => {
-      reader.close();
+    // By Ctrl+C, by Ctrl+D, or by the end of the terminal.
+    const interrupted = () => {
       process.stderr.write("\n");
       reject(new Exit(exit.interrupted, "Interrupted."));
-    });
+    };
+    reader.once("close", interrupted);
     reader.question(shown ? question : "", answer => {
+      reader.off("close", interrupted);
       reader.close();
       if (!shown) process.stderr.write("\n");
       resolve(answer.trim());

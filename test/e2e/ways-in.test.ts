@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { temporaryDirectory } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
 import { ServerProcess } from "./support/server-process.ts";
+import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 const password = "correct horse battery";
 
@@ -172,6 +173,20 @@ it.skipIf(!keygen)("a real OpenSSH key signs a new device in", async () => {
   expect(await late(["login", "--ssh-key", join(keys, "id_ed25519")])).toMatchObject({ code: 77 });
   const stranger = device(server, "erin");
   expect(await stranger(["login", "--ssh-key", join(keys, "id_rsa")])).toMatchObject({ code: 77 });
+});
+
+it.each([
+  ["Ctrl+C", "\x03"],
+  ["Ctrl+D", "\x04"],
+])("%s where a password is asked for ends the program, and its connection", async (_, key) => {
+  const { address } = await ServerProcess.start(temporaryDirectory());
+  const env = environment({ XDG_STATE_HOME: temporaryDirectory() });
+  const args = [program("chat"), "passwd", "--server", address, "--user", "alice"];
+  const terminal = new TestTerminal(args, { env });
+  await terminal.until("Password now");
+  terminal.type(key);
+  expect(await terminal.exited).toBe(130);
+  expect(terminal.text()).toMatch(/^Password now[^\n]*\nInterrupted\.\s*$/);
 });
 
 it("a number that makes no sense is told before anybody is asked", async () => {
