@@ -23,6 +23,7 @@ export class Hinting {
       info: undefined,
       picture: undefined,
       log: undefined,
+      drawing: undefined,
       notice: undefined,
     }));
     const view = stage.view.get();

@@ -45,6 +45,18 @@ test("a letter copies the message, the link or the code at which it stands, and 
   await screen.shows("› make -j4");
 });
 
+test("labels at the board are for the conversation, which is seen then", async () => {
+  const { screen, bob, room } = await together(100);
+  await said(bob, room, "to be copied");
+  await screen.shows("to be copied");
+  screen.type("\x1b[17~");
+  await screen.shows("pencil brightWhite 1");
+  screen.type(altH);
+  screen.type(await labelOf(screen, /\[(\w)\] +bob +to be copied/));
+  await screen.shows("Copied.");
+  expect(clipboard(screen)).toBe("to be copied");
+});
+
 test("nothing that is shown moves for a label, and Escape leaves all as it was", async () => {
   const { screen, bob, room } = await together(100);
   await said(bob, room, "one https://a.example/ two");
