@@ -124,7 +124,7 @@ export class Input {
     }
     if (action === "hints") return this.#hinting.begin();
     if (action === "frames") return this.#logging.turn();
-    if (action === "draw") return this.#drawing.open();
+    if (action === "draw") return this.#drawing.turn();
     if (log && help === undefined) return this.#logging.act(action);
     if (drawing && help === undefined) return this.#drawing.act(action);
     if (action === "choose") return this.#choose();

@@ -75,6 +75,30 @@ test("what one drew is taken back and put there again; Esc gives up a stroke, an
   expect(tools(board.state.get())).toHaveLength(1);
 });
 
+test("F6 on the board gives up a stroke, and leaves", async () => {
+  const { screen, bobSees } = await drawing();
+  screen.type(` ${right}`);
+  await bobSees(({ growing }) => growing.length === 1);
+  screen.type(f6);
+  await screen.shows("alice joined");
+  await bobSees(({ growing, strokes }) => growing.length === 0 && strokes.length === 0);
+});
+
+test("F6 where frames or the help are over the board shows it as it was, with what is in one's hand", async () => {
+  const { screen, bobSees } = await drawing();
+  screen.type(`3 ${right}`);
+  await bobSees(({ growing }) => growing.length === 1);
+  for (const [open, told] of [
+    ["\x1b[20~", "Space stand still"],
+    ["\x1bOP", "PgDn: more. Esc: close."],
+  ] as const) {
+    screen.type(open);
+    await screen.shows(told);
+    screen.type(f6);
+    await screen.shows("pencil yellow 1, pen down");
+  }
+});
+
 test("a board is cleared only after a question, and for a minute it can be had again", async () => {
   const { screen, bobSees } = await drawing();
   screen.type(` ${right} `);

@@ -6,6 +6,7 @@ import { type Drawing, isFull, newDrawing, pointedAt, sketchAt, spotOf, zoomed }
 import { emptyDraft } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
 import { failed, type Said } from "../said.ts";
+import { seesBoard } from "../shown.ts";
 import type { Stage } from "../stage.ts";
 import { asking } from "../view.ts";
 
@@ -50,8 +51,14 @@ export class DrawingMode {
       info: undefined,
       picture: undefined,
       log: undefined,
-      drawing: newDrawing,
+      // What it is hidden by goes away; what is in one's hand stays there.
+      drawing: view.drawing ?? newDrawing,
     }));
+  }
+
+  turn(): void {
+    if (seesBoard(this.#stage.view.get())) this.#leave();
+    else this.open();
   }
 
   act(action: Action): void {
