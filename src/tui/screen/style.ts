@@ -50,12 +50,16 @@ export function restyle(style: Style, parameters: string): Style {
 
 /** The style with OSC 8's parameters and address; an empty address ends a link. */
 export function withLink(style: Style, link: string): Style {
-  return numberOf({ ...lookOf(style), link: link.endsWith(";") ? "" : link });
+  return numberOf({ ...lookOf(style), link: addressIn(link) === "" ? "" : link });
 }
 
 /** The address that a cell leads to; empty if it leads nowhere. */
 export function linkOf(style: Style): string {
-  const { link } = lookOf(style);
+  return addressIn(lookOf(style).link);
+}
+
+/** Of OSC 8's parameters and address the latter, which may have semicolons itself. */
+function addressIn(link: string): string {
   return link.slice(link.indexOf(";") + 1);
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { toRow } from "../../../src/tui/screen/cells.ts";
-import { plain, transition } from "../../../src/tui/screen/style.ts";
+import { linkOf, plain, transition } from "../../../src/tui/screen/style.ts";
 
 const shown = (line: string, columns: number) => toRow(line, columns).characters;
 
@@ -35,6 +35,14 @@ it("a link is part of the look, and other sequences are not there", () => {
   const link = row.styles[0] as number;
   expect(transition(plain, link)).toBe("\x1b]8;;https://a.example\x1b\\");
   expect(transition(link, plain)).toBe("\x1b]8;;\x1b\\");
+});
+
+it.each(["", "id=7"])("a link with the parameters %j to what ends with a semicolon is one", parameters => {
+  const link = `\x1b]8;${parameters};https://a.example/x;\x1b\\`;
+  const [on = plain, off] = toRow(`${link}a\x1b]8;${parameters};\x1b\\b`, 2).styles;
+  expect(linkOf(on)).toBe("https://a.example/x;");
+  expect(transition(plain, on)).toBe(link);
+  expect(off).toBe(plain);
 });
 
 it.each([
