@@ -231,6 +231,17 @@ test("the help opens, pages, and closes again", async () => {
   await screen.shows("beginning of #general");
 });
 
+test("the help is there again after the terminal had one column", async () => {
+  const { screen } = await together(60, 15);
+  await screen.shows("online");
+  screen.type("\x1bOP");
+  await screen.shows("Writing");
+  screen.resize(1, 15);
+  await screen.painted();
+  screen.resize(60, 15);
+  await screen.shows("Writing");
+});
+
 test("side panes come and go by their keys", async () => {
   const { screen } = await together(60, 15);
   await screen.shows("2 people");

@@ -37,7 +37,8 @@ export function helpRows({ bindings }: Keymap, theme: Theme, width: number): str
 
 /** What is typed, and beside it what that does, in as many rows as it takes. */
 function entryRows([typed, help]: readonly [string, string], cells: number): string[] {
-  const beside = Math.min(widestTyped, Math.floor(cells / 2));
+  // On one or two columns nothing is left of them but the margins.
+  const beside = Math.max(0, Math.min(widestTyped, Math.floor(cells / 2)));
   const rows = wrap(help, cells - beside);
   const under = rows.map(row => " ".repeat(beside) + row);
   const label = `  ${typed} `;
