@@ -103,6 +103,11 @@ export class TerminalProcess {
     this.#pty.resume();
   }
 
+  /** Closes the terminal under it. */
+  hangUp(): void {
+    (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   kill(signal: string): void {
     if (!this.#ended) this.#pty.kill(signal);
   }

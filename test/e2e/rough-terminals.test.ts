@@ -141,6 +141,18 @@ test("what is written in an editor is kept if the program is told to end meanwhi
   await again.until(/^› from there *$/m);
 });
 
+test("what is written in an editor is kept if the terminal is closed under both", async () => {
+  const XDG_STATE_HOME = temporaryDirectory();
+  const saves = `sh -c 'trap "" HUP; printf "edit: "; read -r words; printf "from there" > "$0"'`;
+  const { alice, join } = await aliceAndBob({ EDITOR: saves, XDG_STATE_HOME });
+  alice.type("not yet\x18\x05");
+  await alice.until(() => !alice.alternate && alice.text().includes("edit:"));
+  alice.hangUp();
+  await alice.exited;
+  const again = new TestTerminal(join, { env: environment({ XDG_STATE_HOME }) });
+  await again.until(/^› from there *$/m);
+});
+
 test("a bug that nobody caught is read on a terminal that is as it was", async () => {
   const bug = `process.on("SIGUSR2", () => { throw new Error("a bug"); })`;
   const { alice } = await aliceAndBob({

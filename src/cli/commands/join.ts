@@ -95,7 +95,9 @@ async function stay(
   let taken: ReturnType<Tui["handOver"]> = { settings: tuiSettingsInForce() };
   const widths = keptWidths(defaultStateDir());
   let quit = () => {};
-  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) process.once(signal, () => quit());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => quit());
+  // The end of a terminal may be told more than once, and is no impatience.
+  process.on("SIGHUP", () => quit());
   const stopping: Promise<void>[] = [];
   for (;;) {
     const { client, account, goal } = visit;
