@@ -3,6 +3,7 @@ import { tick, unread } from "../../src/client/index.ts";
 import { pictureOf, pixelsOf } from "../../src/protocol/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
+import { portToComeBackTo } from "../support/port.ts";
 import { inGeneral, online, testClient, texts, when } from "./support/test-client.ts";
 
 it("two people talk, and see what became of their messages", async () => {
@@ -49,7 +50,7 @@ it("typing is seen by others, and ends with the message", async () => {
 it("what is said while the server is away, or while one has quit, arrives once when both are back", async () => {
   const dataDir = temporaryDirectory();
   const stateDir = temporaryDirectory();
-  const first = await testServer({ dataDir });
+  const first = await testServer({ dataDir, port: await portToComeBackTo() });
   const alice = await testClient(first.address, "alice", { stateDir });
   const bob = await testClient(first.address, "bob");
   const room = await inGeneral(alice);
@@ -133,7 +134,7 @@ it("unread is counted by subtraction, and cleared on all of one's devices", asyn
 it("a picture that was shared while the server is away arrives when it is back, the same to the pixel", async () => {
   const dataDir = temporaryDirectory();
   const stateDir = temporaryDirectory();
-  const first = await testServer({ dataDir });
+  const first = await testServer({ dataDir, port: await portToComeBackTo() });
   const alice = await testClient(first.address, "alice", { stateDir });
   const room = await inGeneral(alice);
   await first.drain("restart");

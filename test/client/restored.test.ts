@@ -9,6 +9,7 @@ import {
   temporaryDirectory,
   testServer,
 } from "../server/support/test-server.ts";
+import { portToComeBackTo } from "../support/port.ts";
 import { inGeneral, testClient, texts, when } from "./support/test-client.ts";
 
 async function say(peer: Peer, room: number, what: string, count: number): Promise<void> {
@@ -20,7 +21,7 @@ it("who knew more than a backup that was put back keeps nothing of what is not i
   const history = join(dataDir, "backchannel.db");
   const backup = join(temporaryDirectory(), "backup.db");
 
-  const first = await testServer({ dataDir });
+  const first = await testServer({ dataDir, port: await portToComeBackTo() });
   const client = await testClient(first.address, "alice");
   const room = await inGeneral(client);
   const bob = await peerInGeneral(first, "bob");

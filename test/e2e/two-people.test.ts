@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { temporaryDirectory } from "../server/support/test-server.ts";
+import { portToComeBackTo } from "../support/port.ts";
 import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
@@ -36,7 +37,7 @@ it("two people talk, see each other typing, and see ticks turn", async () => {
 
 it("a server that is killed and started again under them loses nothing, and doubles nothing", async () => {
   const data = temporaryDirectory();
-  const first = await ServerProcess.start(data);
+  const first = await ServerProcess.start(data, await portToComeBackTo());
   const alice = join(first, "alice");
   const bob = join(first, "bob");
   await Promise.all([alice.until(beginning), bob.until(beginning)]);
@@ -66,7 +67,7 @@ it("a server that is killed and started again under them loses nothing, and doub
 it("what is written while the server is away is sent once, even if one has quit in between", async () => {
   const data = temporaryDirectory();
   const state = temporaryDirectory();
-  const first = await ServerProcess.start(data);
+  const first = await ServerProcess.start(data, await portToComeBackTo());
   const alice = join(first, "alice", { state });
   await alice.until(beginning);
   alice.type("one\r");

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below those that systems give to connections: a server that comes back to its port finds none of them there. */
+/** Below those that systems give to connections, and to servers that ask for any. */
 const [from, to] = [20_000, 32_000];
 
-/** A port that nobody listens on, and that nobody else is given by chance. */
-export async function freePort(): Promise<number> {
+/** For a server that goes away and comes back to it: nobody else is given it meanwhile. */
+export async function portToComeBackTo(): Promise<number> {
   for (;;) {
     const port = from + Math.floor(Math.random() * (to - from));
     const server = createServer();

@@ -4,6 +4,7 @@ import { noRates } from "../../src/server/limits/settings.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
+import { portToComeBackTo } from "../support/port.ts";
 import { TestTui } from "./support/test-tui.ts";
 import { aliceAndBob, together } from "./support/two-people.ts";
 
@@ -264,7 +265,7 @@ test("quitting gives the terminal back", async () => {
 
 test("what is typed while there is no server waits in sight, and is sent when there is one", async () => {
   const dataDir = temporaryDirectory();
-  const server = await testServer({ dataDir });
+  const server = await testServer({ dataDir, port: await portToComeBackTo() });
   const alice = await testClient(server.address, "alice");
   const screen = new TestTui(alice, await inGeneral(alice));
   await screen.shows("online");

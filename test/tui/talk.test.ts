@@ -3,6 +3,7 @@ import { offline } from "../../src/client/failure.ts";
 import { Client, isFailure } from "../../src/client/index.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
+import { portToComeBackTo } from "../support/port.ts";
 import { TestTui } from "./support/test-tui.ts";
 import { together } from "./support/two-people.ts";
 
@@ -207,7 +208,7 @@ test("a message is passed on to a room by the beginning of its name", async () =
 
 test("an answer that is written without a server waits with what it answers, and is sent later", async () => {
   const dataDir = temporaryDirectory();
-  const server = await testServer({ dataDir });
+  const server = await testServer({ dataDir, port: await portToComeBackTo() });
   const alice = await testClient(server.address, "alice");
   const room = await inGeneral(alice);
   const screen = new TestTui(alice, room);

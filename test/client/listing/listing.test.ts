@@ -9,6 +9,7 @@ import { thread } from "../../../src/client/listing/thread.ts";
 import { type Message, type ServerEvent, systemClock } from "../../../src/protocol/index.ts";
 import { noRates } from "../../../src/server/limits/settings.ts";
 import { temporaryDirectory, testServer } from "../../server/support/test-server.ts";
+import { portToComeBackTo } from "../../support/port.ts";
 import { messageOf } from "../support/scripted-server.ts";
 import { inGeneral, online, testClient, when } from "../support/test-client.ts";
 
@@ -128,7 +129,7 @@ it("who is named sees it at once, and no more when it does not name them any mor
 
 it("what happened while the line was cut is there when it is back", async () => {
   const dataDir = temporaryDirectory();
-  const server = await testServer({ dataDir });
+  const server = await testServer({ dataDir, port: await portToComeBackTo() });
   const [alice, bob] = [await testClient(server.address, "alice"), await testClient(server.address, "bob")];
   const room = await inGeneral(alice);
   await inGeneral(bob);

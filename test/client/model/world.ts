@@ -6,6 +6,7 @@ import { Client } from "../../../src/client/index.ts";
 import { stateDirectory } from "../../../src/client/kept/paths.ts";
 import { createLog } from "../../../src/server/log.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
+import { portToComeBackTo } from "../../support/port.ts";
 import { Line } from "../support/line.ts";
 import { quickClock } from "../support/quick-clock.ts";
 import { online } from "../support/test-client.ts";
@@ -42,6 +43,7 @@ export class World {
   /** With so many messages in each room from before. */
   static async begin(before: number): Promise<World> {
     const world = new World();
+    world.#port = await portToComeBackTo();
     await world.#startServer();
     for (const user of users) await world.#device(user);
     const [first, ...others] = world.devices as [Device, ...Device[]];
@@ -143,7 +145,6 @@ export class World {
       return this.#startServer();
     }
     this.#server = started.server;
-    this.#port = started.server.port;
   }
 
   async #device(user: string): Promise<void> {

@@ -6,6 +6,7 @@ import { type Client, isFailure } from "../../../src/client/index.ts";
 import { noRates } from "../../../src/server/limits/settings.ts";
 import { inGeneral, testClient } from "../../client/support/test-client.ts";
 import { temporaryDirectory, testServer } from "../../server/support/test-server.ts";
+import { portToComeBackTo } from "../../support/port.ts";
 import { environment, program, TestTerminal } from "../support/terminal.ts";
 
 const rooms = ["ops", "r3", "r4", "r5", "r6", "r7", "r8", "r9"];
@@ -42,7 +43,7 @@ export type Scenario = (hands: Hands, press: () => void) => Promise<void>;
 
 /** alice is in nine rooms, all of whose names come after #general, and more was said there than a screen shows. */
 export async function atTheTerminal(): Promise<Hands> {
-  const server = await testServer({ limits: noRates });
+  const server = await testServer({ limits: noRates, port: await portToComeBackTo() });
   const { address } = server;
   const state = temporaryDirectory();
   const before = await testClient(address, "alice", { stateDir: join(state, "backchannel") });

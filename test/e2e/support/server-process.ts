@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
-import { freePort } from "../../support/port.ts";
 import { environment, program } from "./terminal.ts";
 
 /** `chat-server start` in a process of its own. */
@@ -21,12 +20,12 @@ export class ServerProcess {
     this.port = Number(new URL(address).port);
   }
 
-  static async start(dataDir: string, port?: number, flags: readonly string[] = []): Promise<ServerProcess> {
+  static async start(dataDir: string, port = 0, flags: readonly string[] = []): Promise<ServerProcess> {
     const args = [
       program("chat-server"),
       "start",
       "--port",
-      String(port ?? (await freePort())),
+      String(port),
       "--data",
       dataDir,
       "--log-level",

@@ -20,7 +20,6 @@ import { createLog, type Logger } from "../../../src/server/log.ts";
 import type { Perimeter } from "../../../src/server/perimeter/perimeter.ts";
 import type { TlsFiles } from "../../../src/server/perimeter/tls.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
-import { freePort } from "../../support/port.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
 export type Frame = Record<string, any> & { type: string };
@@ -66,12 +65,12 @@ export function sharedServer(options: TestServerOptions = {}): () => RunningServ
 
 async function start({
   dataDir,
-  port,
+  port = 0,
   ...rest
 }: TestServerOptions & { dataDir: string }): Promise<RunningServer> {
   const started = await startServer({
     host: "127.0.0.1",
-    port: port ?? (await freePort()),
+    port,
     dataDir,
     log: createLog("silent"),
     onFailure: error => {
