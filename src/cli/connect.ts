@@ -10,6 +10,7 @@ import type { Answer, RequestBody, RequestType } from "../protocol/index.ts";
 import { fromEnvironment } from "./environment.ts";
 import { warnInTheClear } from "./in-the-clear.ts";
 import { checkedAddress, checkedUser } from "./names.ts";
+import { beforeEnd } from "./output.ts";
 import { failureExit, noServer, stopExit } from "./refused.ts";
 import { say } from "./say.ts";
 import { checkedTrust, type TrustFlags } from "./trust.ts";
@@ -71,6 +72,7 @@ export function warnOfTrouble(client: Client): void {
 /** A connection, or a sentence why there is none. */
 export async function connect(account: Account, credentials?: Credentials): Promise<Client> {
   const client = await openClient(account, credentials);
+  beforeEnd(() => client.stop());
   warnOfTrouble(client);
   const state = await firstContact(client);
   if (state.status === "online") return client;

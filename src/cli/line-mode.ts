@@ -5,6 +5,7 @@ import { type Account, firstContact, refusal, stopped, warnOfTrouble } from "./c
 import { type ExitCode, exit } from "./exit.ts";
 import { Folding } from "./folding.ts";
 import { enterGoal, type Goal } from "./goal.ts";
+import { beforeEnd } from "./output.ts";
 import { columns, plainLine } from "./plain-line.ts";
 import { failureExit, noServer, stopExit } from "./refused.ts";
 import { roomLines } from "./room-lines.ts";
@@ -12,6 +13,7 @@ import { say } from "./say.ts";
 
 /** A room line by line: what is said is printed, what is read is said. For pipes, plain terminals and screen readers. */
 export async function lineMode(client: Client, account: Account, goal: Goal): Promise<ExitCode> {
+  beforeEnd(() => client.stop());
   warnOfTrouble(client);
   const first = await firstContact(client);
   if (first.status === "stopped") throw stopExit(first.reason, account);

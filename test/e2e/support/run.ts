@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { onTestFinished } from "vitest";
 import { environment, program } from "./terminal.ts";
 
@@ -12,7 +12,7 @@ export interface Ran {
 export function run(
   name: "chat" | "chat-server",
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  options: { env?: NodeJS.ProcessEnv; input?: string; begun?: (child: ChildProcess) => void } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [program(name), ...args], { env: environment(options.env) });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -21,6 +21,7 @@ export function run(
   child.stdout.on("data", data => {
     out += data;
   });
+  options.begun?.(child);
   child.stderr.on("data", data => {
     err += data;
   });
