@@ -34,7 +34,9 @@ import { runProgram } from "./program.ts";
 
 await runProgram("chat", program =>
   program
-    .usage("$0 [COMMAND]\n\nChat in a terminal.")
+    .usage(
+      "$0 [COMMAND]\n\nChat in a terminal. Without a command: join #general on this machine, with a server if none is running.",
+    )
     .option("profile", profileOption)
     .middleware(settle)
     .command(here)
@@ -67,7 +69,10 @@ await runProgram("chat", program =>
     .command(profile)
     .command(admin)
     .command(config)
-    .completion("completion", "print a completion script: chat completion >> ~/.bashrc")
+    // Not the way of yargs itself: with the exit of the process ours, it goes on to find the word unknown.
+    .command("completion", "print a completion script: chat completion >> ~/.bashrc", {}, () => {
+      program.showCompletionScript();
+    })
     .example("$0", "the quickest way in: with a server if none is running")
     .example("$0 join --room general --user alice", "chat as alice")
     .example("make test 2>&1 | $0 send --room ci", "say what a program printed")

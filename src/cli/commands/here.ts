@@ -11,7 +11,8 @@ import { joinRoom } from "./join.ts";
 /** `chat` alone, and `npm start`: the newcomer's way, with a server if there is none yet. */
 export const here: CommandModule = {
   command: "$0",
-  describe: "join #general on this machine, with a server if none is running",
+  // Its name is no word to say: with a description, the shell would complete `$0`.
+  describe: false,
   handler: finish(async () => {
     const screen = Boolean(process.stdin.isTTY && process.stdout.isTTY);
     if (!screen) return (await import("../serve.ts")).serve(hereServer());
