@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { type Client, type Failure, titleOf } from "../client/index.ts";
 import { isMessageText, limits } from "../protocol/index.ts";
+import { saidBy } from "../tui/commands/slash.ts";
 import { type Account, firstContact, refusal, stopped, warnOfTrouble } from "./connect.ts";
 import { type ExitCode, exit } from "./exit.ts";
 import { Folding } from "./folding.ts";
@@ -38,11 +39,18 @@ export async function lineMode(client: Client, account: Account, goal: Goal): Pr
   let refused: Failure | undefined;
   for await (const line of lines) {
     if (line.trim() === "") continue;
-    if (!isMessageText(line)) {
+    const said = saidBy(line);
+    if (said === undefined) {
+      say(
+        "Not sent: commands are for the full screen. A second slash before it, as in //help, and it is said.",
+      );
+      continue;
+    }
+    if (!isMessageText(said)) {
       say(`This is too long for one message: at most ${limits.textBytes} bytes.`);
       continue;
     }
-    const settled = refusal(client, await client.send(room.room, line)).then(failure => {
+    const settled = refusal(client, await client.send(room.room, said)).then(failure => {
       if (failure) say(`Not sent: ${failure.message}`);
       refused ??= failure;
       underway.delete(settled);

@@ -62,6 +62,29 @@ it("without a screen `chat join` goes line by line, and ends when all it read is
   expect(history.out).toMatch(/ann: one\n.*ann: two\n$/);
 });
 
+it("line by line, what is meant as a command is told to nobody, and two slashes say one", async () => {
+  const server = await ServerProcess.start(temporaryDirectory());
+  const env = {
+    XDG_STATE_HOME: temporaryDirectory(),
+    BACKCHANNEL_SERVER: server.address,
+    BACKCHANNEL_USER: "ann",
+  };
+  const input = "/msg bob secret\n//etc/hosts\nand /this\n";
+  const ran = await run("chat", ["join"], { env, input });
+  expect(ran).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(
+      /^You are in .*\nNot sent: commands are for the full screen\. [^\n]* \/\/help,[^\n]*\n$/,
+    ),
+  });
+  const history = await run("chat", ["history", "--json"], { env });
+  const texts = history.out
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line).text);
+  expect(texts).toEqual(["/etc/hosts", "and /this"]);
+});
+
 it("line by line, too, what the server refuses is told, and does not wait where nobody sees it", async () => {
   const { address } = await testServer();
   const bob = await testClient(address, "bob");

@@ -38,6 +38,7 @@ import { search } from "./search.ts";
 import { server } from "./server.ts";
 import { settle } from "./settle.ts";
 import { block, ignore, unblock, unignore } from "./shun.ts";
+import { saidBy } from "./slash.ts";
 import { theme } from "./theme.ts";
 import { thread } from "./thread.ts";
 import { topic } from "./topic.ts";
@@ -63,8 +64,8 @@ export function readLine(
   | { readonly say: string }
   | { readonly command: Command; readonly argument: string }
   | { readonly unknown: string } {
-  if (!line.startsWith("/")) return { say: line };
-  if (line.startsWith("//")) return { say: line.slice(1) };
+  const say = saidBy(line);
+  if (say !== undefined) return { say };
   const [, name = "", argument = ""] = /^\/(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
   const command = commands.find(one => one.name === name.toLowerCase());
   return command ? { command, argument: argument.trim() } : { unknown: name };
