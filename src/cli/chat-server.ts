@@ -3,6 +3,7 @@ import { type LogLevel, logLevels } from "../server/log.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
 import { identityOptions } from "./identity.ts";
 import { perimeterOptions } from "./perimeter.ts";
+import { portNumber } from "./port.ts";
 import { finish, runProgram } from "./program.ts";
 import { serve } from "./serve.ts";
 
@@ -20,8 +21,9 @@ await runProgram("chat-server", program =>
             describe: "address to listen on",
           },
           port: {
-            type: "number",
-            default: Number(fromEnvironment("port") ?? defaultPort),
+            type: "string",
+            coerce: portNumber,
+            default: fromEnvironment("port") ?? String(defaultPort),
             describe: "port to listen on; 0 takes a free one",
           },
           data: {

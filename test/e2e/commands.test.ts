@@ -193,6 +193,23 @@ it("a server that cannot start says why in one sentence, and changes nothing", a
   expect(open.err).toContain("--insecure");
 });
 
+it("what is no port is a wrong command line, whatever else is wrong", async () => {
+  const file = join(temporaryDirectory(), "file");
+  writeFileSync(file, "");
+  const start = ["start", "--data", file];
+  const refused = (port: string) => ({
+    code: 2,
+    out: "",
+    err: `A port (--port, BACKCHANNEL_PORT) is a whole number from 0 to 65535, not ${JSON.stringify(port)}.\n`,
+  });
+  for (const port of ["abc", "", "-1", "99999", "1.5", "0x10"]) {
+    expect(await run("chat-server", [...start, `--port=${port}`])).toEqual(refused(port));
+  }
+  expect(await run("chat-server", start, { env: { BACKCHANNEL_PORT: "abc" } })).toEqual(refused("abc"));
+  const given = await run("chat-server", [...start, "--port", "0"], { env: { BACKCHANNEL_PORT: "abc" } });
+  expect(given).toMatchObject({ code: 1, err: expect.stringContaining("cannot write to") });
+});
+
 it("SIGTERM drains the server: it ends with 0, and its directory is free again", async () => {
   const data = temporaryDirectory();
   const first = await ServerProcess.start(data);
