@@ -13,6 +13,7 @@ import { checkedAddress, checkedUser } from "./names.ts";
 import { beforeEnd } from "./output.ts";
 import { failureExit, noServer, stopExit } from "./refused.ts";
 import { say } from "./say.ts";
+import { stateFailure } from "./state-failure.ts";
 import { checkedTrust, type TrustFlags } from "./trust.ts";
 
 export interface Account extends TrustFlags {
@@ -33,7 +34,10 @@ export async function openClient(account: Account, credentials: Credentials = {}
   const token = credentials.proof || !withToken ? undefined : fromEnvironment("token");
   if (token ?? credentials.proof ?? credentials.invite) warnInTheClear(address);
   const who = token === undefined ? (guest ? { guest } : { user: checkedUser(user) }) : { token };
-  return Client.open({ address, ...who, ...credentials, tls: checkedTrust(address, trust) });
+  const options = { address, ...who, ...credentials, tls: checkedTrust(address, trust) };
+  return Client.open(options).catch((error: unknown) => {
+    throw stateFailure(error);
+  });
 }
 
 /** The first thing that can be said of a connection: there is one, there is none yet, or there will be none. */

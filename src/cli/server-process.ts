@@ -4,6 +4,7 @@ import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { defaultStateDir } from "../client/index.ts";
 import { Exit, exit } from "./exit.ts";
+import { stateFailure } from "./state-failure.ts";
 
 /** A server in a process of its own, so that it does not compete with the screen; its log goes to a file. */
 export class ServerProcess {
@@ -20,9 +21,8 @@ export class ServerProcess {
 
   static async start({ host, port }: { host: string; port: number }): Promise<ServerProcess> {
     const directory = defaultStateDir();
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const logFile = join(directory, "server.log");
-    const log = openSync(logFile, "a", 0o600);
+    const log = opened(directory, logFile);
     const program = new URL("./chat-server.js", import.meta.url);
     const child = fork(program, ["start", "--host", host, "--port", String(port)], {
       stdio: ["ignore", "ignore", log, "ipc"],
@@ -48,6 +48,15 @@ export class ServerProcess {
 
   #tell(word: "people" | "stop"): void {
     if (this.#process.connected) this.#process.send(word);
+  }
+}
+
+function opened(directory: string, logFile: string): number {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return openSync(logFile, "a", 0o600);
+  } catch (error) {
+    throw stateFailure(error);
   }
 }
 

@@ -123,6 +123,21 @@ it.each<[string, string[], number, RegExp]>([
   expect(ran).toMatchObject({ code, out: "" });
 });
 
+it("where nothing can be kept for somebody, they are told where that was to be, and what to do", async () => {
+  const file = join(temporaryDirectory(), "file");
+  writeFileSync(file, "");
+  const directory = join(file, "backchannel");
+  for (const args of [["rooms"], ["send", "hi"], ["history"]]) {
+    expect(await run("chat", args, { env: { XDG_STATE_HOME: file } })).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(
+        new RegExp(`^chat cannot use ${directory} \\(ENOTDIR: .*\\), .* with XDG_STATE_HOME\\.\n$`),
+      ),
+    });
+  }
+});
+
 it("a name that is taken is said so, with what to do, and exit code 77", async () => {
   const server = await ServerProcess.start(temporaryDirectory());
   const args = ["rooms", "--server", server.address, "--user", "alice"];
