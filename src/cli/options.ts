@@ -35,6 +35,8 @@ export const toOption = {
   array: true,
   // Or it would take the words that follow for more names.
   nargs: 1,
+  // Only of what is on the command line: where one is by the environment or a profile, one still may write to somebody.
+  conflicts: "room",
   describe: "to whom, instead of a room; may be said several times",
 } as const;
 

@@ -5,6 +5,7 @@ import { isUnicode } from "../tui/locale.ts";
 import { keepToAscii } from "./ascii.ts";
 import { codeOf, Exit, type ExitCode, exit } from "./exit.ts";
 import { whileTaken } from "./output.ts";
+import { sentences, wrongWords } from "./wrong-words.ts";
 
 let code: ExitCode = exit.done;
 
@@ -23,16 +24,17 @@ export async function runProgram(name: string, build: (program: Argv) => Argv): 
 
 /** Does what the words say, and gives how that ended. */
 async function parsed(name: string, build: (program: Argv) => Argv): Promise<ExitCode> {
-  const program = build(yargs(hideBin(process.argv)).scriptName(name))
+  const program: Argv = build(yargs(hideBin(process.argv)).scriptName(name))
     .version(programVersion)
     .help()
     .alias("h", "help")
     .strict()
     .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .updateStrings(sentences)
     .fail((message, error) => {
       // What an option's own check throws comes wrapped.
       if (error) throw error.name === "YError" ? new Exit(exit.usage, error.message) : error;
-      throw new Exit(exit.usage, `${message}. See: ${name} --help`);
+      throw new Exit(exit.usage, wrongWords(name, message, program));
     })
     .exitProcess(false);
   await program.parseAsync();

@@ -116,11 +116,32 @@ it.each<[string, string[], number, RegExp]>([
   ["a password in the address", ["rooms", "--server", "ws://a:b@x"], 2, /holds no name and no password/],
   ["a bad name", ["rooms", "--user", "a b"], 2, /^"a b" is not a name\./],
   ["a bad room name", ["join", "--room", "a b"], 2, /^"a b" is not a room's name\./],
-  ["an unknown flag", ["rooms", "--nope"], 2, /^Unknown argument: nope\. See: chat --help\n$/],
+  ["an unknown flag", ["rooms", "--nope"], 2, /^Unknown argument: nope\. See: chat rooms --help\n$/],
+  ["a word that is missing", ["search"], 2, /^<query\.\.> is missing\. See: chat search --help\n$/],
+  ["the second of two", ["react", "#ci/1"], 2, /^<emoji> is missing\. See: chat react --help\n$/],
+  ["one of a command's command", ["admin", "ban"], 2, /^<who> is missing\. See: chat admin ban --help\n$/],
 ])("%s is one sentence and an exit code", async (_, args, code, sentence) => {
   const ran = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
   expect(ran.err).toMatch(sentence);
   expect(ran).toMatchObject({ code, out: "" });
+});
+
+it.each([
+  ["send", "--room", "ci", "--to", "bob", "hi"],
+  ["send", "--reply", "#ci/1", "--to", "bob", "hi"],
+  ["send", "--reply", "#ci/1", "--room", "ci", "hi"],
+  ["history", "--room", "ci", "--to", "bob"],
+  ["tail", "--room", "ci", "--to", "bob"],
+  ["join", "--room", "ci", "--to", "bob"],
+  ["forward", "#ci/1", "ci", "--to", "bob"],
+  ["join", "ws://127.0.0.1:1/#ci", "--room", "news"],
+  ["join", "ws://127.0.0.1:1/#ci", "--to", "bob"],
+])("who says two places is asked which: %s", async (...args) => {
+  const ran = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
+  expect(ran).toMatchObject({ code: 2, out: "" });
+  expect(ran.err).toMatch(
+    /^(Say either --\w+ or --\w+, not both\. See: chat \w+ --help|The address says where to\..*)\n$/,
+  );
 });
 
 it("where nothing can be kept for somebody, they are told where that was to be, and what to do", async () => {

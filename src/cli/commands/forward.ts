@@ -24,7 +24,7 @@ export const forward: CommandModule<object, Arguments> = {
       .positional("room", { type: "string", describe: "to which room" })
       .options({ to: toOption, ...accountOptions }),
   handler: finish(async ({ message, room: given, to, ...account }) => {
-    if ((given === undefined) === (to === undefined)) {
+    if (given === undefined && to === undefined) {
       throw new Exit(exit.usage, "Say where to: chat forward '#room/123' ROOM, or with --to NAME.");
     }
     const name = given === undefined ? "" : checkedRoom(given);

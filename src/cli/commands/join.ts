@@ -6,7 +6,7 @@ import type { Tui, TuiOptions } from "../../tui/run.ts";
 import { settingsInForce, tuiSettingsInForce } from "../config/settle.ts";
 import type { Account, Credentials } from "../connect.ts";
 import { firstContact, openClient, stopped } from "../connect.ts";
-import { type ExitCode, exit } from "../exit.ts";
+import { Exit, type ExitCode, exit } from "../exit.ts";
 import { enterGoal, type Goal } from "../goal.ts";
 import { hasScreen } from "../has-screen.ts";
 import { credentialsOf, placeOf, readLink } from "../invitation.ts";
@@ -35,7 +35,11 @@ export const join: CommandModule<object, Arguments> = {
         type: "string",
         describe: "an invitation, or the address of a room or a message",
       })
-      .options({ room: roomOption, to: toOption, guest: guestOption, ...accountOptions }),
+      .options({ room: roomOption, to: toOption, guest: guestOption, ...accountOptions })
+      .check(({ link, room, to }) => {
+        if (typeof link !== "string" || !parsePermalink(link) || (room ?? to) === undefined) return true;
+        throw new Exit(exit.usage, "The address says where to. Leave out --room and --to, or the address.");
+      }, false),
   handler: finish(({ link, ...args }) => {
     const place = link === undefined ? undefined : parsePermalink(link);
     if (place) {

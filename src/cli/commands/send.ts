@@ -25,7 +25,11 @@ export const send: CommandModule<object, Arguments> = {
     yargs.positional("text", { type: "string", array: true, describe: "what to say" }).options({
       room: roomOption,
       to: toOption,
-      reply: { type: "string", describe: "the message it answers, as #room/123" },
+      reply: {
+        type: "string",
+        conflicts: ["room", "to"],
+        describe: "the message it answers, as #room/123",
+      },
       me: { type: "boolean", default: false, describe: "say what you do: * alice waves" },
       ...accountOptions,
     }),
