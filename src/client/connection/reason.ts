@@ -40,6 +40,8 @@ export function reasonOf(error: Error): string {
   if (code === "EPROTO" || /before secure TLS/.test(error.message))
     return "the server does not answer with TLS";
   if (error.message.endsWith(" 429")) return busy;
+  const status = /^Unexpected server response: (\d+)$/.exec(error.message)?.[1];
+  if (status) return `there is a web server (${status}), but no Backchannel`;
   if (error.message === "socket hang up") return "it hangs up, as one with TLS does where wss:// is not said";
   return error.message;
 }
