@@ -2,6 +2,7 @@ import { defaultHost, defaultPort } from "../protocol/index.ts";
 import { type LogLevel, logLevels } from "../server/log.ts";
 import { defaultDataDir, fromEnvironment } from "./environment.ts";
 import { identityOptions } from "./identity.ts";
+import { goOnUnread } from "./output.ts";
 import { perimeterOptions } from "./perimeter.ts";
 import { portNumber } from "./port.ts";
 import { finish, runProgram } from "./program.ts";
@@ -52,7 +53,10 @@ await runProgram("chat-server", program =>
           ...identityOptions,
           ...perimeterOptions,
         }),
-      finish(serve),
+      finish(options => {
+        goOnUnread();
+        return serve(options);
+      }),
     )
     .demandCommand(1, "Say what to do: chat-server start")
     .example("$0 start", "listen on ws://127.0.0.1:7788")

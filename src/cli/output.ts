@@ -9,6 +9,13 @@ export function beforeEnd(act: () => Promise<void>): void {
   endings.add(act);
 }
 
+let isForOthers = false;
+
+/** A server is there for others than who reads what it prints, and goes on without them. */
+export function goOnUnread(): void {
+  isForOthers = true;
+}
+
 /**
  * Runs a program for as long as what it prints is taken. Whoever has had enough of it, as `head` has, wants no more of
  * the program either, and no word about it; a disk that takes no more is told.
@@ -19,8 +26,8 @@ export async function whileTaken(program: () => Promise<ExitCode>): Promise<Exit
   // The full screen has its own way to end, and who prints to a terminal that is gone gets a signal.
   if (process.stdout.isTTY) return program();
   let ending: Promise<never> | undefined;
-  process.stdout.on("error", error => {
-    ending ??= end(error);
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (!isForOthers || error.code !== "EPIPE") ending ??= end(error);
   });
   try {
     return await program();

@@ -53,6 +53,23 @@ it("what listens ends with the next message that nobody reads", async () => {
   });
 });
 
+it("a server goes on when nobody reads what it prints", async () => {
+  const args = ["start", "--port", "0", "--data", temporaryDirectory()];
+  const visit = async (child: ChildProcess, { port }: { port: number }) => {
+    const client = await testClient(`ws://127.0.0.1:${port}`, "ann");
+    client.start();
+    await online(client);
+    child.kill("SIGTERM");
+  };
+  const begun = (child: ChildProcess) => {
+    unread(child);
+    child.stderr?.once("data", started => void visit(child, JSON.parse(String(started))));
+  };
+  const { code, err } = await run("chat-server", args, { begun });
+  expect(code).toBe(0);
+  expect(err).toMatch(/"msg":"stopped"\}\n$/);
+});
+
 it.runIf(existsSync("/dev/full"))("a disk that takes no more is one sentence, and a failure", async () => {
   const { env } = await talk();
   for (const args of [["history", "--room", "ci"], ["config"]]) {

@@ -4,6 +4,7 @@ import { defaultHost, defaultPort } from "../../protocol/index.ts";
 import { settingsInForce } from "../config/settle.ts";
 import { defaultAddress } from "../environment.ts";
 import { codeOf, type ExitCode } from "../exit.ts";
+import { goOnUnread } from "../output.ts";
 import { finish } from "../program.ts";
 import { ServerProcess } from "../server-process.ts";
 import { joinRoom } from "./join.ts";
@@ -15,7 +16,10 @@ export const here: CommandModule = {
   describe: false,
   handler: finish(async () => {
     const screen = Boolean(process.stdin.isTTY && process.stdout.isTTY);
-    if (!screen) return (await import("../serve.ts")).serve(hereServer());
+    if (!screen) {
+      goOnUnread();
+      return (await import("../serve.ts")).serve(hereServer());
+    }
     // Whoever has a server of their own choice wants none started here.
     if (settingsInForce().all.server.from.by !== "default" || (await isAnswered())) return joinHere();
     const server = await ServerProcess.start(hereServer());
