@@ -100,8 +100,13 @@ export class Input {
     this.#composing.end();
   }
 
-  show(room: number | undefined): void {
+  show(room: number): void {
     this.#stage.show(room);
+  }
+
+  /** The room one was in is gone. */
+  putOut(): void {
+    this.#stage.putOut();
   }
 
   goTo(place: MessagePlace): void {

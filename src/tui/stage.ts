@@ -21,7 +21,7 @@ import { failed, type Said } from "./said.ts";
 import type { Scene } from "./scene.ts";
 import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
-import { choosing, type List, listClosed, opened, switchTo, type View } from "./view.ts";
+import { choosing, type List, listClosed, opened, putOut, switchTo, type View } from "./view.ts";
 
 /** What only the program as a whole can do. */
 export interface Acts {
@@ -111,12 +111,17 @@ export class Stage {
     }));
   }
 
+  /** The room one was in is gone: one is nowhere until one goes somewhere. */
+  putOut(): void {
+    this.change(putOut);
+    this.say("You are not in this room any more.");
+  }
+
   /** Goes to a room: what is read there is kept in step from now on. */
-  show(room: number | undefined): void {
+  show(room: number): void {
     const { active } = this.view.get();
     if (active !== undefined && active !== room) this.client.clearNew(active);
     this.change(view => switchTo(view, room));
-    if (room === undefined) return;
     void this.client.view(room);
     void this.#rememberSent(room);
   }

@@ -1,10 +1,10 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Picture } from "../protocol/index.ts";
 import type { BoardHistory } from "./board/history.ts";
-import { deskOf, desksIn, type RoomDesk } from "./desk.ts";
+import { deskOf, desksIn, type RoomDesk, withDraft } from "./desk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Thing } from "./hints/things.ts";
-import type { Draft } from "./keys/edit.ts";
+import { type Draft, withCut } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
 import type { MessagePlace } from "./message-place.ts";
@@ -152,6 +152,13 @@ export function switchTo(view: View, room: number | undefined): View {
   if (view.active === room) return view;
   const rooms = desksIn(view.rooms, room);
   return { ...view, rooms, active: room, notice: undefined, ...nothingOpen };
+}
+
+/** Goes nowhere; what was being written stays with the room, and can be put into the line as what was cut. */
+export function putOut(view: View): View {
+  const { text } = deskOf(view).draft;
+  const after = switchTo(view, undefined);
+  return text === "" ? after : withDraft(after, draft => withCut(draft, text));
 }
 
 /** A list in the place of the conversation. */

@@ -197,7 +197,7 @@ export class Composing {
     manner: Manner = {},
   ): Promise<Said> {
     const stage = this.#stage;
-    if (room === undefined) return failed("You are in no room: /join general");
+    if (room === undefined) return failed("You are in no room.");
     if (!maySay({ text, ...manner })) return failed(tooLong);
     const view = stage.view.get();
     const { aim } = deskOf({ ...view, active: room });
