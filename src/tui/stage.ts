@@ -6,10 +6,13 @@ import {
   placeOf,
   ReadMarks,
   type RoomState,
+  type RoomView,
+  type Shown,
   type Slice,
   type Source,
+  titleOf,
 } from "../client/index.ts";
-import type { Clock, Found } from "../protocol/index.ts";
+import type { Clock, Found, Message } from "../protocol/index.ts";
 import { chosenIn } from "./chosen.ts";
 import { deskOf, sentEarlier, withDesk } from "./desk.ts";
 import type { Widths } from "./layout.ts";
@@ -21,7 +24,7 @@ import { failed, type Said } from "./said.ts";
 import type { Scene } from "./scene.ts";
 import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
-import { choosing, type List, listClosed, opened, putOut, switchTo, type View } from "./view.ts";
+import { choosing, type List, listClosed, opened, putOut, sameHands, switchTo, type View } from "./view.ts";
 
 /** What only the program as a whole can do. */
 export interface Acts {
@@ -148,23 +151,33 @@ export class Stage {
     if (!this.client.room(room.room).timeline.get().atEnd) void this.client.room(room.room).showNewest();
   }
 
-  /** Goes to a message, with what was said around it. */
-  async goTo({ room, seq }: MessagePlace): Promise<void> {
-    const { messages } = this.client.room(room).timeline.get();
-    const isHere = messages[placeOf(messages, seq)]?.seq === seq;
-    await this.#goTo(
+  /** Goes to a message, with what was said around it; whether it is chosen now. */
+  goTo({ room, seq }: MessagePlace): Promise<boolean> {
+    return this.#goTo(
       room,
-      () => (isHere ? undefined : this.client.room(room).showAround(seq)),
-      now => placeOf(now, seq),
+      there => isLoadedIn(there, seq) || there.showAround(seq),
+      (messages, there) => (isLoadedIn(there, seq) ? placeOf(messages, seq) : undefined),
+    );
+  }
+
+  /** Goes to a message or, where something else has its number, to the next. */
+  goToNext({ room, seq }: MessagePlace): Promise<boolean> {
+    return this.#goTo(
+      room,
+      there => isLoadedIn(there, seq) || there.showAround(seq),
+      messages => placeOf(messages, seq),
     );
   }
 
   /** Goes to what was said at a time, or next after it. */
-  async goToTime(room: number, at: number): Promise<void> {
-    await this.#goTo(
+  goToTime(room: number, at: number): Promise<boolean> {
+    return this.#goTo(
       room,
-      () => this.client.room(room).showAt(at),
-      messages => messages.findIndex(message => message.at >= at),
+      there => there.showAt(at),
+      messages => {
+        const found = messages.findIndex(message => message.at >= at);
+        return found < 0 ? messages.length : found;
+      },
     );
   }
 
@@ -183,29 +196,46 @@ export class Stage {
     this.change(view => opened(view, { title, listing, chosen: undefined, anchor: undefined, ...more }));
   }
 
+  /** What is typed before the answer comes goes on: a key that was to be a letter does nothing to a message. */
   async #goTo(
-    room: number,
-    load: () => Promise<void> | undefined,
-    find: (messages: readonly Found["message"][]) => number,
-  ): Promise<void> {
-    if (!this.client.rooms.get().has(room)) return this.say("You are not in this room any more.", true);
-    this.show(room);
+    id: number,
+    load: (room: RoomView) => Promise<Shown> | boolean,
+    find: (messages: readonly Message[], room: RoomView) => number | undefined,
+  ): Promise<boolean> {
+    const room = this.client.rooms.get().get(id);
+    if (!room) {
+      this.say("You are not in this room any more.", true);
+      return false;
+    }
+    this.show(id);
     this.change(view => ({ ...listClosed(view), help: undefined, log: undefined }));
-    await load();
-    const { messages } = this.client.room(room).timeline.get();
-    const found = find(messages);
+    const before = this.view.get();
+    const live = this.client.room(id);
+    const shown = await load(live);
+    const now = this.view.get();
+    if (now.active !== id || shown === false) return false;
+    if (shown !== true) {
+      this.say(`This cannot be shown: ${shown.message}`, true);
+      return false;
+    }
+    const { messages } = live.timeline.get();
+    const found = find(messages, live);
+    if (found === undefined) {
+      this.say(`There is no such message in ${titleOf(room)}.`, true);
+      return false;
+    }
     const preferences = this.client.preferences.get();
     // Of who is ignored there is nothing to go to: the next one it is.
-    const isSeen = ({ user }: Found["message"]) => !isIgnored(preferences, user);
-    const message = (found < 0 ? undefined : messages.slice(found).find(isSeen)) ?? messages.findLast(isSeen);
-    if (!message || this.view.get().active !== room) return;
+    const isSeen = ({ user }: Message) => !isIgnored(preferences, user);
+    const message = messages.slice(found).find(isSeen) ?? messages.findLast(isSeen);
+    const isFree = sameHands(before, now);
+    if (!message || !(isFree || now.keys === "writing")) return false;
     const anchor = this.reading()?.centred(`m${message.seq}`);
-    this.change(view =>
-      choosing(
-        withDesk(view, desk => ({ ...desk, anchor })),
-        message.seq,
-      ),
-    );
+    this.change(view => {
+      const there = withDesk(view, desk => ({ ...desk, anchor }));
+      return isFree ? choosing(there, message.seq) : there;
+    });
+    return isFree;
   }
 
   /** Whether a message could be put in sight by no more than looking at the newest ones. */
@@ -215,4 +245,9 @@ export class Stage {
       this.reading()?.revealing(undefined, `m${seq}`) === undefined
     );
   }
+}
+
+function isLoadedIn({ timeline }: RoomView, seq: number): boolean {
+  const { messages } = timeline.get();
+  return messages[placeOf(messages, seq)]?.seq === seq;
 }

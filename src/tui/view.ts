@@ -92,6 +92,22 @@ export interface LogView {
   readonly unfolded: number | undefined;
 }
 
+/** What decides what a key does. */
+const keysGoTo = [
+  "active",
+  "keys",
+  "chosen",
+  "list",
+  "question",
+  "help",
+  "info",
+  "picture",
+  "log",
+  "hints",
+  "drawing",
+  "themes",
+] as const;
+
 /** What is open over a conversation is left with it. */
 const nothingOpen = {
   scrolled: { rooms: 0, members: 0 },
@@ -185,6 +201,13 @@ export function choosing(view: View, chosen: number): View {
 /** What was told before is no part of what is asked. */
 export function asking(view: View, question: Question): View {
   return { ...view, question, help: undefined, notice: undefined };
+}
+
+/** Whether the next key means what it meant then, and nothing was typed since. */
+export function sameHands(before: View, now: View): boolean {
+  const [then, draft] = [deskOf(before).draft, deskOf(now).draft];
+  const isTyped = draft.text !== then.text || draft.cursor !== then.cursor;
+  return !isTyped && keysGoTo.every(part => before[part] === now[part]);
 }
 
 /** Keys are for the line one writes on: nothing is open in which they would mean something else. */

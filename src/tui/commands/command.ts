@@ -37,9 +37,10 @@ export interface Reach {
   write(text: string): void;
   /** What is written next answers this message. */
   replyTo(message: Message): void;
-  /** Goes to a message, with what was said around it. */
-  goTo(place: MessagePlace): Promise<void>;
-  goToTime(room: number, at: number): Promise<void>;
+  /** Goes to a message, with what was said around it; or to the next after what is there; or after a time. */
+  goTo(place: MessagePlace): Promise<boolean>;
+  goToNext(place: MessagePlace): Promise<boolean>;
+  goToTime(room: number, at: number): Promise<boolean>;
   /** Puts a list of messages in the place of the conversation. */
   open(title: string, source: Source): void;
   /** Puts what one has not read there. */

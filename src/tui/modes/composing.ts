@@ -274,6 +274,7 @@ export class Composing {
       open: (title, source) => stage.open(title, source),
       openInbox: () => stage.openInbox(),
       goTo: place => stage.goTo(place),
+      goToNext: place => stage.goToNext(place),
       goToTime: (room, at) => stage.goToTime(room, at),
     };
   }

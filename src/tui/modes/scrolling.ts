@@ -82,5 +82,5 @@ export async function firstUnread(stage: Stage): Promise<void> {
   const { newFrom, read, head } = room;
   const from = newFrom ?? (room.ordinal > room.readOrdinal ? read : undefined);
   if (from === undefined || from >= head) return stage.say("You have read everything here.");
-  await stage.goTo({ room: room.room, seq: from + 1 });
+  await stage.goToNext({ room: room.room, seq: from + 1 });
 }
