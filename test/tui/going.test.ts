@@ -56,6 +56,22 @@ test("whoever has gone elsewhere before there was an answer is not taken back to
   await when(alice.room(opera).timeline, ({ messages }) => messages.at(-1)?.text === "half a sentence");
 });
 
+test("what was being written when a room is looked for can be put back", async () => {
+  const { screen } = await together();
+  screen.type("half a line\x07");
+  await screen.shows(/› \/go *$/);
+  screen.type("\x7f\x7f\x7f\x7f\x19");
+  await screen.shows("› half a line");
+});
+
+test("Ctrl+C puts a line beside what was cut before it", async () => {
+  const { screen } = await together();
+  screen.type("first\x03second\x03\x19");
+  await screen.shows("› second");
+  screen.type("\x1by");
+  await screen.shows("› first");
+});
+
 test("Ctrl+K goes anywhere on an empty line, and cuts one that is not", async () => {
   const { screen } = await together();
   screen.type(ctrlK);

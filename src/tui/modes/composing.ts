@@ -9,6 +9,7 @@ import { deeds } from "../deeds/table.ts";
 import {
   type Aim,
   deskOf,
+  editDone,
   editing,
   inRoom,
   replyTo,
@@ -20,7 +21,7 @@ import {
   written,
 } from "../desk.ts";
 import { complete } from "../keys/complete.ts";
-import { type Draft, edit, emptyDraft, insert, withCut } from "../keys/edit.ts";
+import { type Draft, edit, emptied, emptyDraft, insert, withCut } from "../keys/edit.ts";
 import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import { failed, type Said } from "../said.ts";
@@ -230,12 +231,12 @@ export class Composing {
     const room = stage.room()?.room;
     if (room === undefined) return;
     const { seq } = aim.message;
-    if (text === aim.message.text) return stage.change(unaimed);
+    if (text === aim.message.text) return stage.change(editDone);
     if (text.trim() === "") {
       const place = { room, seq };
       return stage.change(view => asking(unaimed(view), { what: "delete", place, draft: emptyDraft }));
     }
-    stage.change(unaimed);
+    stage.change(editDone);
     stage.say(undefined);
     const outcome = await stage.client.request("edit", { room, seq, text });
     if (!isFailure(outcome)) return;
@@ -293,7 +294,7 @@ export class Composing {
     const { text } = this.#draft();
     if (this.#aim()?.what === "edit") return this.#escape();
     if (text === "") return this.#stage.acts.quit();
-    this.#stage.change(view => written(view, draft => ({ ...emptyDraft, cut: draft.text })));
+    this.#stage.change(view => written(view, draft => emptied(withCut(draft, draft.text))));
   }
 
   /** What was typed and came to nothing is there again where it was; if something else is by now, like what was cut. */
