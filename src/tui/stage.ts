@@ -24,7 +24,17 @@ import { failed, type Said } from "./said.ts";
 import type { Scene } from "./scene.ts";
 import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
-import { choosing, type List, listClosed, opened, putOut, sameHands, switchTo, type View } from "./view.ts";
+import {
+  choosing,
+  type List,
+  listClosed,
+  opened,
+  putOut,
+  sameHands,
+  stillHere,
+  switchTo,
+  type View,
+} from "./view.ts";
 
 /** What only the program as a whole can do. */
 export interface Acts {
@@ -196,6 +206,19 @@ export class Stage {
     this.change(view => opened(view, { title, listing, chosen: undefined, anchor: undefined, ...more }));
   }
 
+  /** Loads another part of the room one is in; whether that is there, and one still where one was. */
+  async load(room: number, load: (room: RoomView) => Promise<Shown>): Promise<boolean> {
+    const before = this.view.get();
+    const shown = await load(this.client.room(room));
+    return stillHere(before, this.view.get()) && this.#isShown(shown);
+  }
+
+  #isShown(shown: Shown): boolean {
+    if (typeof shown === "boolean") return shown;
+    this.say(`This cannot be shown: ${shown.message}`, true);
+    return false;
+  }
+
   /** What is typed before the answer comes goes on: a key that was to be a letter does nothing to a message. */
   async #goTo(
     id: number,
@@ -213,11 +236,7 @@ export class Stage {
     const live = this.client.room(id);
     const shown = await load(live);
     const now = this.view.get();
-    if (now.active !== id || shown === false) return false;
-    if (shown !== true) {
-      this.say(`This cannot be shown: ${shown.message}`, true);
-      return false;
-    }
+    if (now.active !== id || !this.#isShown(shown)) return false;
     const { messages } = live.timeline.get();
     const found = find(messages, live);
     if (found === undefined) {

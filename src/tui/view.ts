@@ -203,6 +203,12 @@ export function asking(view: View, question: Question): View {
   return { ...view, question, help: undefined, notice: undefined };
 }
 
+/** Whether one is where one was: in this room or list, with the same for keys to do. */
+export function stillHere(before: View, now: View): boolean {
+  const isSameList = before.list?.listing === now.list?.listing;
+  return isSameList && before.active === now.active && before.keys === now.keys;
+}
+
 /** Whether the next key means what it meant then, and nothing was typed since. */
 export function sameHands(before: View, now: View): boolean {
   const [then, draft] = [deskOf(before).draft, deskOf(now).draft];

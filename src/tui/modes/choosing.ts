@@ -134,7 +134,7 @@ export class Choosing {
     const stage = this.#stage;
     const { list, active } = stage.view.get();
     if (!list && active !== undefined && !stage.client.room(active).timeline.get().atStart) {
-      await stage.client.room(active).showAround(0);
+      if (!(await stage.load(active, room => room.showAround(0)))) return;
     }
     const first = this.#messages()[0];
     if (first) choose(this.#stage, first);
@@ -144,7 +144,7 @@ export class Choosing {
     const stage = this.#stage;
     const { list, active } = stage.view.get();
     if (!list && active !== undefined && !stage.client.room(active).timeline.get().atEnd) {
-      await stage.client.room(active).showNewest();
+      if (!(await stage.load(active, room => room.showNewest()))) return;
     }
     const last = this.#messages().at(-1);
     if (last) choose(this.#stage, last);
