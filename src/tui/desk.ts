@@ -1,5 +1,5 @@
 import type { Message } from "../protocol/index.ts";
-import { type Draft, emptied, emptyDraft, replace, withCut, withText } from "./keys/edit.ts";
+import { type Draft, emptied, emptyDraft, insert, replace, withCut, withText } from "./keys/edit.ts";
 import type { Anchor } from "./rows/window.ts";
 import type { View } from "./view.ts";
 
@@ -74,6 +74,15 @@ export function inRoom(view: View, room: number | undefined, change: (view: View
   if (room === view.active) return change(view);
   const { rooms } = change({ ...view, active: room });
   return { ...view, rooms };
+}
+
+/** What was typed is there again where it was; if something else is by now, like what was cut. */
+export function givenBack(view: View, room: number | undefined, text: string, aim?: Aim): View {
+  const again = (desk: RoomDesk): RoomDesk =>
+    desk.draft.text === "" && desk.aim?.what !== "edit"
+      ? { ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim }
+      : { ...desk, draft: withCut(desk.draft, text) };
+  return inRoom(view, room, there => withDesk(there, again));
 }
 
 export function withDraft(view: View, change: (draft: Draft) => Draft): View {

@@ -15,6 +15,7 @@ import {
 import type { Clock, Found, Message } from "../protocol/index.ts";
 import { chosenIn } from "./chosen.ts";
 import { deskOf, sentEarlier, withDesk } from "./desk.ts";
+import { answerKept } from "./kept-answer.ts";
 import type { Widths } from "./layout.ts";
 import type { Look } from "./look.ts";
 import type { MessagePlace } from "./message-place.ts";
@@ -84,7 +85,7 @@ export class Stage {
   }
 
   change(change: (view: View) => View): void {
-    this.view.update(change);
+    this.view.update(view => answerKept(view, change(view)));
   }
 
   say(text: string | undefined, error = false): void {

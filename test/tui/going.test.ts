@@ -309,6 +309,26 @@ test("what one has not read is answered where it is listed", async () => {
     const last = messages.at(-1);
     return last?.text === "yes please" && last.reply?.text === "tea?";
   });
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("Not read"));
+  screen.type("/go ops\r");
+  await screen.shows(/^ ?#ops/);
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("›");
+});
+
+test("an answer that one goes away from is written on in the room of its message", async () => {
+  const { screen, alice, bob, ops } = await together(120);
+  await bob.send(ops, "tea?");
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 1);
+  screen.type("\x1bi");
+  await screen.shows(/›[^│]*tea\?/);
+  screen.type("ryes\x1b");
+  await screen.shows("Your answer to bob waits in its room.");
+  screen.type("\x1ba");
+  await screen.shows(/reply to bob[\s\S]*› yes/);
+  screen.type(" please\r");
+  await when(alice.room(ops).timeline, ({ messages }) => messages.at(-1)?.reply?.text === "tea?");
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("›");
 });
 
 test("an answer that the disk does not take is still there to be sent", async () => {

@@ -11,6 +11,7 @@ import {
   deskOf,
   editDone,
   editing,
+  givenBack,
   inRoom,
   replyTo,
   said,
@@ -176,7 +177,7 @@ export class Composing {
     if (line.command === me && active !== undefined) stage.client.keepSent(active, text);
     stage.say(undefined);
     const said = await this.#run(line.command, line.argument);
-    if (said?.error) this.#giveBack(active, text);
+    if (said?.error) stage.change(view => givenBack(view, active, text));
     // What another command came to meanwhile is not taken away.
     if (said) stage.say(said.text, said.error);
   }
@@ -220,7 +221,7 @@ export class Composing {
       return undefined;
     } catch (error) {
       // It stays with its author.
-      if (typed !== undefined) this.#giveBack(room, typed, aim);
+      if (typed !== undefined) stage.change(now => givenBack(now, room, typed, aim));
       const why = error instanceof Error ? error.message : error;
       return failed(`This could not be kept on disk: ${why}`);
     }
@@ -295,17 +296,6 @@ export class Composing {
     if (this.#aim()?.what === "edit") return this.#escape();
     if (text === "") return this.#stage.acts.quit();
     this.#stage.change(view => written(view, draft => emptied(withCut(draft, draft.text))));
-  }
-
-  /** What was typed and came to nothing is there again where it was; if something else is by now, like what was cut. */
-  #giveBack(room: number | undefined, text: string, aim?: Aim): void {
-    const again = (there: View) =>
-      withDesk(there, desk =>
-        desk.draft.text === ""
-          ? { ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim }
-          : { ...desk, draft: withCut(desk.draft, text) },
-      );
-    this.#stage.change(view => inRoom(view, room, again));
   }
 
   #draft(): Draft {
