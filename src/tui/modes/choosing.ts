@@ -29,8 +29,7 @@ export class Choosing {
     stage.change(view => ({ ...listClosed(view), help: undefined }));
     const { anchor } = deskOf(stage.view.get());
     const items = reading.items();
-    const bottom = anchor ? items.findLastIndex(({ key }) => key === anchor.key) : items.length - 1;
-    const last = items.slice(0, bottom + 1).findLast(isMessage);
+    const last = items.slice(0, reading.lowest(anchor) + 1).findLast(isMessage);
     if (!last) return stage.say("There is no message to choose.", true);
     choose(this.#stage, last);
   }
