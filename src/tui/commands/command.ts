@@ -37,8 +37,9 @@ export interface Reach {
   write(text: string): void;
   /** What is written next answers this message. */
   replyTo(message: Message): void;
-  /** Goes to a message, with what was said around it; or to the next after what is there; or after a time. */
+  /** Goes to a message, with what was said around it. */
   goTo(place: MessagePlace): Promise<boolean>;
+  /** Where something else has the number, goes to the next message; or to what was said at a time. */
   goToNext(place: MessagePlace): Promise<boolean>;
   goToTime(room: number, at: number): Promise<boolean>;
   /** Puts a list of messages in the place of the conversation. */
