@@ -40,7 +40,7 @@ const peoplePages = 5;
 export type Ask = <T extends RequestType>(type: T, body: RequestBody<T>) => Promise<Answer<T> | Failure>;
 
 /** Whether a place is what is loaded now; not where another one was asked for meanwhile. */
-export type Shown = boolean | Failure;
+export type Reached = boolean | Failure;
 
 /** What is known of one room while it is looked at: kept in step with the server, through every interruption. */
 export interface RoomView {
@@ -51,9 +51,9 @@ export interface RoomView {
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
   /** What is loaded begins anew: at the end, around a message, or with what was said at a time. */
-  showNewest(): Promise<Shown>;
-  showAround(seq: number): Promise<Shown>;
-  showAt(at: number): Promise<Shown>;
+  showNewest(): Promise<Reached>;
+  showAround(seq: number): Promise<Reached>;
+  showAt(at: number): Promise<Reached>;
 }
 
 export class LiveRoom implements RoomView {
@@ -182,17 +182,17 @@ export class LiveRoom implements RoomView {
     if (this.#viewed && this.#head() > this.#timeline.get().version) void this.#catchUp();
   }
 
-  showNewest(): Promise<Shown> {
+  showNewest(): Promise<Reached> {
     return this.#open({});
   }
 
   /** Jumps to a place in the history. */
-  showAround(seq: number): Promise<Shown> {
+  showAround(seq: number): Promise<Reached> {
     return this.#open({ around: seq });
   }
 
   /** Jumps to what was said at a time, or next after it. */
-  showAt(at: number): Promise<Shown> {
+  showAt(at: number): Promise<Reached> {
     return this.#open({ at });
   }
 
@@ -229,7 +229,7 @@ export class LiveRoom implements RoomView {
   }
 
   /** Opens the window at another place; if two are asked for at a time, the later one counts. */
-  async #open(place: { around?: number; at?: number }): Promise<Shown> {
+  async #open(place: { around?: number; at?: number }): Promise<Reached> {
     this.#window += 1;
     const window = this.#window;
     this.#timeline.update(now => ({ ...now, loading: "all" }));

@@ -4,10 +4,10 @@ import {
   isIgnored,
   type Listing,
   placeOf,
+  type Reached,
   ReadMarks,
   type RoomState,
   type RoomView,
-  type Shown,
   type Slice,
   type Source,
   titleOf,
@@ -208,22 +208,22 @@ export class Stage {
   }
 
   /** Loads another part of the room one is in; whether that is there, and one still where one was. */
-  async load(room: number, load: (room: RoomView) => Promise<Shown>): Promise<boolean> {
+  async load(room: number, load: (room: RoomView) => Promise<Reached>): Promise<boolean> {
     const before = this.view.get();
-    const shown = await load(this.client.room(room));
-    return stillHere(before, this.view.get()) && this.#isShown(shown);
+    const reached = await load(this.client.room(room));
+    return stillHere(before, this.view.get()) && this.#isReached(reached);
   }
 
-  #isShown(shown: Shown): boolean {
-    if (typeof shown === "boolean") return shown;
-    this.say(`This cannot be shown: ${shown.message}`, true);
+  #isReached(reached: Reached): boolean {
+    if (typeof reached === "boolean") return reached;
+    this.say(`This cannot be shown: ${reached.message}`, true);
     return false;
   }
 
   /** What is typed before the answer comes goes on: a key that was to be a letter does nothing to a message. */
   async #goTo(
     id: number,
-    load: (room: RoomView) => Promise<Shown> | boolean,
+    load: (room: RoomView) => Promise<Reached> | boolean,
     find: (messages: readonly Message[], room: RoomView) => number | undefined,
   ): Promise<boolean> {
     const room = this.client.rooms.get().get(id);
@@ -235,9 +235,9 @@ export class Stage {
     this.change(view => ({ ...listClosed(view), help: undefined, log: undefined }));
     const before = this.view.get();
     const live = this.client.room(id);
-    const shown = await load(live);
+    const reached = await load(live);
     const now = this.view.get();
-    if (now.active !== id || !this.#isShown(shown)) return false;
+    if (now.active !== id || !this.#isReached(reached)) return false;
     const { messages } = live.timeline.get();
     const found = find(messages, live);
     if (found === undefined) {
