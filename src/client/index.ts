@@ -22,7 +22,7 @@ export type { Source } from "./listing/source.ts";
 export { thread } from "./listing/thread.ts";
 export type { Manner, Settled, Waiting } from "./outbox.ts";
 export { reactedBy } from "./reacted-by.ts";
-export type { RoomView } from "./room.ts";
+export type { Reached, RoomView } from "./room.ts";
 export { type ReadonlySlice, Slice } from "./slice.ts";
 export type { SshWish } from "./ssh/sign.ts";
 export { type BoardState, type Growing, noBoard, type Pointed, shownStrokes } from "./state/board.ts";

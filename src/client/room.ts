@@ -39,6 +39,9 @@ const peoplePages = 5;
 
 export type Ask = <T extends RequestType>(type: T, body: RequestBody<T>) => Promise<Answer<T> | Failure>;
 
+/** Whether a place is what is loaded now; not where another one was asked for meanwhile. */
+export type Reached = boolean | Failure;
+
 /** What is known of one room while it is looked at: kept in step with the server, through every interruption. */
 export interface RoomView {
   readonly timeline: ReadonlySlice<Timeline>;
@@ -48,9 +51,9 @@ export interface RoomView {
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
   /** What is loaded begins anew: at the end, around a message, or with what was said at a time. */
-  showNewest(): Promise<void>;
-  showAround(seq: number): Promise<void>;
-  showAt(at: number): Promise<void>;
+  showNewest(): Promise<Reached>;
+  showAround(seq: number): Promise<Reached>;
+  showAt(at: number): Promise<Reached>;
 }
 
 export class LiveRoom implements RoomView {
@@ -104,7 +107,7 @@ export class LiveRoom implements RoomView {
   /** Loads the newest page and the people, and keeps both in step from now on. */
   async view(): Promise<void> {
     this.#viewed = true;
-    if (!isLoaded(this.#timeline.get())) return this.showNewest();
+    if (!isLoaded(this.#timeline.get())) return void (await this.showNewest());
     this.checkHead();
     await this.#loadPeople();
   }
@@ -179,17 +182,17 @@ export class LiveRoom implements RoomView {
     if (this.#viewed && this.#head() > this.#timeline.get().version) void this.#catchUp();
   }
 
-  showNewest(): Promise<void> {
+  showNewest(): Promise<Reached> {
     return this.#open({});
   }
 
   /** Jumps to a place in the history. */
-  showAround(seq: number): Promise<void> {
+  showAround(seq: number): Promise<Reached> {
     return this.#open({ around: seq });
   }
 
   /** Jumps to what was said at a time, or next after it. */
-  showAt(at: number): Promise<void> {
+  showAt(at: number): Promise<Reached> {
     return this.#open({ at });
   }
 
@@ -226,27 +229,31 @@ export class LiveRoom implements RoomView {
   }
 
   /** Opens the window at another place; if two are asked for at a time, the later one counts. */
-  async #open(place: { around?: number; at?: number }): Promise<void> {
+  async #open(place: { around?: number; at?: number }): Promise<Reached> {
     this.#window += 1;
     const window = this.#window;
     this.#timeline.update(now => ({ ...now, loading: "all" }));
     const outcome = await this.#ask("history", { room: this.#id, limit: page, ...place });
-    if (window !== this.#window) return;
+    if (window !== this.#window) return false;
     if (isFailure(outcome)) {
       this.#timeline.update(now => ({ ...now, loading: "none" }));
       this.#later(outcome, () => {
         if (window === this.#window) void this.#open(place);
       });
-      return;
+      return outcome;
     }
     const afresh = this.#afresh;
-    if (!afresh && outcome.epoch !== this.#timeline.get().epoch) return this.#startAfresh();
+    if (!afresh && outcome.epoch !== this.#timeline.get().epoch) {
+      await this.#startAfresh();
+      return false;
+    }
     this.#afresh = false;
     this.#onMessages(outcome.messages);
     this.#timeline.update(now => opened(now, outcome, afresh));
     // The page was read before what was announced meanwhile.
     this.checkHead();
     if (afresh) await this.#loadPeople();
+    return window === this.#window;
   }
 
   /** The room's history is another one, or too much of it was missed: nothing that was known of it is built on. */

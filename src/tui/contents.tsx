@@ -219,7 +219,7 @@ export class Contents {
         {...shared}
         window={window ?? { rows: Array<string>(size.height).fill("") }}
         loadingOlder={live?.timeline.get().loading === "older"}
-        empty={whyEmpty(client, room, this.#theme.glyphs)}
+        empty={whyEmpty(client, room, this.#theme.glyphs, this.#keymap)}
       />
     );
   }

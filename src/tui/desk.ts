@@ -1,5 +1,5 @@
 import type { Message } from "../protocol/index.ts";
-import { type Draft, emptyDraft, withText } from "./keys/edit.ts";
+import { type Draft, emptied, emptyDraft, insert, replace, withCut, withText } from "./keys/edit.ts";
 import type { Anchor } from "./rows/window.ts";
 import type { View } from "./view.ts";
 
@@ -76,6 +76,15 @@ export function inRoom(view: View, room: number | undefined, change: (view: View
   return { ...view, rooms };
 }
 
+/** What was typed is there again where it was; if something else is by now, like what was cut. */
+export function givenBack(view: View, room: number | undefined, text: string, aim?: Aim): View {
+  const again = (desk: RoomDesk): RoomDesk =>
+    desk.draft.text === "" && desk.aim?.what !== "edit"
+      ? { ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim }
+      : { ...desk, draft: withCut(desk.draft, text) };
+  return inRoom(view, room, there => withDesk(there, again));
+}
+
 export function withDraft(view: View, change: (draft: Draft) => Draft): View {
   return withDesk(view, desk => {
     const draft = change(desk.draft);
@@ -98,7 +107,7 @@ export function said(view: View): View {
 /** The text was taken: the line is empty again, and remembered. */
 export function sent(view: View, text: string): View {
   return withDesk(view, desk => ({
-    draft: { ...emptyDraft, cut: desk.draft.cut },
+    draft: emptied(desk.draft),
     sent: desk.sent.at(-1) === text ? desk.sent : [...desk.sent.slice(1 - mostSent), text],
     recalled: undefined,
     anchor: undefined,
@@ -123,13 +132,29 @@ export function editing(view: View, message: Message): View {
   return { ...edited, keys: "writing" };
 }
 
-/** What is written is a message of its own again. */
+/** What is written is a message of its own again; what was made of another can be yanked. */
 export function unaimed(view: View): View {
+  return editDone(
+    withDesk(view, desk => {
+      if (desk.aim?.what !== "edit") return desk;
+      return { ...desk, draft: keptIfChanged(desk.draft, desk.aim.message.text) };
+    }),
+  );
+}
+
+/** The same for a text that was taken. */
+export function editDone(view: View): View {
   return withDesk(view, desk => {
-    if (!desk.aim) return desk;
-    const draft = desk.aim.what === "edit" ? { ...desk.aim.kept, cut: desk.draft.cut } : desk.draft;
-    return { ...desk, aim: undefined, draft };
+    const { aim, draft } = desk;
+    if (!aim) return desk;
+    const { cut, older } = draft;
+    return { ...desk, aim: undefined, draft: aim.what === "edit" ? { ...aim.kept, cut, older } : draft };
   });
+}
+
+/** What was changed since it came into the line is nowhere else. */
+function keptIfChanged(draft: Draft, from: string | undefined): Draft {
+  return draft.text === "" || draft.text === from ? draft : withCut(draft, draft.text);
 }
 
 /** Back (1) or forth (-1) in what was sent from here; what was being written comes back at the end. */
@@ -139,9 +164,10 @@ export function recall(view: View, step: 1 | -1): View {
     const to = back + step;
     if (to < 0 || to > desk.sent.length) return desk;
     const text = to === 0 ? draft : (desk.sent.at(-to) ?? "");
+    const left = back === 0 ? desk.draft : keptIfChanged(desk.draft, desk.sent.at(-back));
     return {
       ...desk,
-      draft: withText(desk.draft, text),
+      draft: replace(left, 0, left.text.length, text),
       recalled: to === 0 ? undefined : { back: to, draft },
     };
   });

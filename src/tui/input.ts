@@ -2,7 +2,7 @@ import type { Client, Slice } from "../client/index.ts";
 import { type Clock, graphemes } from "../protocol/index.ts";
 import { deskOf, unaimed, written } from "./desk.ts";
 import type { KeyEvent } from "./keys/decoder.ts";
-import { emptyDraft, withText } from "./keys/edit.ts";
+import { emptyDraft, supplanted } from "./keys/edit.ts";
 import type { Doing, Keymap } from "./keys/keymap.ts";
 import type { Action } from "./keys/table.ts";
 import type { Look } from "./look.ts";
@@ -100,8 +100,13 @@ export class Input {
     this.#composing.end();
   }
 
-  show(room: number | undefined): void {
+  show(room: number): void {
     this.#stage.show(room);
+  }
+
+  /** The room one was in is gone. */
+  putOut(): void {
+    this.#stage.putOut();
   }
 
   goTo(place: MessagePlace): void {
@@ -199,7 +204,7 @@ function turnMouse(stage: Stage): void {
 
 /** The list of rooms shows those that are meant while it is being written. */
 function findRoom(stage: Stage): void {
-  stage.change(view => written(unaimed(writing(view)), draft => withText(draft, "/go ")));
+  stage.change(view => written(unaimed(writing(view)), draft => supplanted(draft, "/go ")));
 }
 
 function fold(stage: Stage, pane: "rooms" | "members"): void {

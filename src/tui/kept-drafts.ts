@@ -1,9 +1,11 @@
 import type { Client } from "../client/index.ts";
 import type { RoomDesk } from "./desk.ts";
+import { answerKept } from "./kept-answer.ts";
 import type { View } from "./view.ts";
 
 /** Has the client keep what has changed of what is being written. */
-export function keepDrafts(client: Pick<Client, "keepDraft">, before: View, now: View): void {
+export function keepDrafts(client: Pick<Client, "keepDraft">, was: View, is: View): void {
+  const [before, now] = [left(was), left(is)];
   if (before.rooms === now.rooms) return;
   for (const [room, desk] of now.rooms) {
     const old = before.rooms.get(room);
@@ -14,6 +16,11 @@ export function keepDrafts(client: Pick<Client, "keepDraft">, before: View, now:
   for (const [room, desk] of before.rooms) {
     if (!now.rooms.has(room) && keptText(desk) !== "") client.keepDraft(room, "");
   }
+}
+
+/** As it would be if one put away what is asked. */
+function left(view: View): View {
+  return answerKept(view, { ...view, question: undefined });
 }
 
 /** Of one's own text and a changed one of a message or of what was sent before, the former: the latter is somewhere else, too. */

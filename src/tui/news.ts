@@ -57,6 +57,8 @@ export function newsOf(
     }
     case "invited": {
       const { by, name } = event.invitation;
+      // It does not say by whom but by name, which nobody else has.
+      if (ignored.some(one => one.name === by)) return undefined;
       return `${by} asks you into #${name}: /join ${name}`;
     }
     case "report": {

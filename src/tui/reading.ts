@@ -4,7 +4,16 @@ import type { MessagePlace } from "./message-place.ts";
 import type { Item } from "./rows/items.ts";
 import { centred, held, revealing } from "./rows/reveal.ts";
 import { type Spot, spotAt } from "./rows/spot.ts";
-import { type Anchor, firstScreen, itemAt, moved, seenIn, type Window, windowOf } from "./rows/window.ts";
+import {
+  type Anchor,
+  firstScreen,
+  itemAt,
+  moved,
+  placeOf,
+  seenIn,
+  type Window,
+  windowOf,
+} from "./rows/window.ts";
 import { cellsOf } from "./text/text-rows.ts";
 import type { Theme } from "./theme/theme.ts";
 
@@ -76,6 +85,11 @@ export class Reading {
         ? spotAt(drawn, this.#width, x, item.message, this.#theme)
         : undefined;
     return { item, spot };
+  }
+
+  /** The place of the lowest item in sight. */
+  lowest(anchor: Anchor | undefined): number {
+    return placeOf(this.items(), this.#rows(), this.height, anchor).place;
   }
 
   /** How many rows an item has. */

@@ -268,7 +268,7 @@ export function startTui(options: TuiOptions): Tui {
     let before = view.get();
     ends.push(
       watch({ client, view, times, clock, redraw, say }),
-      client.rooms.subscribe(stayInARoom),
+      client.rooms.subscribe(leaveWhatIsGone),
       client.trouble.subscribe(sayTrouble),
       view.subscribe(() => {
         const now = view.get();
@@ -288,12 +288,11 @@ export function startTui(options: TuiOptions): Tui {
     if (trouble !== undefined) say(trouble, true);
   }
 
-  /** The room one was in is gone: there may be another. */
-  function stayInARoom(): void {
+  /** The room one was in is gone. No other comes in its place: what is typed on would be said to whoever is there. */
+  function leaveWhatIsGone(): void {
     const { active } = view.get();
     if (active === undefined || client.rooms.get().has(active)) return;
-    const [next] = client.rooms.get().keys();
-    if (active === firstRoom) firstRoom = next;
-    input.show(next);
+    if (active === firstRoom) firstRoom = undefined;
+    input.putOut();
   }
 }

@@ -4,14 +4,18 @@ import {
   isIgnored,
   type Listing,
   placeOf,
+  type Reached,
   ReadMarks,
   type RoomState,
+  type RoomView,
   type Slice,
   type Source,
+  titleOf,
 } from "../client/index.ts";
-import type { Clock, Found } from "../protocol/index.ts";
+import type { Clock, Found, Message } from "../protocol/index.ts";
 import { chosenIn } from "./chosen.ts";
 import { deskOf, sentEarlier, withDesk } from "./desk.ts";
+import { answerKept } from "./kept-answer.ts";
 import type { Widths } from "./layout.ts";
 import type { Look } from "./look.ts";
 import type { MessagePlace } from "./message-place.ts";
@@ -21,7 +25,17 @@ import { failed, type Said } from "./said.ts";
 import type { Scene } from "./scene.ts";
 import { goTo, type Servers } from "./servers.ts";
 import { ThemeChoice } from "./theme-choice.ts";
-import { choosing, type List, listClosed, opened, switchTo, type View } from "./view.ts";
+import {
+  choosing,
+  type List,
+  listClosed,
+  opened,
+  putOut,
+  sameHands,
+  stillHere,
+  switchTo,
+  type View,
+} from "./view.ts";
 
 /** What only the program as a whole can do. */
 export interface Acts {
@@ -71,7 +85,7 @@ export class Stage {
   }
 
   change(change: (view: View) => View): void {
-    this.view.update(change);
+    this.view.update(view => answerKept(view, change(view)));
   }
 
   say(text: string | undefined, error = false): void {
@@ -111,12 +125,17 @@ export class Stage {
     }));
   }
 
+  /** The room one was in is gone: one is nowhere until one goes somewhere. */
+  putOut(): void {
+    this.change(putOut);
+    this.say("You are not in this room any more.");
+  }
+
   /** Goes to a room: what is read there is kept in step from now on. */
-  show(room: number | undefined): void {
+  show(room: number): void {
     const { active } = this.view.get();
     if (active !== undefined && active !== room) this.client.clearNew(active);
     this.change(view => switchTo(view, room));
-    if (room === undefined) return;
     void this.client.view(room);
     void this.#rememberSent(room);
   }
@@ -143,23 +162,33 @@ export class Stage {
     if (!this.client.room(room.room).timeline.get().atEnd) void this.client.room(room.room).showNewest();
   }
 
-  /** Goes to a message, with what was said around it. */
-  async goTo({ room, seq }: MessagePlace): Promise<void> {
-    const { messages } = this.client.room(room).timeline.get();
-    const isHere = messages[placeOf(messages, seq)]?.seq === seq;
-    await this.#goTo(
+  /** Goes to a message, with what was said around it; whether it is chosen now. */
+  goTo({ room, seq }: MessagePlace): Promise<boolean> {
+    return this.#goTo(
       room,
-      () => (isHere ? undefined : this.client.room(room).showAround(seq)),
-      now => placeOf(now, seq),
+      there => isLoadedIn(there, seq) || there.showAround(seq),
+      (messages, there) => (isLoadedIn(there, seq) ? placeOf(messages, seq) : undefined),
+    );
+  }
+
+  /** Goes to a message or, where something else has its number, to the next. */
+  goToNext({ room, seq }: MessagePlace): Promise<boolean> {
+    return this.#goTo(
+      room,
+      there => isLoadedIn(there, seq) || there.showAround(seq),
+      messages => placeOf(messages, seq),
     );
   }
 
   /** Goes to what was said at a time, or next after it. */
-  async goToTime(room: number, at: number): Promise<void> {
-    await this.#goTo(
+  goToTime(room: number, at: number): Promise<boolean> {
+    return this.#goTo(
       room,
-      () => this.client.room(room).showAt(at),
-      messages => messages.findIndex(message => message.at >= at),
+      there => there.showAt(at),
+      messages => {
+        const found = messages.findIndex(message => message.at >= at);
+        return found < 0 ? messages.length : found;
+      },
     );
   }
 
@@ -178,29 +207,55 @@ export class Stage {
     this.change(view => opened(view, { title, listing, chosen: undefined, anchor: undefined, ...more }));
   }
 
+  /** Loads another part of the room one is in; whether that is there, and one still where one was. */
+  async load(room: number, load: (room: RoomView) => Promise<Reached>): Promise<boolean> {
+    const before = this.view.get();
+    const reached = await load(this.client.room(room));
+    return stillHere(before, this.view.get()) && this.#isReached(reached);
+  }
+
+  #isReached(reached: Reached): boolean {
+    if (typeof reached === "boolean") return reached;
+    this.say(`This cannot be shown: ${reached.message}`, true);
+    return false;
+  }
+
+  /** What is typed before the answer comes goes on: a key that was to be a letter does nothing to a message. */
   async #goTo(
-    room: number,
-    load: () => Promise<void> | undefined,
-    find: (messages: readonly Found["message"][]) => number,
-  ): Promise<void> {
-    if (!this.client.rooms.get().has(room)) return this.say("You are not in this room any more.", true);
-    this.show(room);
+    id: number,
+    load: (room: RoomView) => Promise<Reached> | boolean,
+    find: (messages: readonly Message[], room: RoomView) => number | undefined,
+  ): Promise<boolean> {
+    const room = this.client.rooms.get().get(id);
+    if (!room) {
+      this.say("You are not in this room any more.", true);
+      return false;
+    }
+    this.show(id);
     this.change(view => ({ ...listClosed(view), help: undefined, log: undefined }));
-    await load();
-    const { messages } = this.client.room(room).timeline.get();
-    const found = find(messages);
+    const before = this.view.get();
+    const live = this.client.room(id);
+    const reached = await load(live);
+    const now = this.view.get();
+    if (now.active !== id || !this.#isReached(reached)) return false;
+    const { messages } = live.timeline.get();
+    const found = find(messages, live);
+    if (found === undefined) {
+      this.say(`There is no such message in ${titleOf(room)}.`, true);
+      return false;
+    }
     const preferences = this.client.preferences.get();
     // Of who is ignored there is nothing to go to: the next one it is.
-    const isSeen = ({ user }: Found["message"]) => !isIgnored(preferences, user);
-    const message = (found < 0 ? undefined : messages.slice(found).find(isSeen)) ?? messages.findLast(isSeen);
-    if (!message || this.view.get().active !== room) return;
+    const isSeen = ({ user }: Message) => !isIgnored(preferences, user);
+    const message = messages.slice(found).find(isSeen) ?? messages.findLast(isSeen);
+    const isFree = sameHands(before, now);
+    if (!message || !(isFree || now.keys === "writing")) return false;
     const anchor = this.reading()?.centred(`m${message.seq}`);
-    this.change(view =>
-      choosing(
-        withDesk(view, desk => ({ ...desk, anchor })),
-        message.seq,
-      ),
-    );
+    this.change(view => {
+      const there = withDesk(view, desk => ({ ...desk, anchor }));
+      return isFree ? choosing(there, message.seq) : there;
+    });
+    return isFree;
   }
 
   /** Whether a message could be put in sight by no more than looking at the newest ones. */
@@ -210,4 +265,9 @@ export class Stage {
       this.reading()?.revealing(undefined, `m${seq}`) === undefined
     );
   }
+}
+
+function isLoadedIn({ timeline }: RoomView, seq: number): boolean {
+  const { messages } = timeline.get();
+  return messages[placeOf(messages, seq)]?.seq === seq;
 }

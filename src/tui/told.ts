@@ -9,6 +9,7 @@ import {
 } from "../client/index.ts";
 import { peopleIn } from "./conversation.ts";
 import { deskOf } from "./desk.ts";
+import type { Keymap } from "./keys/keymap.ts";
 import type { PaneName } from "./layout.ts";
 import type { Below } from "./panes/status.tsx";
 import type { Glyphs } from "./theme/glyphs.ts";
@@ -55,9 +56,18 @@ export function asideOf(
 }
 
 /** Why there is no message to see. */
-export function whyEmpty(client: Client, room: RoomState | undefined, { ellipsis }: Glyphs): string {
+export function whyEmpty(
+  client: Client,
+  room: RoomState | undefined,
+  { ellipsis }: Glyphs,
+  { label }: Pick<Keymap, "label">,
+): string {
   const online = client.connection.get().status === "online";
-  if (!room) return online ? "You are in no room: /join general" : "";
+  if (!room) {
+    if (!online) return "";
+    const way = client.rooms.get().size > 0 ? `${label("switch")} goes to one.` : "/join general";
+    return `You are in no room: ${way}`;
+  }
   if (isLoaded(client.room(room.room).timeline.get())) return "Nothing was said here yet.";
   return online ? `Loading${ellipsis}` : "What you write is sent when the server is back.";
 }

@@ -19,7 +19,8 @@ export class TypingNotice {
   /** This is what is being written now. */
   written(room: number, text: string): void {
     const active = text !== "" && !/^\/(?!\/)/.test(text);
-    const said = this.#said?.room === room ? this.#said : undefined;
+    if (this.#said && this.#said.room !== room) this.#stop(this.#said.room);
+    const said = this.#said;
     if (active && (!said || this.#clock.now() - said.at >= renewed)) {
       this.#client.typing(room, true);
       this.#said = { room, at: this.#clock.now() };

@@ -1,10 +1,10 @@
 import type { Listing, ReadMarks } from "../client/index.ts";
 import type { AnswerBody, Picture } from "../protocol/index.ts";
 import type { BoardHistory } from "./board/history.ts";
-import { deskOf, desksIn, type RoomDesk } from "./desk.ts";
+import { deskOf, desksIn, type RoomDesk, withDraft } from "./desk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Thing } from "./hints/things.ts";
-import type { Draft } from "./keys/edit.ts";
+import { type Draft, withCut } from "./keys/edit.ts";
 import type { Folds } from "./layout.ts";
 import type { FrameLog } from "./log/frame-log.ts";
 import type { MessagePlace } from "./message-place.ts";
@@ -92,6 +92,22 @@ export interface LogView {
   readonly unfolded: number | undefined;
 }
 
+/** What decides what a key does. */
+const keysGoTo = [
+  "active",
+  "keys",
+  "chosen",
+  "list",
+  "question",
+  "help",
+  "info",
+  "picture",
+  "log",
+  "hints",
+  "drawing",
+  "themes",
+] as const;
+
 /** What is open over a conversation is left with it. */
 const nothingOpen = {
   scrolled: { rooms: 0, members: 0 },
@@ -154,6 +170,13 @@ export function switchTo(view: View, room: number | undefined): View {
   return { ...view, rooms, active: room, notice: undefined, ...nothingOpen };
 }
 
+/** Goes nowhere; what was being written stays with the room, and can be put into the line as what was cut. */
+export function putOut(view: View): View {
+  const { text } = deskOf(view).draft;
+  const after = switchTo(view, undefined);
+  return text === "" ? after : withDraft(after, draft => withCut(draft, text));
+}
+
 /** A list in the place of the conversation. */
 export function opened(view: View, list: List): View {
   return { ...view, list, ...nothingOver, drawing: undefined, keys: "choosing" };
@@ -178,6 +201,19 @@ export function choosing(view: View, chosen: number): View {
 /** What was told before is no part of what is asked. */
 export function asking(view: View, question: Question): View {
   return { ...view, question, help: undefined, notice: undefined };
+}
+
+/** Whether one is where one was: in this room or list, with the same for keys to do. */
+export function stillHere(before: View, now: View): boolean {
+  const isSameList = before.list?.listing === now.list?.listing;
+  return isSameList && before.active === now.active && before.keys === now.keys;
+}
+
+/** Whether the next key means what it meant then, and nothing was typed since. */
+export function sameHands(before: View, now: View): boolean {
+  const [then, draft] = [deskOf(before).draft, deskOf(now).draft];
+  const isTyped = draft.text !== then.text || draft.cursor !== then.cursor;
+  return !isTyped && keysGoTo.every(part => before[part] === now[part]);
 }
 
 /** Keys are for the line one writes on: nothing is open in which they would mean something else. */

@@ -124,14 +124,14 @@ it("a page of another epoch is not put to those of this one", async () => {
 
 it("of two places that are asked for at a time the later one counts, in whatever order they come", async () => {
   const { client, line } = await viewing();
-  void client.room(1).showAround(1);
+  const earlier = client.room(1).showAround(1);
   const later = client.room(1).showNewest();
   const [first, second] = [await line.next("history"), await line.next("history")];
   const newest = [messageOf(1), messageOf(2)];
   line.say({ type: "ok", re: second.id, ...wholeHistory(newest) });
-  await later;
+  expect(await later).toBe(true);
   line.say({ type: "ok", re: first.id, ...wholeHistory([messageOf(1)], { head: 2, end: false }) });
-  await line.taken();
+  expect(await earlier).toBe(false);
   expect(client.room(1).timeline.get()).toMatchObject({ messages: newest, atEnd: true, loading: "none" });
 });
 

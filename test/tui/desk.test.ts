@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   deskOf,
+  editDone,
   editing,
   recall,
   replyTo,
@@ -11,7 +12,7 @@ import {
   withDraft,
   written,
 } from "../../src/tui/desk.ts";
-import { insert } from "../../src/tui/keys/edit.ts";
+import { edit, insert, withCut } from "../../src/tui/keys/edit.ts";
 import { initialView, switchTo, type View } from "../../src/tui/view.ts";
 import { message } from "./support/values.ts";
 
@@ -88,6 +89,34 @@ test("while a message is edited, what was being written is kept", () => {
   expect(text(unaimed(editing(view, message(4, "second"))))).toBe("half");
   const answer = replyTo(view, first);
   expect(deskOf(answer)).toMatchObject({ aim: { what: "reply" }, draft: { text: "half" } });
+});
+
+test("what was made of a message that is left can be put back, and what was sent of it need not", () => {
+  const own = editing(typed(inRoom(1), "half"), first);
+  const changed = typed(own, " and more");
+  expect(deskOf(unaimed(changed)).draft).toMatchObject({ text: "half", cut: "first and more" });
+  expect(deskOf(unaimed(own)).draft).toMatchObject({ text: "half", cut: "" });
+  expect(deskOf(editDone(changed)).draft).toMatchObject({ text: "half", cut: "" });
+  expect(deskOf(unaimed(changed)).draft.undo).toEqual(deskOf(typed(inRoom(1), "half")).draft.undo);
+});
+
+test("what was made of a text that came back can be put back, and undone", () => {
+  const began = typed(sent(sent(inRoom(1), "one"), "two"), "half");
+  const changed = typed(recall(began, 1), " and more");
+  for (const step of [1, -1] as const) {
+    const { draft } = deskOf(recall(changed, step));
+    expect(draft).toMatchObject({ text: step === 1 ? "one" : "half", cut: "two and more" });
+    expect(edit(draft, "undo")?.text).toBe("two and more");
+  }
+  expect(deskOf(recall(recall(began, 1), 1)).draft.cut).toBe("");
+});
+
+test("all that was cut can be put back after a message is sent, too", () => {
+  const view = withDraft(inRoom(1), draft => withCut(withCut(draft, "first"), "second"));
+  expect(deskOf(sent(typed(view, "hello"), "hello")).draft).toMatchObject({
+    cut: "second",
+    older: ["first"],
+  });
 });
 
 test("each room keeps what its draft is for", () => {

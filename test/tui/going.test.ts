@@ -56,6 +56,22 @@ test("whoever has gone elsewhere before there was an answer is not taken back to
   await when(alice.room(opera).timeline, ({ messages }) => messages.at(-1)?.text === "half a sentence");
 });
 
+test("what was being written when a room is looked for can be put back", async () => {
+  const { screen } = await together();
+  screen.type("half a line\x07");
+  await screen.shows(/› \/go *$/);
+  screen.type("\x7f\x7f\x7f\x7f\x19");
+  await screen.shows("› half a line");
+});
+
+test("Ctrl+C puts a line beside what was cut before it", async () => {
+  const { screen } = await together();
+  screen.type("first\x03second\x03\x19");
+  await screen.shows("› second");
+  screen.type("\x1by");
+  await screen.shows("› first");
+});
+
 test("Ctrl+K goes anywhere on an empty line, and cuts one that is not", async () => {
   const { screen } = await together();
   screen.type(ctrlK);
@@ -293,6 +309,26 @@ test("what one has not read is answered where it is listed", async () => {
     const last = messages.at(-1);
     return last?.text === "yes please" && last.reply?.text === "tea?";
   });
+  screen.type("\x1b");
+  await screen.shows(text => !text.includes("Not read"));
+  screen.type("/go ops\r");
+  await screen.shows(/^ ?#ops/);
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("›");
+});
+
+test("an answer that one goes away from is written on in the room of its message", async () => {
+  const { screen, alice, bob, ops } = await together(120);
+  await bob.send(ops, "tea?");
+  await when(alice.rooms, rooms => rooms.get(ops)?.ordinal === 1);
+  screen.type("\x1bi");
+  await screen.shows(/›[^│]*tea\?/);
+  screen.type("ryes\x1b");
+  await screen.shows("Your answer to bob waits in its room.");
+  screen.type("\x1ba");
+  await screen.shows(/reply to bob[\s\S]*› yes/);
+  screen.type(" please\r");
+  await when(alice.room(ops).timeline, ({ messages }) => messages.at(-1)?.reply?.text === "tea?");
+  expect(screen.rows().at(-1)?.trimEnd()).toBe("›");
 });
 
 test("an answer that the disk does not take is still there to be sent", async () => {

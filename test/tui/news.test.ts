@@ -30,6 +30,8 @@ it("whoever is named is told once, by whom and where", () => {
 it("an invitation says how to follow it, and a report what was said", () => {
   const invitation = { room: 2, name: "den", by: "bob", at: 0 };
   expect(said({ type: "invited", invitation })).toBe("bob asks you into #den: /join den");
+  const ignored = [{ user: 2, name: "bob" }];
+  expect(newsOf({ type: "invited", invitation } as ServerEvent, nameOf, 1, { ignored })).toBeUndefined();
   const report = {
     report: 12,
     byName: "bob",

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Client } from "../../src/client/index.ts";
+import { type Client, isFailure } from "../../src/client/index.ts";
 import { noRates } from "../../src/server/limits/settings.ts";
 import { inGeneral, testClient, when } from "../client/support/test-client.ts";
 import { FakeClock } from "../server/support/fake-clock.ts";
@@ -241,6 +241,25 @@ test("the help is there again after the terminal had one column", async () => {
   await screen.painted();
   screen.resize(60, 15);
   await screen.shows("Writing");
+});
+
+test("who is put out of a room in the middle of a line says the rest of it in no other one", async () => {
+  const { alice, bob, room } = await aliceAndBob();
+  const den = await bob.create("den");
+  if (isFailure(den)) throw new Error(den.message);
+  await alice.join("den");
+  const screen = new TestTui(alice, den.room);
+  screen.type("the password is ");
+  await screen.shows("› the password is");
+  await bob.request("kick", { room: den.room, user: alice.me.get()?.user ?? 0 });
+  await screen.shows("bob took you out of #den");
+  screen.type(`hunter2${enter}`);
+  await screen.shows(/You are in no room: Alt\+K goes to one\.[\s\S]*› hunter2/);
+  screen.type("\x15\x19\x1by");
+  await screen.shows("› the password is");
+  expect(alice.waiting.get()).toEqual([]);
+  await said(bob, room, "so much");
+  await when(alice.rooms, rooms => rooms.get(room)?.ordinal === 1);
 });
 
 test("side panes come and go by their keys", async () => {

@@ -69,15 +69,27 @@ it("a command is nobody's business; what begins with two slashes is no command",
   expect(said).toEqual([[1, true]]);
 });
 
-it("after a message has gone, the next one is said to be typed at once, and another room has its own", () => {
+it("after a message has gone, the next one is said to be typed at once", () => {
   const { said, notice } = typist();
   notice.written(1, "hi");
   notice.sent();
   notice.written(1, "a");
-  notice.written(2, "b");
   expect(said).toEqual([
     [1, true],
     [1, true],
+  ]);
+});
+
+it("who types in another room, be it a command, has stopped in the first, which is said once", () => {
+  const { said, clock, notice } = typist();
+  notice.written(1, "a");
+  notice.written(2, "b");
+  notice.written(3, "/who");
+  clock.pass(10_000);
+  expect(said).toEqual([
+    [1, true],
+    [1, false],
     [2, true],
+    [2, false],
   ]);
 });

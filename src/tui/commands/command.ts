@@ -38,8 +38,10 @@ export interface Reach {
   /** What is written next answers this message. */
   replyTo(message: Message): void;
   /** Goes to a message, with what was said around it. */
-  goTo(place: MessagePlace): Promise<void>;
-  goToTime(room: number, at: number): Promise<void>;
+  goTo(place: MessagePlace): Promise<boolean>;
+  /** Where something else has the number, goes to the next message; or to what was said at a time. */
+  goToNext(place: MessagePlace): Promise<boolean>;
+  goToTime(room: number, at: number): Promise<boolean>;
   /** Puts a list of messages in the place of the conversation. */
   open(title: string, source: Source): void;
   /** Puts what one has not read there. */

@@ -16,7 +16,7 @@ export const goTo: Command = {
     if (link) return goToLinked(link, argument, reach);
     if (!room) return inNoRoom;
     if (argument === "unread") {
-      await reach.goTo({ room: room.room, seq: (room.newFrom ?? room.read) + 1 });
+      await reach.goToNext({ room: room.room, seq: (room.newFrom ?? room.read) + 1 });
       return undefined;
     }
     const at = timeOf(argument, reach.now());

@@ -19,8 +19,10 @@ export function inItsRoom(
     write();
     return undefined;
   }
-  return stage.goTo({ room, seq: message.seq }).then(() => {
-    if (stage.view.get().active === room) write();
+  return stage.goTo({ room, seq: message.seq }).then(isChosen => {
+    const now = stage.view.get();
+    // What was typed on meanwhile is part of it.
+    if (isChosen || (now.active === room && now.keys === "writing" && !now.question)) write();
     return undefined;
   });
 }

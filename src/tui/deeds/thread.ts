@@ -6,6 +6,6 @@ import type { Stage } from "../stage.ts";
 export async function thread({ room, message }: Found, stage: Stage): Promise<undefined> {
   const seq = message.thread ?? message.seq;
   // One answers in the room that one is in.
-  if (stage.view.get().active !== room) await stage.goTo({ room, seq });
+  if (stage.view.get().active !== room && !(await stage.goTo({ room, seq }))) return undefined;
   stage.open("Thread", threadOf(room, seq), { room, seq });
 }

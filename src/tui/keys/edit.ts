@@ -76,6 +76,17 @@ export function withText(draft: Draft, text: string): Draft {
   return { ...draft, text, cursor: text.length, undo: [], redo: [], doing: undefined };
 }
 
+/** Another text in its place, which yank and undo take back. */
+export function supplanted(draft: Draft, text: string): Draft {
+  const kept = draft.text === "" ? draft : withCut(draft, draft.text);
+  return replace(kept, 0, draft.text.length, text);
+}
+
+/** Nothing is written; what was cut can still be yanked. */
+export function emptied({ cut, older }: Draft): Draft {
+  return { ...emptyDraft, cut, older };
+}
+
 /** What an editing key does; undefined if it is none. */
 export function edit(draft: Draft, action: Action): Draft | undefined {
   return edits[action as keyof typeof edits]?.(draft);

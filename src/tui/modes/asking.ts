@@ -3,7 +3,7 @@ import { forwardTo } from "../deeds/forward.ts";
 import { remove } from "../deeds/remove.ts";
 import { answer } from "../deeds/reply.ts";
 import { deskOf, withDraft } from "../desk.ts";
-import { type Draft, edit, insert, replace } from "../keys/edit.ts";
+import { type Draft, edit, emptyDraft, insert, replace } from "../keys/edit.ts";
 import type { Action } from "../keys/table.ts";
 import type { Question } from "../question.ts";
 import type { Said } from "../said.ts";
@@ -62,6 +62,8 @@ export class Asking {
   }
 
   async #answer(question: Question, text: string): Promise<void> {
+    // What is taken is not left.
+    this.#stage.change(view => withAnswer(view, emptyDraft));
     this.#close();
     if (question.what === "sent") return this.#take(question, question.draft.text);
     if (question.what === "frames") return this.#filter(text.trim());

@@ -29,8 +29,7 @@ export class Choosing {
     stage.change(view => ({ ...listClosed(view), help: undefined }));
     const { anchor } = deskOf(stage.view.get());
     const items = reading.items();
-    const bottom = anchor ? items.findLastIndex(({ key }) => key === anchor.key) : items.length - 1;
-    const last = items.slice(0, bottom + 1).findLast(isMessage);
+    const last = items.slice(0, reading.lowest(anchor) + 1).findLast(isMessage);
     if (!last) return stage.say("There is no message to choose.", true);
     choose(this.#stage, last);
   }
@@ -134,7 +133,7 @@ export class Choosing {
     const stage = this.#stage;
     const { list, active } = stage.view.get();
     if (!list && active !== undefined && !stage.client.room(active).timeline.get().atStart) {
-      await stage.client.room(active).showAround(0);
+      if (!(await stage.load(active, room => room.showAround(0)))) return;
     }
     const first = this.#messages()[0];
     if (first) choose(this.#stage, first);
@@ -144,7 +143,7 @@ export class Choosing {
     const stage = this.#stage;
     const { list, active } = stage.view.get();
     if (!list && active !== undefined && !stage.client.room(active).timeline.get().atEnd) {
-      await stage.client.room(active).showNewest();
+      if (!(await stage.load(active, room => room.showNewest()))) return;
     }
     const last = this.#messages().at(-1);
     if (last) choose(this.#stage, last);

@@ -9,7 +9,9 @@ import { deeds } from "../deeds/table.ts";
 import {
   type Aim,
   deskOf,
+  editDone,
   editing,
+  givenBack,
   inRoom,
   replyTo,
   said,
@@ -20,7 +22,7 @@ import {
   written,
 } from "../desk.ts";
 import { complete } from "../keys/complete.ts";
-import { type Draft, edit, emptyDraft, insert, withCut } from "../keys/edit.ts";
+import { type Draft, edit, emptied, emptyDraft, insert, withCut } from "../keys/edit.ts";
 import { fencePasted, joinPasted, paste } from "../keys/paste.ts";
 import type { Action } from "../keys/table.ts";
 import { failed, type Said } from "../said.ts";
@@ -175,7 +177,7 @@ export class Composing {
     if (line.command === me && active !== undefined) stage.client.keepSent(active, text);
     stage.say(undefined);
     const said = await this.#run(line.command, line.argument);
-    if (said?.error) this.#giveBack(active, text);
+    if (said?.error) stage.change(view => givenBack(view, active, text));
     // What another command came to meanwhile is not taken away.
     if (said) stage.say(said.text, said.error);
   }
@@ -197,7 +199,7 @@ export class Composing {
     manner: Manner = {},
   ): Promise<Said> {
     const stage = this.#stage;
-    if (room === undefined) return failed("You are in no room: /join general");
+    if (room === undefined) return failed("You are in no room.");
     if (!maySay({ text, ...manner })) return failed(tooLong);
     const view = stage.view.get();
     const { aim } = deskOf({ ...view, active: room });
@@ -219,7 +221,7 @@ export class Composing {
       return undefined;
     } catch (error) {
       // It stays with its author.
-      if (typed !== undefined) this.#giveBack(room, typed, aim);
+      if (typed !== undefined) stage.change(now => givenBack(now, room, typed, aim));
       const why = error instanceof Error ? error.message : error;
       return failed(`This could not be kept on disk: ${why}`);
     }
@@ -230,12 +232,12 @@ export class Composing {
     const room = stage.room()?.room;
     if (room === undefined) return;
     const { seq } = aim.message;
-    if (text === aim.message.text) return stage.change(unaimed);
+    if (text === aim.message.text) return stage.change(editDone);
     if (text.trim() === "") {
       const place = { room, seq };
       return stage.change(view => asking(unaimed(view), { what: "delete", place, draft: emptyDraft }));
     }
-    stage.change(unaimed);
+    stage.change(editDone);
     stage.say(undefined);
     const outcome = await stage.client.request("edit", { room, seq, text });
     if (!isFailure(outcome)) return;
@@ -274,6 +276,7 @@ export class Composing {
       open: (title, source) => stage.open(title, source),
       openInbox: () => stage.openInbox(),
       goTo: place => stage.goTo(place),
+      goToNext: place => stage.goToNext(place),
       goToTime: (room, at) => stage.goToTime(room, at),
     };
   }
@@ -292,18 +295,7 @@ export class Composing {
     const { text } = this.#draft();
     if (this.#aim()?.what === "edit") return this.#escape();
     if (text === "") return this.#stage.acts.quit();
-    this.#stage.change(view => written(view, draft => ({ ...emptyDraft, cut: draft.text })));
-  }
-
-  /** What was typed and came to nothing is there again where it was; if something else is by now, like what was cut. */
-  #giveBack(room: number | undefined, text: string, aim?: Aim): void {
-    const again = (there: View) =>
-      withDesk(there, desk =>
-        desk.draft.text === ""
-          ? { ...desk, draft: insert(desk.draft, text), aim: aim ?? desk.aim }
-          : { ...desk, draft: withCut(desk.draft, text) },
-      );
-    this.#stage.change(view => inRoom(view, room, again));
+    this.#stage.change(view => written(view, draft => emptied(withCut(draft, draft.text))));
   }
 
   #draft(): Draft {

@@ -11,7 +11,8 @@ export function showAt(stage: Stage, place: number): void {
 export function step(stage: Stage, by: number): void {
   const rooms = ordered(stage);
   const at = rooms.findIndex(({ room }) => room === stage.view.get().active);
-  if (rooms.length > 0) stage.show(rooms[(at + by + rooms.length) % rooms.length]?.room);
+  const next = rooms[(at + by + rooms.length) % rooms.length];
+  if (next) stage.show(next.room);
 }
 
 /** Where one is called goes before what is only unread. */

@@ -69,8 +69,9 @@ function scrollConversation(stage: Stage, rows: number): void {
 export async function oldest(stage: Stage): Promise<void> {
   const room = stage.room()?.room;
   if (room === undefined) return;
-  if (!stage.client.room(room).timeline.get().atStart) await stage.client.room(room).showAround(0);
-  if (stage.view.get().active !== room) return;
+  if (!stage.client.room(room).timeline.get().atStart) {
+    if (!(await stage.load(room, there => there.showAround(0)))) return;
+  }
   const anchor = stage.reading()?.first();
   stage.change(view => withDesk(view, desk => ({ ...desk, anchor })));
 }
@@ -82,5 +83,5 @@ export async function firstUnread(stage: Stage): Promise<void> {
   const { newFrom, read, head } = room;
   const from = newFrom ?? (room.ordinal > room.readOrdinal ? read : undefined);
   if (from === undefined || from >= head) return stage.say("You have read everything here.");
-  await stage.goTo({ room: room.room, seq: from + 1 });
+  await stage.goToNext({ room: room.room, seq: from + 1 });
 }

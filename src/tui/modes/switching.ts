@@ -1,6 +1,6 @@
 import { isFailure } from "../../client/index.ts";
 import { unaimed, written } from "../desk.ts";
-import { emptyDraft, withText } from "../keys/edit.ts";
+import { emptyDraft, supplanted } from "../keys/edit.ts";
 import type { Stage } from "../stage.ts";
 import { type Switch, targetsFor } from "../switcher/offered.ts";
 import type { Target } from "../switcher/targets.ts";
@@ -36,10 +36,5 @@ async function goTo(stage: Stage, target: Target): Promise<void> {
   }
   // It is for its person to say what it is about. What was being written can be put back.
   const line = `/${target.command.name} `;
-  stage.change(view =>
-    written(unaimed(writing(view)), draft => ({
-      ...withText(draft, line),
-      cut: draft.text || draft.cut,
-    })),
-  );
+  stage.change(view => written(unaimed(writing(view)), draft => supplanted(draft, line)));
 }

@@ -52,7 +52,10 @@ function reach(ignored: readonly { user: number; name: string }[] = []) {
       return ops;
     },
   };
-  const acts = ["say", "replyTo", "goTo", "goToTime", "open", "show"].map(name => [name, does(name)]);
+  const acts = ["say", "replyTo", "goTo", "goToNext", "goToTime", "open", "show"].map(name => [
+    name,
+    does(name),
+  ]);
   const act = (deed: string, found: { message: { seq: number } }) =>
     done.push([deed, found.message.seq]) && undefined;
   const at = { client, room: ops, now: () => morning, act, ...Object.fromEntries(acts) };
@@ -76,7 +79,7 @@ it.each([
   [forward, "lou", ["forward", { room: 1, seq: 5 }, 2]],
   [goTo, "#lounge/9", ["goTo", { room: 2, seq: 9 }]],
   [goTo, "ws://h:1/#lounge", ["show", 2]],
-  [goTo, "unread", ["goTo", { room: 1, seq: 5 }]],
+  [goTo, "unread", ["goToNext", { room: 1, seq: 5 }]],
   [goTo, "start", ["goToTime", 1, 0]],
 ] as const)("$name does what it says: %#", async (command, argument, wanted) => {
   const { done, reach: at } = reach();

@@ -71,10 +71,11 @@ test("nothing that is shown moves for a label, and Escape leaves all as it was",
 
 test("a capital opens a link, here one to a message of this server", async () => {
   const { screen, alice, bob, room } = await together(100);
-  await said(bob, room, "the first", `see ${alice.address}/#general/1`);
+  await said(bob, room, "the first");
+  const { messages } = await when(alice.room(room).timeline, now => now.messages.length === 1);
+  await said(bob, room, `see ${alice.address}/#general/${messages[0]?.seq}`);
   await screen.shows("see ws://");
   screen.type(altH);
-  // The first number in the room is that of its making.
   const label = await labelOf(screen, /see \[(\w)\]/);
   screen.type(label.toUpperCase());
   await screen.shows(text => !text.includes("copies") && text.includes("Esc: leave"));
