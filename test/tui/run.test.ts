@@ -243,6 +243,21 @@ test("the help is there again after the terminal had one column", async () => {
   await screen.shows("Writing");
 });
 
+test("Ctrl+C closes the help and the choice of themes, as Escape does, and only then ends the program", async () => {
+  const { screen } = await together(100, 24);
+  await screen.shows("online");
+  screen.type("\x1bOP");
+  await screen.shows("Writing");
+  screen.type("\x03");
+  await screen.shows("beginning of #general");
+  screen.type(`/theme${enter}\x1b[B\x1b[B\x1b[B`);
+  await screen.shows("›high-contrast");
+  screen.type("\x03");
+  await screen.shows(text => !/Themes|try one on/.test(text) && text.includes("of 2 here"));
+  screen.type("\x03");
+  await screen.tui.done;
+});
+
 test("side panes come and go by their keys", async () => {
   const { screen } = await together(60, 15);
   await screen.shows("2 people");
