@@ -4,11 +4,12 @@ import { temporaryDirectory, testServer } from "../server/support/test-server.ts
 import { TestTui } from "./support/test-tui.ts";
 
 /** alice, who was in #general before and has no connection now: it was not even tried. */
-async function aliceOffline() {
+async function aliceOffline(rooms = ["general"]) {
   const { address } = await testServer();
   const stateDir = temporaryDirectory();
   const before = await testClient(address, "alice", { stateDir });
   const room = await inGeneral(before);
+  for (const name of rooms.slice(1)) await before.create(name);
   await before.stop();
   const alice = await testClient(address, "alice", { stateDir });
   return { alice, room, screen: new TestTui(alice, room) };
@@ -31,4 +32,13 @@ test("without a connection it is said that what was said before comes back, also
   alice.start();
   await screen.shows(text => text.includes("beginning of #general") && !text.includes(before));
   expect(alice.room(room).timeline.get().atEnd).toBe(true);
+});
+
+test("without a connection /join goes where one is, and nowhere else", async () => {
+  const { screen } = await aliceOffline(["general", "plans"]);
+  await screen.shows("›#general");
+  screen.type("/join Plans\r");
+  await screen.shows("›#plans");
+  screen.type("/join elsewhere\r");
+  await screen.shows("There is no connection to the server.");
 });
