@@ -69,6 +69,7 @@ export interface ClientOptions extends Who {
  */
 export class Client {
   readonly #address: string;
+  readonly #name: string | undefined;
   readonly #timers: Timers;
   readonly #background: Background;
   readonly #connection: Connection;
@@ -98,6 +99,7 @@ export class Client {
     const { key, outbox, drafts, preferences } = kept;
     const { clock = systemClock, random = Math.random, network = networkNow } = options;
     this.#address = options.address;
+    this.#name = options.user;
     const timers = new Timers(clock);
     this.#timers = timers;
     this.#outbox = outbox;
@@ -165,6 +167,11 @@ export class Client {
 
   get connection(): ReadonlySlice<ConnectionState> {
     return this.#connection.state;
+  }
+
+  /** The name one signs in under, if it is by a name. */
+  get name(): string | undefined {
+    return this.#name;
   }
 
   /** Who the server says one is; undefined until it has said so. */

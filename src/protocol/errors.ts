@@ -59,7 +59,7 @@ export const errors = {
   },
   bad_room_name: {
     retryable: false,
-    message: "A room name is 1 to 48 letters, digits, '.', '_' or '-', and starts with a letter or digit.",
+    message: "Room names: 1-48 letters, digits, . _ -; first a letter or digit.",
   },
   bad_text: {
     retryable: false,

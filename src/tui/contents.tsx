@@ -34,7 +34,7 @@ import type { Times } from "./rows/dates.ts";
 import { shownIn } from "./shown.ts";
 import { targetsFor } from "./switcher/offered.ts";
 import type { Theme } from "./theme/theme.ts";
-import { asideOf, belowIn, typistsIn, whyEmpty, whyUnseen } from "./told.ts";
+import { asideOf, belowIn, typistsIn, whyEmpty, whyNotAll, whyUnseen } from "./told.ts";
 import { anchorIn, inNormalMode, labelsIn, type View, writtenNow } from "./view.ts";
 
 /** What in a pane one can open, choose or move. */
@@ -213,13 +213,13 @@ export class Contents {
       const title = listTitle(list, preferences, this.#theme);
       return <MessageListPane {...shared} title={title} window={window} state={list.listing.state.get()} />;
     }
-    const live = room && client.room(room.room);
+    const { glyphs } = this.#theme;
     return (
       <Messages
         {...shared}
         window={window ?? { rows: Array<string>(size.height).fill("") }}
-        loadingOlder={live?.timeline.get().loading === "older"}
-        empty={whyEmpty(client, room, this.#theme.glyphs, this.#keymap)}
+        above={whyNotAll(client, room, glyphs)}
+        empty={whyEmpty(client, room, glyphs, this.#keymap)}
       />
     );
   }

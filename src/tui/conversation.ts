@@ -77,7 +77,8 @@ export function contextIn(
   const preferences = client.preferences.get();
   return {
     ...look,
-    me: client.me.get(),
+    // Before the server has said a word one has a name already, and nobody's number.
+    me: client.me.get() ?? { user: 0, name: client.name ?? "" },
     room: room ? titleOf(room) : "",
     people: people.get(),
     keywords: preferences.keywords,

@@ -82,7 +82,7 @@ export function zoomed(drawing: Drawing, by: 1 | -1, size: BoardSize): Drawing {
 
 /** What is in one's hand, in words. */
 export function handOf({ tool, ink, width, filled, zoom, stroke }: Drawing): string {
-  const colour = typeof ink === "number" ? inks[ink] : ink;
+  const colour = typeof ink === "number" ? inks[ink]?.replace("bright", "bright ").toLowerCase() : ink;
   const how = tool === "eraser" ? "" : ` ${colour}`;
   const size = tool === "fill" ? "" : ` ${width}`;
   const full = filled && (tool === "rectangle" || tool === "ellipse") ? " filled" : "";

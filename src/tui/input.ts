@@ -124,7 +124,7 @@ export class Input {
     if (room) return showAt(stage, Number(room) - 1);
     const act = anywhere[action as keyof typeof anywhere];
     if (act) return act(stage);
-    if (help !== undefined && action === "escape") {
+    if (help !== undefined && onlyLeaving(action) === "escape") {
       return stage.change(view => ({ ...view, help: undefined, notice: undefined }));
     }
     if (action === "hints") return this.#hinting.begin();

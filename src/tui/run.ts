@@ -7,6 +7,7 @@ import { capabilitiesOf } from "./capabilities.ts";
 import { copySequence, whyNoClipboard } from "./clipboard.ts";
 import { deskOf, restored } from "./desk.ts";
 import { editorCommand, editText } from "./editor.ts";
+import { Filling } from "./filling.ts";
 import { Input } from "./input.ts";
 import { keepDrafts } from "./kept-drafts.ts";
 import type { KeptWidths } from "./kept-widths.ts";
@@ -118,7 +119,9 @@ export function startTui(options: TuiOptions): Tui {
     if (what === "keys") return;
     markRead();
     attention.title();
+    filling.fill();
   }, clock);
+  const filling = new Filling({ client, view, scene });
   const attention = new Attention({ client, view: () => view.get(), terminal, settings, environment, clock });
   const ends: (() => void)[] = [];
 
@@ -143,6 +146,8 @@ export function startTui(options: TuiOptions): Tui {
     screen.repaint();
     scene.touch(...allPanes);
     pace.now();
+    // A window that has grown may have room for more than is loaded.
+    pace.soon();
   };
   const input = new Input({
     client,

@@ -32,7 +32,7 @@ export class ThemeChoice {
     this.#set(undefined);
     if (action === "send") this.#look.choose(themes.names[themes.at] as string);
     else this.#look.try(undefined);
-    return action === "send" || action === "escape";
+    return action === "send" || action === "escape" || action === "clear-or-quit";
   }
 
   #set(themes: View["themes"]): void {

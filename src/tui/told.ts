@@ -72,6 +72,14 @@ export function whyEmpty(
   return online ? `Loading${ellipsis}` : "What you write is sent when the server is back.";
 }
 
+/** Why what was said before is not to be seen above. */
+export function whyNotAll(client: Client, room: RoomState | undefined, { ellipsis }: Glyphs): string {
+  const timeline = room && client.room(room.room).timeline.get();
+  if (timeline?.loading === "older") return `Loading older messages${ellipsis}`;
+  if (!timeline || isLoaded(timeline) || client.connection.get().status === "online") return "";
+  return "Older messages are here when the server is back.";
+}
+
 /** What one does not see of a board, and why; nothing where it is as the server has it. */
 export function whyUnseen(client: Client, { loaded }: BoardState, { ellipsis }: Glyphs): string {
   if (client.connection.get().status === "online") return loaded ? "" : `Loading${ellipsis}`;

@@ -40,7 +40,7 @@ it("two draw at once, one of them with a line that is cut in the middle of it, a
   const [alice, bob] = [join(server.address, "alice"), join(line.address, "bob")];
   await Promise.all([alice, bob].map(one => one.until(/alice and bob joined|bob and alice joined/)));
   for (const one of [alice, bob]) one.type(f6);
-  await Promise.all([alice, bob].map(one => one.until("pencil brightWhite 1")));
+  await Promise.all([alice, bob].map(one => one.until("pencil bright white 1")));
 
   alice.type(drag([30, 8], [40, 12], [50, 8]));
   bob.type(`r2${drag([40, 16], [50, 18])}`);

@@ -34,7 +34,7 @@ it("one shares the board, and another sees it among the messages, cell by cell, 
   const [alice, bob] = [joining(server.address, "alice"), joining(server.address, "bob")];
   await Promise.all([alice, bob].map(one => one.until(/alice and bob joined|bob and alice joined/)));
   alice.type(f6);
-  await alice.until("pencil brightWhite 1");
+  await alice.until("pencil bright white 1");
   alice.type("rF LLLLJJ ");
   await alice.until(terminal => /█{10}/.test(seen(terminal)));
   alice.type("s");

@@ -22,7 +22,7 @@ async function drawing(columns = 100, rows = 30) {
   const board = bob.board(room);
   await board.open();
   screen.type(f6);
-  await screen.shows("pencil brightWhite 1");
+  await screen.shows("pencil bright white 1");
   await when(alice.board(room).state, ({ loaded }) => loaded);
   const bobSees = (fits: (state: BoardState) => boolean) => when(board.state, fits);
   return { screen, alice, bob, room, board, bobSees };
@@ -53,7 +53,7 @@ test("the mouse presses, drags and lets go, also beyond the board's edge, and it
   screen.type(mouse(0, 50, 12) + mouse(32, 60, 14) + mouse(32, 99, 29) + mouse(0, 99, 29, "m"));
   await bobSees(state => shownStrokes(state)[0]?.points.length === 6);
   screen.type(mouse(64, 50, 12));
-  await screen.shows("pencil brightWhite 1, 2x");
+  await screen.shows("pencil bright white 1, 2x");
   screen.type(mouse(65, 50, 12));
   await screen.shows(text => !text.includes(", 2x"));
 });
@@ -115,10 +115,11 @@ test("a colour has a number, a name or its parts, and what is none is told", asy
   const { screen } = await drawing();
   for (const [typed, shown] of [
     ["3", "pencil yellow 1"],
-    ["cbrightred\r", "pencil brightRed 1"],
+    ["cbrightred\r", "pencil bright red 1"],
+    ["cbright cyan\r", "pencil bright cyan 1"],
     ["c#00Ff7f\r", "pencil #00ff7f 1"],
-    ["c12\r", "pencil brightBlue 1"],
-    ["]]", "pencil brightBlue 3"],
+    ["c12\r", "pencil bright blue 1"],
+    ["]]", "pencil bright blue 3"],
     ["cpuce\r", "There is no colour puce: 0 to 15"],
   ] as const) {
     screen.type(typed);
@@ -131,11 +132,11 @@ test("what is told at the board is seen whole, and the next key or question brin
   screen.type("cnonsense\r");
   await screen.shows("There is no colour nonsense: 0 to 15, a name, or #rrggbb.");
   screen.type("l");
-  await screen.shows("pencil brightWhite 1");
+  await screen.shows("pencil bright white 1");
   screen.type("cnonsense\r");
   await screen.shows("There is no colour nonsense");
   screen.type(mouse(0, 50, 12));
-  await screen.shows("pencil brightWhite 1, pen down");
+  await screen.shows("pencil bright white 1, pen down");
   screen.type(`${mouse(0, 50, 12, "m")}cnonsense\r`);
   await screen.shows("There is no colour nonsense");
   // Over the board it goes for a question, too.
@@ -150,10 +151,10 @@ test("while frames or the help are over the board, neither its keys nor the mous
     ["\x1bOP", "PgDn: more. Esc: close."],
   ] as const) {
     screen.type(open);
-    await screen.shows(text => text.includes(told) && !text.includes("pencil brightWhite"));
+    await screen.shows(text => text.includes(told) && !text.includes("pencil bright white"));
     screen.type(mouse(0, 50, 12) + mouse(32, 60, 14) + mouse(0, 60, 14, "m"));
     screen.type(esc);
-    await screen.shows(text => !text.includes(told) && text.includes("pencil brightWhite 1  Esc: leave"));
+    await screen.shows(text => !text.includes(told) && text.includes("pencil bright white 1  Esc: leave"));
   }
   screen.type("i LJ ");
   await bobSees(state => tools(state).join() === "line");

@@ -262,6 +262,21 @@ test("who is put out of a room in the middle of a line says the rest of it in no
   await when(alice.rooms, rooms => rooms.get(room)?.ordinal === 1);
 });
 
+test("Ctrl+C closes the help and the choice of themes, as Escape does, and only then ends the program", async () => {
+  const { screen } = await together(100, 24);
+  await screen.shows("online");
+  screen.type("\x1bOP");
+  await screen.shows("Writing");
+  screen.type("\x03");
+  await screen.shows("beginning of #general");
+  screen.type(`/theme${enter}\x1b[B\x1b[B\x1b[B`);
+  await screen.shows("›high-contrast");
+  screen.type("\x03");
+  await screen.shows(text => !/Themes|try one on/.test(text) && text.includes("of 2 here"));
+  screen.type("\x03");
+  await screen.tui.done;
+});
+
 test("side panes come and go by their keys", async () => {
   const { screen } = await together(60, 15);
   await screen.shows("2 people");

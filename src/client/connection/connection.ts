@@ -76,6 +76,8 @@ export class Connection {
   readonly #state: Slice<ConnectionState> = new Slice<ConnectionState>({ status: "connecting", attempt: 0 });
   #socket: Socket | undefined;
   #attempt = 0;
+  /** Since when there is no connection, or none that lasts. */
+  #goneSince = 0;
   #heardAt = 0;
   #learnt: Learnt = {};
   #wasOnline = false;
@@ -112,6 +114,7 @@ export class Connection {
   async start(): Promise<void> {
     if (this.#started) return;
     this.#started = true;
+    this.#goneSince = this.#options.clock.now();
     WebSocket = (await import("ws")).WebSocket;
     if (!this.#stopped) this.#connect();
   }
@@ -266,9 +269,13 @@ export class Connection {
 
   #closed(code: number): void {
     const state = this.#state.get();
-    const lasted = state.status === "online" && this.#options.clock.now() - state.since >= lasting;
+    const now = this.#options.clock.now();
+    const lasted = state.status === "online" && now - state.since >= lasting;
     // Whoever was too much for the server is not welcome the sooner for having lasted.
-    if (lasted && code !== close.flooding) this.#attempt = 0;
+    if (lasted && code !== close.flooding) {
+      this.#attempt = 0;
+      this.#goneSince = now;
+    }
     this.#socket = undefined;
     this.#cancel();
     this.#requests.lost();
@@ -289,7 +296,8 @@ export class Connection {
   #wait(): void {
     const { clock, random, network } = this.#options;
     const { goodbye, refused, lastError } = this.#learnt;
-    const pause = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random);
+    const gone = clock.now() - this.#goneSince;
+    const pause = goodbye ? spread(goodbye, random) : backoff(this.#attempt, random, gone);
     const delay = refused ? Math.max(pause, pauseAfter(refused, 0)) : pause;
     const reason = goodbye ? "the server is restarting" : lastError || "the connection was lost";
     this.#attempt += 1;

@@ -1,5 +1,5 @@
-import { isFailure } from "../../client/index.ts";
-import { parsePermalink } from "../../protocol/index.ts";
+import { type Client, isFailure, type RoomState } from "../../client/index.ts";
+import { foldName, parsePermalink } from "../../protocol/index.ts";
 import { elsewhere } from "../linked-place.ts";
 import { failed } from "../said.ts";
 import type { Command } from "./command.ts";
@@ -15,16 +15,24 @@ export const join: Command = {
     if (said) return said;
     const name = link?.room ?? argument;
     const joined = await client.join(name);
-    if (!isFailure(joined)) {
-      if (link?.seq === undefined) show(joined.room);
-      else await goTo({ room: joined.room, seq: link.seq });
+    // Where one is, one goes without a connection.
+    const place =
+      isFailure(joined) && joined.code === "offline" ? (roomHere(client, name) ?? joined) : joined;
+    if (!isFailure(place)) {
+      if (link?.seq === undefined) show(place.room);
+      else await goTo({ room: place.room, seq: link.seq });
       return undefined;
     }
     // A message is in no room that is not there.
-    if (joined.code !== "no_such_room" || link?.seq !== undefined) return failed(joined.message);
+    if (place.code !== "no_such_room" || link?.seq !== undefined) return failed(place.message);
     const created = await client.create(name);
     if (isFailure(created)) return failed(created.message);
     show(created.room);
     return { text: `You made #${created.name}.`, error: false };
   },
 };
+
+function roomHere(client: Client, name: string): RoomState | undefined {
+  const isMeant = (room: RoomState) => !room.direct && foldName(room.name) === foldName(name);
+  return [...client.rooms.get().values()].find(isMeant);
+}

@@ -58,5 +58,6 @@ export const profile: Command = {
 
 function tell(one: Named): Said {
   const { colour, status } = one.profile ?? {};
-  return { text: [fullName(one), colour, status].filter(Boolean).join(", "), error: false };
+  const all = [fullName(one), colour, status].filter(Boolean);
+  return { text: all.join(", ") + (one.profile ? "" : ": nothing is told but the name."), error: false };
 }

@@ -2,6 +2,9 @@ import { isFailure } from "../../client/index.ts";
 import { failed } from "../said.ts";
 import type { Command } from "./command.ts";
 
+/** More may not fit in a line: then it is said first how to see the others. */
+const fewRooms = 4;
+
 export const rooms: Command = {
   name: "rooms",
   usage: "/rooms [WORD]",
@@ -10,6 +13,10 @@ export const rooms: Command = {
     const found = await client.directory(argument);
     if (isFailure(found)) return failed(found.message);
     const names = found.map(({ name, members }) => `#${name} (${members})`).join(" ");
-    return { text: names === "" ? "There is no such room." : names, error: false };
+    if (names === "") return { text: "There is no such room.", error: false };
+    return {
+      text: found.length > fewRooms ? `${found.length} rooms, /rooms WORD finds some: ${names}` : names,
+      error: false,
+    };
   },
 };

@@ -262,6 +262,6 @@ function inkNamed(text: string): Ink | undefined {
   if (/^#[0-9a-f]{6}$/i.test(word)) return word.toLowerCase();
   const number = /^\d+$/.test(word)
     ? Number(word)
-    : inks.findIndex(name => name.toLowerCase() === word.toLowerCase());
+    : inks.findIndex(name => name.toLowerCase() === word.toLowerCase().replace(" ", ""));
   return number >= 0 && number < inks.length ? number : undefined;
 }

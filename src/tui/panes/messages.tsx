@@ -3,17 +3,17 @@ import type { Window } from "../rows/window.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PaneSize, Rows } from "./pane.tsx";
 
-/** The part of the conversation that is in sight, and a word where there is none. */
+/** The part of the conversation that is in sight, and a word where there is none, or not all of it. */
 export function Messages({
   window,
-  loadingOlder,
+  above,
   empty,
   theme,
   width,
   height,
 }: PaneSize & {
   window: Pick<Window, "rows">;
-  loadingOlder: boolean;
+  above: string;
   empty: string;
   theme: Theme;
 }): ReactElement {
@@ -22,7 +22,6 @@ export function Messages({
     rows[Math.floor(height / 2)] = theme.paint("dim", theme.clip(` ${empty}`, width));
   }
   // Only over a blank row: nothing that is read is covered.
-  if (loadingOlder && rows[0] === "")
-    rows[0] = theme.paint("dim", theme.clip(` Loading older messages${theme.glyphs.ellipsis}`, width));
+  if (rows[0] === "" && above !== "") rows[0] = theme.paint("dim", theme.clip(` ${above}`, width));
   return <Rows rows={rows} />;
 }

@@ -44,11 +44,11 @@ export function Status({
   const { line, waiting: sign } = theme.glyphs;
   const queue = waiting === 0 ? "" : `${sign} ${waiting} waiting  `;
   const whole = ` ${queue}${connectionText(connection, now, width / 2, keymap, theme)} `;
-  // What is asked is answered first; how it stands with the connection is told in full again after it.
+  const told = printableLine(notice?.text ?? "");
+  // What is asked is answered first; how it stands with the connection is told in full again after it, or after a notice.
+  const needed = purpose ? cellsNeeded(purpose) : cellsOf(told);
   const right = theme.clip(
-    purpose && cellsOf(whole) + cellsNeeded(purpose) > width - 6
-      ? ` ${connectionWord(connection, theme)} `
-      : whole,
+    needed > 0 && cellsOf(whole) + needed > width - 6 ? ` ${connectionWord(connection, theme)} ` : whole,
     width - 3,
   );
   let room = width - cellsOf(right) - 4;
@@ -60,7 +60,7 @@ export function Status({
     left.push(theme.paint(role, shown));
   };
   if (purpose) put(fitted(purpose, room - 2, theme), "accent");
-  if (notice) put(printableLine(notice.text), notice.error ? "error" : "strong");
+  if (notice) put(told, notice.error ? "error" : "strong");
   if (below)
     put(
       `${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: ${keymap.label("newest")}`,

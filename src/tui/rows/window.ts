@@ -12,6 +12,8 @@ export interface Anchor {
 
 export interface Window {
   readonly rows: readonly string[];
+  /** How many of the rows are at the top for want of items. */
+  readonly blank: number;
   /** Whether the first and the last item are in sight. */
   readonly top: boolean;
   readonly bottom: boolean;
@@ -40,9 +42,10 @@ export function windowOf(
     count += part.length;
   }
   const seen = parts.reverse().flat().slice(-height);
-  const blank = Array<string>(Math.max(0, height - seen.length)).fill("");
+  const blank = Math.max(0, height - seen.length);
   return {
-    rows: [...blank, ...seen],
+    rows: [...Array<string>(blank).fill(""), ...seen],
+    blank,
     top: first < 0 && count <= height,
     bottom: place === items.length - 1 && hidden === 0,
     above: first + 1,

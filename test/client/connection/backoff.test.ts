@@ -20,6 +20,23 @@ it("a crowd spreads over the whole pause", () => {
   );
 });
 
+it("nobody waits longer than it has lasted, whatever chance says, and at least a second is there to spread over", () => {
+  const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 64 });
+  fc.assert(
+    fc.property(chances, parts => {
+      let lasted = 0;
+      for (const [attempt, part] of parts.entries()) {
+        const pause = backoff(attempt, () => part, lasted);
+        expect(pause).toBeLessThanOrEqual(Math.min(30_000, Math.max(1_000, lasted)));
+        const widest = backoff(attempt, () => 1, lasted);
+        expect(widest).toBeGreaterThanOrEqual(1_000);
+        expect(pause).toBeCloseTo(part * widest, -1);
+        lasted += pause;
+      }
+    }),
+  );
+});
+
 it("after a goodbye, a crowd spreads over the pause the server names, which is no longer than a minute", () => {
   const pauses = (fromMs: number, toMs: number) =>
     [0, 0.5, 1].map(part => spread({ fromMs, toMs }, () => part));

@@ -5,7 +5,7 @@ const f6 = "\x1b[17~";
 
 async function opened({ alice }: Hands): Promise<void> {
   alice.type(f6);
-  await alice.until(({ text }) => /┼[\s\S]*pencil brightWhite 1/.test(text.call(alice)));
+  await alice.until(({ text }) => /┼[\s\S]*pencil bright white 1/.test(text.call(alice)));
 }
 
 /** Out of the board: what was said is there again. */
@@ -80,13 +80,13 @@ function asks(question: string): Scenario {
 }
 
 export function toInk(ink: number): Scenario {
-  return shows(`pencil ${inks[ink]} 1`);
+  return shows(`pencil ${inks[ink]?.replace("bright", "bright ").toLowerCase()} 1`);
 }
 
 export const onBoard = {
   draw: async (hands, press) => {
     press();
-    await hands.alice.until("pencil brightWhite 1");
+    await hands.alice.until("pencil bright white 1");
     await left(hands);
   },
   pen: async (hands, press) => {
@@ -105,19 +105,19 @@ export const onBoard = {
   "point-far-right": moves(1, 0),
   "point-far-up": moves(0, -1),
   "point-far-down": moves(0, 1),
-  "tool-pencil": shows("pencil brightWhite 1", "e", "eraser 1"),
+  "tool-pencil": shows("pencil bright white 1", "e", "eraser 1"),
   "tool-eraser": shows("eraser 1"),
-  "tool-line": shows("line brightWhite 1"),
-  "tool-rectangle": shows("rectangle brightWhite 1"),
-  "tool-ellipse": shows("ellipse brightWhite 1"),
-  "tool-fill": shows("fill brightWhite"),
-  "tool-text": shows("text brightWhite 1"),
+  "tool-line": shows("line bright white 1"),
+  "tool-rectangle": shows("rectangle bright white 1"),
+  "tool-ellipse": shows("ellipse bright white 1"),
+  "tool-fill": shows("fill bright white"),
+  "tool-text": shows("text bright white 1"),
   "ask-ink": asks("Which colour?"),
-  filled: shows("rectangle brightWhite 1 filled", "r", "rectangle"),
-  thinner: shows("pencil brightWhite 1", "]", "brightWhite 2"),
-  thicker: shows("brightWhite 2"),
+  filled: shows("rectangle bright white 1 filled", "r", "rectangle"),
+  thinner: shows("pencil bright white 1", "]", "bright white 2"),
+  thicker: shows("bright white 2"),
   "zoom-in": shows(", 2x"),
-  "zoom-out": shows("pencil brightWhite 1  Esc", "+", ", 2x"),
+  "zoom-out": shows("pencil bright white 1  Esc", "+", ", 2x"),
   fine: async (hands, press) => {
     await opened(hands);
     await drawn(hands);

@@ -45,5 +45,5 @@ it.each([
 it("a profile is a line", async () => {
   const { reach: at } = reach();
   expect(await profile.run("@bob", at)).toEqual({ text: "Bob B. (bob), red, out", error: false });
-  expect(await profile.run("", at)).toEqual({ text: "alice", error: false });
+  expect(await profile.run("", at)).toEqual({ text: "alice: nothing is told but the name.", error: false });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConnectionState } from "../../../src/client/index.ts";
-import { width as cellsOf } from "../../../src/protocol/index.ts";
+import { width as cellsOf, errors } from "../../../src/protocol/index.ts";
 import { purposeOf } from "../../../src/tui/doing.ts";
 import { emptyDraft } from "../../../src/tui/keys/edit.ts";
 import { rowsOf } from "../../../src/tui/panes/pane.tsx";
@@ -146,4 +146,17 @@ test("it is one row, as wide as the screen, whatever there is to say", () => {
       expect(cellsOf(shown), shown).toBe(width);
     }
   }
+});
+
+test("a notice is seen whole before it is told in full how it stands with the connection", () => {
+  const notice = { text: "There is no connection to the server.", error: true };
+  expect(line({ connection: lost, width: 80 })).toContain("next try in 12 s");
+  expect(line({ connection: lost, notice, width: 80 })).toMatch(
+    /^── There is no connection to the server\. ─+ offline ─$/,
+  );
+});
+
+test("what is wrong with the name of a room is seen whole beside the connection", () => {
+  const notice = { text: errors.bad_room_name.message, error: true };
+  expect(line({ notice, width: 80 })).toContain(errors.bad_room_name.message);
 });
