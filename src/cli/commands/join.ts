@@ -36,8 +36,9 @@ export const join: CommandModule<object, Arguments> = {
         describe: "an invitation, or the address of a room or a message",
       })
       .options({ room: roomOption, to: toOption, guest: guestOption, ...accountOptions })
-      .check(({ link, room, to }) => {
-        if (typeof link !== "string" || !parsePermalink(link) || (room ?? to) === undefined) return true;
+      .check(({ link, to }) => {
+        const says = to !== undefined || settingsInForce().all.room.from.by === "flag";
+        if (typeof link !== "string" || !parsePermalink(link) || !says) return true;
         throw new Exit(exit.usage, "The address says where to. Leave out --room and --to, or the address.");
       }, false),
   handler: finish(({ link, ...args }) => {

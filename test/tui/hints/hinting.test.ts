@@ -50,7 +50,7 @@ test("labels at the board are for the conversation, which is seen then", async (
   await said(bob, room, "to be copied");
   await screen.shows("to be copied");
   screen.type("\x1b[17~");
-  await screen.shows("pencil brightWhite 1");
+  await screen.shows("pencil bright white 1");
   screen.type(altH);
   screen.type(await labelOf(screen, /\[(\w)\] +bob +to be copied/));
   await screen.shows("Copied.");
