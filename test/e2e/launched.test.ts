@@ -1,15 +1,16 @@
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { temporaryDirectory } from "../server/support/test-server.ts";
 import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, root, TestTerminal } from "./support/terminal.ts";
 
 const [ctrlC, ctrlQ, ctrlZ] = ["\x03", "\x11", "\x1a"];
 const findNode = createRequire(import.meta.url)("../../bin/find-node.cjs") as (root: string) => string;
-const olderNode = ["-r", `${root}test/e2e/support/older-node.cjs`];
+/** Where there is another Node than the one that these tests run on, an older one has started it. */
 const hasAnother = findNode(root).startsWith(`${root}node_modules/`);
+const launcher = hasAnother ? ["-r", `${root}test/e2e/support/older-node.cjs`] : [];
 
 /** A connection whose other end says nothing any more. */
 async function silentlyThere(port: number): Promise<void> {
@@ -20,60 +21,49 @@ async function silentlyThere(port: number): Promise<void> {
   await once(socket, "data");
 }
 
-describe.each([
-  ["in the Node that it was started with", []],
-  ["in another one, which an older Node has started", olderNode],
-])("a program %s", (_, flags) => {
-  test.skipIf(flags.length > 0 && !hasAnother)(
-    "goes to the shell by Ctrl+Z, where typing is seen, and fg comes back to what was there",
-    async () => {
-      const { address } = await ServerProcess.start(temporaryDirectory());
-      const words = [
-        process.execPath,
-        ...flags,
-        program("chat"),
-        "join",
-        "--server",
-        address,
-        "--user",
-        "alice",
-      ];
-      const command = words.map(word => `'${word}'`).join(" ");
-      const shell = `require("node:child_process").spawnSync("sh", ["-i"], { stdio: "inherit" })`;
-      const env = environment({ XDG_STATE_HOME: temporaryDirectory(), PS1: "ready> " });
-      const terminal = new TestTerminal(["-e", shell], { env, columns: 100, rows: 24 });
-      const isInShell = () => !terminal.alternate && terminal.text().trimEnd().endsWith("ready>");
-      await terminal.until(isInShell);
-      terminal.type(`${command}\r`);
-      await terminal.until("This is the beginning of #general.");
-      terminal.type("half a line");
-      await terminal.until("› half a line");
-      terminal.type(ctrlZ);
-      await terminal.until(isInShell);
-      terminal.type("echo $((6 * 7))\r");
-      await terminal.until(/echo \$\(\(6 \* 7\)\)\n42/);
-      terminal.type("fg\r");
-      await terminal.until(() => terminal.alternate && terminal.text().includes("› half a line"));
-      terminal.type(" and more");
-      await terminal.until("› half a line and more");
-      terminal.type(ctrlQ);
-      await terminal.until(isInShell);
-      terminal.type("exit\r");
-      expect(await terminal.exited).toBe(0);
-    },
-  );
+test("Ctrl+Z goes to the shell, where typing is seen, and fg comes back to what was there", async () => {
+  const { address } = await ServerProcess.start(temporaryDirectory());
+  const words = [
+    process.execPath,
+    ...launcher,
+    program("chat"),
+    "join",
+    "--server",
+    address,
+    "--user",
+    "alice",
+  ];
+  const command = words.map(word => `'${word}'`).join(" ");
+  const shell = `require("node:child_process").spawnSync("sh", ["-i"], { stdio: "inherit" })`;
+  const env = environment({ XDG_STATE_HOME: temporaryDirectory(), PS1: "ready> " });
+  const terminal = new TestTerminal(["-e", shell], { env, columns: 100, rows: 24 });
+  const isInShell = () => !terminal.alternate && terminal.text().trimEnd().endsWith("ready>");
+  await terminal.until(isInShell);
+  terminal.type(`${command}\r`);
+  await terminal.until("This is the beginning of #general.");
+  terminal.type("half a line");
+  await terminal.until("› half a line");
+  terminal.type(ctrlZ);
+  await terminal.until(isInShell);
+  terminal.type("echo $((6 * 7))\r");
+  await terminal.until(/echo \$\(\(6 \* 7\)\)\n42/);
+  terminal.type("fg\r");
+  await terminal.until(() => terminal.alternate && terminal.text().includes("› half a line"));
+  terminal.type(" and more");
+  await terminal.until("› half a line and more");
+  terminal.type(ctrlQ);
+  await terminal.until(isInShell);
+  terminal.type("exit\r");
+  expect(await terminal.exited).toBe(0);
+});
 
-  test.skipIf(flags.length > 0 && !hasAnother)(
-    "that is a server stops by one Ctrl+C, whoever passes it on, and says that it has",
-    async () => {
-      const words = [program("chat-server"), "start", "--port", "0", "--data", temporaryDirectory()];
-      const terminal = new TestTerminal([...flags, ...words], { env: environment() });
-      await terminal.until("listening on ws://");
-      // It takes a while: somebody there does not answer that it ends.
-      await silentlyThere(Number(/127\.0\.0\.1:(\d+)/.exec(terminal.text())?.[1]));
-      terminal.type(ctrlC);
-      expect(await terminal.exited).toBe(0);
-      expect(terminal.text()).toContain("stopped");
-    },
-  );
+test("one Ctrl+C stops a server, whoever passes it on, and it says that it has", async () => {
+  const words = [program("chat-server"), "start", "--port", "0", "--data", temporaryDirectory()];
+  const terminal = new TestTerminal([...launcher, ...words], { env: environment() });
+  await terminal.until("listening on ws://");
+  // It takes a while: somebody there does not answer that it ends.
+  await silentlyThere(Number(/127\.0\.0\.1:(\d+)/.exec(terminal.text())?.[1]));
+  terminal.type(ctrlC);
+  expect(await terminal.exited).toBe(0);
+  expect(terminal.text()).toContain("stopped");
 });

@@ -13,8 +13,8 @@ test("whichever theme is chosen is in sight, among others as far as there is roo
     <Themes choice={{ names, at: place }} theme={plainTheme} width={20} height={height} />
   );
   const { lastFrame, rerender } = render(at(0, 8));
-  for (const height of [2, 5, 8, 12, 13, 20]) {
-    for (const place of names.keys()) {
+  for (const height of [2, 8, 12, 20]) {
+    for (const place of [0, 5, 7, 11]) {
       rerender(at(place, height));
       const rows = withoutStyle(lastFrame() ?? "").split("\n");
       expect(rows).toHaveLength(height);
