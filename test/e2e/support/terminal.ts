@@ -6,7 +6,7 @@ export { program, root } from "../../../tools/terminal-process.ts";
 
 /** The environment of a person who has only what the test gives them. */
 export function environment(extra: NodeJS.ProcessEnv = {}): Record<string, string> {
-  const { PATH = "", HOME = "/" } = process.env;
+  const { PATH = "", HOME = "/", NODE_COMPILE_CACHE = "" } = process.env;
   const node = dirname(process.execPath);
   return {
     PATH: `${node}:${PATH}`,
@@ -17,6 +17,9 @@ export function environment(extra: NodeJS.ProcessEnv = {}): Record<string, strin
     TZ: "UTC",
     // Whoever runs the tests may have settings of their own.
     XDG_CONFIG_HOME: "/dev/null",
+    // Nor is anything of theirs written to.
+    ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
+    XDG_CACHE_HOME: "/dev/null",
     ...(extra as Record<string, string>),
   };
 }
