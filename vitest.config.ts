@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vitest/config";
-import { buildThreads } from "./scripts/threads.ts";
+import { defineConfig } from "vitest/config";
+import { lastingThreads } from "./test/support/threads/plugin.ts";
 
 const shared = {
   testTimeout: 20_000,
@@ -10,23 +9,7 @@ const shared = {
   // for all files: a support file leaves its cleaning up to the test that it is called in.
   isolate: false,
 };
-const bundled = new URL("./node_modules/.cache/threads/", import.meta.url);
-
-// Each server of a test starts three threads, and to read one from source takes Node 0.3 s of a core: bundled anew for
-// each run, it is a quarter of that.
-const threads: Plugin = {
-  name: "bundled-threads",
-  enforce: "pre",
-  transform(code, id) {
-    if (!/\/(store|password)-thread\.ts$/.test(id)) return undefined;
-    const program = /store-thread/.test(id) ? "store-worker.js" : "password-worker.js";
-    return code.replace(
-      /new URL\("\.\/[\w-]+\.ts", import\.meta\.url\)/,
-      `new URL("${program}", "${bundled}")`,
-    );
-  },
-};
-await buildThreads(fileURLToPath(bundled));
+const plugins = [await lastingThreads()];
 
 // biome-ignore lint/style/noDefaultExport: vitest wants it
 export default defineConfig({
@@ -35,7 +18,7 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
-        plugins: [threads],
+        plugins,
         test: {
           ...shared,
           name: "unit",
@@ -44,11 +27,11 @@ export default defineConfig({
         },
       },
       {
-        plugins: [threads],
+        plugins,
         test: { ...shared, name: "e2e", include: ["test/e2e/**/*.test.ts"], testTimeout: 40_000 },
       },
       {
-        plugins: [threads],
+        plugins,
         test: { ...shared, name: "chaos", include: ["test/chaos/**/*.test.ts"], testTimeout: 600_000 },
       },
     ],

@@ -1,7 +1,7 @@
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /** Bundles the programs of the server's threads, each alone: a thread loads nothing of what only the server needs. */
-export async function buildThreads(outdir: string): Promise<void> {
+export async function buildThreads(outdir: string, plugins: Plugin[] = []): Promise<void> {
   await build({
     entryPoints: {
       "store-worker": "src/server/store/sqlite/worker.ts",
@@ -14,6 +14,7 @@ export async function buildThreads(outdir: string): Promise<void> {
     target: "node22",
     minify: true,
     external: ["@node-rs/argon2", "better-sqlite3"],
+    plugins,
     logLevel: "warning",
   });
 }
