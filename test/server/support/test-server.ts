@@ -20,6 +20,7 @@ import { createLog, type Logger } from "../../../src/server/log.ts";
 import type { Perimeter } from "../../../src/server/perimeter/perimeter.ts";
 import type { TlsFiles } from "../../../src/server/perimeter/tls.ts";
 import { type RunningServer, startServer } from "../../../src/server/server.ts";
+import { layEmptyHistory } from "../store/support/empty-history.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into frames of every type
 export type Frame = Record<string, any> & { type: string };
@@ -68,6 +69,7 @@ async function start({
   port = 0,
   ...rest
 }: TestServerOptions & { dataDir: string }): Promise<RunningServer> {
+  await layEmptyHistory(dataDir);
   const started = await startServer({
     host: "127.0.0.1",
     port,

@@ -13,6 +13,7 @@ import type {
   Queries,
   QueryType,
 } from "../../../../src/server/store/store.ts";
+import { emptyHistory } from "./empty-history.ts";
 
 /** When everything in these tests happens. */
 export const at = Date.UTC(2026, 0, 15, 12);
@@ -36,8 +37,8 @@ export class TestStore {
   }
 
   /** A new one, or one on a file or on the bytes of one that was there before. */
-  static async open(file: string | Buffer = ":memory:"): Promise<TestStore> {
-    const database = new Sqlite(file);
+  static async open(file?: string | Buffer): Promise<TestStore> {
+    const database = new Sqlite(file ?? (await emptyHistory()));
     prepareToWrite(database);
     const { error } = await migrateUp(database);
     if (error) throw error;
