@@ -51,7 +51,7 @@ it("what a program prints is sent, listened to and read back by scripts", async 
 });
 
 it("without a screen `chat join` goes line by line, and ends when all it read is acknowledged", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
   const ran = await run("chat", ["join", "--user", "ann"], { env, input: "one\ntwo\n" });
   expect(ran).toMatchObject({
@@ -63,7 +63,7 @@ it("without a screen `chat join` goes line by line, and ends when all it read is
 });
 
 it("line by line, what is meant as a command is told to nobody, and two slashes say one", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = {
     XDG_STATE_HOME: temporaryDirectory(),
     BACKCHANNEL_SERVER: server.address,
@@ -156,7 +156,7 @@ it("where nothing can be kept for somebody, they are told where that was to be, 
 });
 
 it("a name that is taken is said so, with what to do, and exit code 77", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const args = ["rooms", "--server", server.address, "--user", "alice"];
   expect((await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } })).code).toBe(0);
   const thief = await run("chat", args, { env: { XDG_STATE_HOME: temporaryDirectory() } });
@@ -251,7 +251,7 @@ it("SIGTERM drains the server: it ends with 0, and its directory is free again",
 });
 
 it("one writes to somebody and reads it back from a script", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
   const chat = (user: string, ...args: string[]) =>
     run("chat", args, { env: { ...env, BACKCHANNEL_USER: user } });
@@ -272,7 +272,7 @@ it("one writes to somebody and reads it back from a script", async () => {
 });
 
 it("one says from a script how one is shown", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
   const chat = (user: string, ...args: string[]) =>
     run("chat", args, { env: { ...env, BACKCHANNEL_USER: user } });

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
-import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 /** What a person has written to their configuration file, and the environment where it counts. */
@@ -15,7 +14,7 @@ function configured(text: string): Record<string, string> {
 }
 
 it("a profile says where to go, as whom, and into which room", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = configured(
     `user = "nobody"\n[profiles.work]\nserver = "${server.address}"\nuser = "alice"\nroom = "ops"\n`,
   );
@@ -55,7 +54,7 @@ it("a wrong value in the environment is told by the variable's name", async () =
 });
 
 it("the terminal's answer changes the theme, and a key that was bound works", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = configured('[keys]\n"f5" = "help"\n');
   const args = [program("chat"), "join", "--server", server.address, "--user", "alice"];
   const alice = new TestTerminal(args, { env: environment(env) });

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
-import { ServerProcess } from "./support/server-process.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 /** What is seen of a new room as soon as it can be written into. */
@@ -8,13 +7,13 @@ const beginning = "This is the beginning of #general.";
 const ctrlS = "\x13";
 const ctrlQ = "\x11";
 
-function join(server: ServerProcess, user: string, state: string, ...place: string[]) {
+function join(server: { readonly address: string }, user: string, state: string, ...place: string[]) {
   const args = [program("chat"), "join", ...place, "--server", server.address, "--user", user];
   return new TestTerminal(args, { env: environment({ XDG_STATE_HOME: state }) });
 }
 
 it("two people answer, edit, react, take back and pin, and one who was away finds it all", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const [here, away] = [temporaryDirectory(), temporaryDirectory()];
   const alice = join(server, "alice", here);
   const bob = join(server, "bob", away);
@@ -73,7 +72,7 @@ it("two people answer, edit, react, take back and pin, and one who was away find
 }, 90_000);
 
 it("the address of a message opens it, in another terminal", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const alice = join(server, "alice", temporaryDirectory());
   await alice.until(beginning);
   alice.type("find this\r");

@@ -1,17 +1,17 @@
 import { expect, it } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
 import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
-function join(server: ServerProcess, user: string, room: string): TestTerminal {
+function join(server: { readonly address: string }, user: string, room: string): TestTerminal {
   const env = environment({ XDG_STATE_HOME: temporaryDirectory() });
   const args = [program("chat"), "join", "--server", server.address, "--user", user, "--room", room];
   return new TestTerminal(args, { env });
 }
 
 it("in two terminals: a room is made private, somebody is put out, told why, and comes back by invitation only", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const alice = join(server, "alice", "den");
   await alice.until("You made #den.");
   const bob = join(server, "bob", "den");
@@ -96,7 +96,7 @@ it("what was reported is listed by its number, and goes when it is settled", asy
 });
 
 it("a terminal without UTF-8 gets ASCII only, on the screen and from commands: to some, other bytes are controls", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const env = { XDG_STATE_HOME: temporaryDirectory(), BACKCHANNEL_SERVER: server.address };
   // The second byte of the first letter is that of CSI.
   const text = "\u011b2J caf\u00e9 \u6f22\u5b57";

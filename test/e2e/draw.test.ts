@@ -6,12 +6,11 @@ import { isFailure } from "../../src/client/index.ts";
 import { errors, paintAll, type Stroke } from "../../src/protocol/index.ts";
 import { rgbOfPixel } from "../../src/tui/board/export/picture.ts";
 import { inGeneral, testClient } from "../client/support/test-client.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
-import { ServerProcess } from "./support/server-process.ts";
 
 it("scripts save a room's board as a picture, pixel by pixel as it was drawn, and never over another file", async () => {
-  const server = await ServerProcess.start(temporaryDirectory(), 0);
+  const server = await testServer();
   const client = await testClient(server.address, "alice");
   const room = await inGeneral(client);
   const strokes: Stroke[] = [
@@ -66,7 +65,7 @@ it("scripts save a room's board as a picture, pixel by pixel as it was drawn, an
 });
 
 it("scripts list who drew what on a board, the newest first, and are told who may not", async () => {
-  const server = await ServerProcess.start(temporaryDirectory(), 0);
+  const server = await testServer();
   const state = temporaryDirectory();
   const chat = (user: string, ...words: string[]) =>
     run("chat", words, {

@@ -2,8 +2,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
-import { ServerProcess } from "./support/server-process.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { environment, program, root, TestTerminal } from "./support/terminal.ts";
 
 const [ctrlC, ctrlQ, ctrlZ] = ["\x03", "\x11", "\x1a"];
@@ -22,7 +21,7 @@ async function silentlyThere(port: number): Promise<void> {
 }
 
 test("Ctrl+Z goes to the shell, where typing is seen, and fg comes back to what was there", async () => {
-  const { address } = await ServerProcess.start(temporaryDirectory());
+  const { address } = await testServer();
   const words = [
     process.execPath,
     ...launcher,

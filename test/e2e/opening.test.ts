@@ -3,8 +3,7 @@ import { mkdirSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
-import { ServerProcess } from "./support/server-process.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 const alternate = "\x1b[?1049h";
@@ -42,7 +41,7 @@ function chatInShell(words: readonly string[]) {
 }
 
 it("who was here before sees the panes first, and then the full screen in their place", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const alice = chat(["join", "--server", server.address, "--room", "tea", "--user", "alice"]);
   await alice.changed();
   expect(alice.alternate).toBe(true);
@@ -58,7 +57,7 @@ it("who was here before sees the panes first, and then the full screen in their 
 });
 
 it("what is typed before the full screen is there is in the line that is written", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const alice = chat(["join", "--server", server.address, "--room", "general", "--user", "alice"]);
   await alice.until(connecting);
   alice.type("early words");

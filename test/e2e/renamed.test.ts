@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
-import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 it("tail has a line for a new name, where it was taken, and knows people by their names", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const states = temporaryDirectory();
   const env = (user: string) => ({
     XDG_STATE_HOME: states,

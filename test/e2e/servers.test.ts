@@ -2,16 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { inGeneral, testClient } from "../client/support/test-client.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
-import { ServerProcess } from "./support/server-process.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 /** alice in #general of one server, with profiles of that, of another where she is al, and of one that does not answer. */
 async function alice(extra: NodeJS.ProcessEnv = {}) {
-  const [home, work] = (await Promise.all([0, 1].map(() => ServerProcess.start(temporaryDirectory())))) as [
-    ServerProcess,
-    ServerProcess,
-  ];
+  const [home, work] = [await testServer(), await testServer()];
   const config = temporaryDirectory();
   mkdirSync(join(config, "backchannel"));
   writeFileSync(
@@ -69,7 +65,7 @@ it("a server that does not answer is a sentence; one is where one was, and goes 
   terminal.type("\x15still here\r");
   await terminal.until(/alice {2}still here .*✓/);
   expect(terminal.text()).toContain("#general");
-  await home.stop("SIGKILL");
+  await home.drain("test");
   await terminal.until("Alt+R");
   terminal.type("kept\r");
   await terminal.until("1 waiting");

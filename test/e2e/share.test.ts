@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { inGeneral, testClient } from "../client/support/test-client.ts";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
-import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
 
 const f6 = "\x1b[17~";
@@ -30,7 +29,7 @@ function seen({ screen }: TestTerminal): string {
 const picture = (terminal: TestTerminal) => seen(terminal).match(/[▀▄█]+/g) ?? [];
 
 it("one shares the board, and another sees it among the messages, cell by cell, and whole with a key", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const [alice, bob] = [joining(server.address, "alice"), joining(server.address, "bob")];
   await Promise.all([alice, bob].map(one => one.until(/alice and bob joined|bob and alice joined/)));
   alice.type(f6);
@@ -50,7 +49,7 @@ it("one shares the board, and another sees it among the messages, cell by cell, 
 });
 
 it("scripts share a board, and read that there is a picture, and in JSON the picture itself", async () => {
-  const server = await ServerProcess.start(temporaryDirectory(), 0);
+  const server = await testServer();
   const client = await testClient(server.address, "alice");
   const room = await inGeneral(client);
   const directory = temporaryDirectory();

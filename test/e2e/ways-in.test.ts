@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryDirectory } from "../server/support/test-server.ts";
+import { temporaryDirectory, testServer } from "../server/support/test-server.ts";
 import { run } from "./support/run.ts";
 import { ServerProcess } from "./support/server-process.ts";
 import { environment, program, TestTerminal } from "./support/terminal.ts";
@@ -10,7 +10,7 @@ import { environment, program, TestTerminal } from "./support/terminal.ts";
 const password = "correct horse battery";
 
 /** A device of somebody: a home of its own. */
-function device(server: ServerProcess, user: string, more: NodeJS.ProcessEnv = {}) {
+function device(server: { readonly address: string }, user: string, more: NodeJS.ProcessEnv = {}) {
   const env = {
     XDG_STATE_HOME: temporaryDirectory(),
     HOME: temporaryDirectory(),
@@ -22,7 +22,7 @@ function device(server: ServerProcess, user: string, more: NodeJS.ProcessEnv = {
 }
 
 it("a password, typed on a new device, signs it in for good", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const laptop = device(server, "alice");
   const made = await laptop(["register"], `${password}\n`);
   expect(made).toMatchObject({ code: 0, err: "" });
@@ -61,7 +61,7 @@ it("a password, typed on a new device, signs it in for good", async () => {
 });
 
 it("a code from one device signs another in; it is asked for, and never on the command line", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const laptop = device(server, "bob");
   const { out: code } = await laptop(["link"]);
   const phone = device(server, "bob");
@@ -73,7 +73,7 @@ it("a code from one device signs another in; it is asked for, and never on the c
 });
 
 it("a script says what it has to say with a token, and nothing else", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const alice = device(server, "alice");
   await alice(["send", "--room", "ops", "hello"]);
   const made = await alice(["token", "create", "--name", "ci", "--room", "ops", "--can", "send"]);
@@ -87,7 +87,7 @@ it("a script says what it has to say with a token, and nothing else", async () =
 });
 
 it("another name keeps who one is, on the server and on this device", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const rose = device(server, "rose");
   await rose(["send", "it is me"]);
   expect(await rose(["rename", "rosalind"])).toMatchObject({ code: 0 });
@@ -135,7 +135,7 @@ it("by invitation: its owner invites, and a code makes one account", async () =>
 const keygen = spawnSync("ssh-keygen", ["-?"]).error === undefined;
 
 it.skipIf(!keygen)("a real OpenSSH key signs a new device in", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const keys = temporaryDirectory();
   for (const type of ["ed25519", "ecdsa", "rsa"]) {
     spawnSync("ssh-keygen", ["-q", "-t", type, "-N", "", "-C", `me@${type}`, "-f", join(keys, `id_${type}`)]);
@@ -179,7 +179,7 @@ it.each([
   ["Ctrl+C", "\x03"],
   ["Ctrl+D", "\x04"],
 ])("%s where a password is asked for ends the program, and its connection", async (_, key) => {
-  const { address } = await ServerProcess.start(temporaryDirectory());
+  const { address } = await testServer();
   const env = environment({ XDG_STATE_HOME: temporaryDirectory() });
   const args = [program("chat"), "passwd", "--server", address, "--user", "alice"];
   const terminal = new TestTerminal(args, { env });
@@ -190,7 +190,7 @@ it.each([
 });
 
 it("a number that makes no sense is told before anybody is asked", async () => {
-  const server = await ServerProcess.start(temporaryDirectory());
+  const server = await testServer();
   const alice = device(server, "alice");
   for (const args of [
     ["devices", "--revoke", "two"],
