@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { keywordPattern } from "../../../src/client/index.ts";
 import { spansOf } from "../../../src/tui/text/spans.ts";
+import { leastTime } from "../../support/least-time.ts";
 import { reader } from "./support.ts";
 
 const keywords = keywordPattern(["tea", "tea time", "c++", "f(x)", "배포", "茶", "été"]);
@@ -29,7 +30,6 @@ test("without keywords nothing does", () => {
 
 test("many words in a long text take no longer than the text", () => {
   const many = keywordPattern(Array.from({ length: 50 }, (_, n) => `${"a".repeat(60)}${n}`));
-  const start = performance.now();
-  spansOf("a".repeat(16_000), { ...reader(), keywords: many });
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const mark = () => spansOf("a".repeat(16_000), { ...reader(), keywords: many });
+  expect(leastTime(1_000, mark)).toBeLessThan(1_000);
 });

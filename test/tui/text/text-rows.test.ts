@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { printable, width } from "../../../src/protocol/index.ts";
 import { cellsOf, textRows } from "../../../src/tui/text/text-rows.ts";
 import { hostileText, naughtyStrings } from "../../support/hostile.ts";
+import { leastTime } from "../../support/least-time.ts";
 import { withoutStyle } from "../support/values.ts";
 import { reader } from "./support.ts";
 
@@ -233,13 +234,8 @@ test.each(floods)("16 KB of %j take no more than their length", flood => {
   const code = (text: string) => `\`\`\`ts\n${text}\n\`\`\``;
   for (const text of [fill(16_000), code(fill(16_000)), `x${fill(16_000)}x`]) {
     // By the ratio, and generously: four times the text in 20 times the time is not quadratic yet, nor is any 200 ms.
-    const quarter = timeOf(text.slice(0, text.length / 4));
-    expect(timeOf(text)).toBeLessThan(Math.max(200, quarter * 20));
+    const lay = (text: string) => () => textRows(text, 100, reader());
+    const most = Math.max(200, 20 * leastTime(10, lay(text.slice(0, text.length / 4))));
+    expect(leastTime(most, lay(text))).toBeLessThan(most);
   }
 });
-
-function timeOf(text: string): number {
-  const before = process.cpuUsage().user;
-  textRows(text, 100, reader());
-  return (process.cpuUsage().user - before) / 1_000;
-}
