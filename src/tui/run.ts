@@ -3,33 +3,32 @@ import { type Client, Slice } from "../client/index.ts";
 import { type Clock, systemClock } from "../protocol/index.ts";
 import { Attention } from "./attention/attention.ts";
 import { browse } from "./browse.ts";
-import { capabilitiesOf } from "./capabilities.ts";
 import { copySequence, whyNoClipboard } from "./clipboard.ts";
-import { deskOf, restored } from "./desk.ts";
+import { restored } from "./desk.ts";
 import { editorCommand, editText } from "./editor.ts";
 import { Filling } from "./filling.ts";
+import { isInSight, markRead } from "./in-sight.ts";
 import { Input } from "./input.ts";
 import { keepDrafts } from "./kept-drafts.ts";
 import type { KeptWidths } from "./kept-widths.ts";
 import { listen } from "./keyboard.ts";
 import { keymapOf } from "./keys/keymap.ts";
-import type { PaneName } from "./layout.ts";
 import { Look } from "./look.ts";
 import { watchNews } from "./news.ts";
+import { Outfit } from "./outfit.ts";
 import { Pace } from "./pace.ts";
 import { writeReport } from "./report.ts";
-import { timesOf } from "./rows/dates.ts";
+import { type Times, timesOf } from "./rows/dates.ts";
 import { allPanes, Scene } from "./scene.ts";
-import { askBackground, resetColours, setColours } from "./screen/colours.ts";
-import { giveMouse, takeMouse } from "./screen/mouse.ts";
 import { Screen } from "./screen/screen.ts";
 import { Terminal } from "./screen/terminal.ts";
 import { noServers, type Servers } from "./servers.ts";
 import { defaultTuiSettings, type TuiSettings } from "./settings.ts";
-import { seesConversation } from "./shown.ts";
 import { keepHeapSmall } from "./small-heap.ts";
+import type { Acts } from "./stage.ts";
 import { stalePanes } from "./stale.ts";
-import { initialView, withVi } from "./view.ts";
+import type { Theme } from "./theme/theme.ts";
+import { initialView, type View, withVi } from "./view.ts";
 import { watch } from "./watch.ts";
 
 export interface TuiOptions {
@@ -69,100 +68,138 @@ export interface Tui {
 
 /** Takes the terminal and shows the client's state in it. */
 export function startTui(options: TuiOptions): Tui {
-  const {
-    client,
-    environment,
-    settings = defaultTuiSettings,
-    servers = noServers,
-    widths,
-    clock = systemClock,
-  } = options;
-  const { promise: done, resolve } = Promise.withResolvers<void>();
-  const { room: active, firstRun: learning = false } = options;
-  const folds = { widths: widths?.read() ?? {} };
-  const began = { ...initialView, active, learning, folds, mouse: settings.mouse };
-  const view = new Slice(withVi(restored(began, client.drafts), settings.vi));
-  const terminal = options.terminal ?? new Terminal(options.input, options.output, options.takeOver);
-  const screen = new Screen(terminal);
-  const { osc, depth } = capabilitiesOf(environment);
-  const mayColour = osc && depth !== "none";
-  const look = new Look({
-    environment,
-    theme: settings.theme,
-    themes: settings.themes,
-    wear(theme) {
-      scene.wear(theme);
-      dress();
-      ask();
-      pace.soon();
-    },
-  });
-  const keymap = keymapOf(settings.keys);
-  const times = timesOf(settings.times);
-  const scene = new Scene({
-    client,
-    view: () => view.get(),
-    keymap,
-    theme: look.theme,
-    times,
-    screen,
-    size: () => terminal.size,
-    now: () => clock.now(),
-    loaded(failure) {
-      if (failure) say(`This cannot be shown: ${failure.message}`, true);
-      pace.now();
-    },
-  });
-  const pace = new Pace(what => {
-    scene.draw(what);
-    // After a key the newest messages may not be in sight yet.
-    if (what === "keys") return;
-    markRead();
-    attention.title();
-    filling.fill();
-  }, clock);
-  const filling = new Filling({ client, view, scene });
-  const attention = new Attention({ client, view: () => view.get(), terminal, settings, environment, clock });
-  const ends: (() => void)[] = [];
+  return new RunningTui(options);
+}
 
+/** All its parts, and what goes from one to another. */
+class RunningTui implements Tui {
+  readonly #client: Client;
+  readonly #settings: TuiSettings;
+  readonly #clock: Clock;
+  readonly #view: Slice<View>;
+  readonly #terminal: Terminal;
+  readonly #screen: Screen;
+  readonly #look: Look;
+  readonly #outfit: Outfit;
+  readonly #scene: Scene;
+  readonly #pace: Pace;
+  readonly #filling: Filling;
+  readonly #attention: Attention;
+  readonly #input: Input;
+  readonly #ends: (() => void)[] = [];
+  readonly #done = Promise.withResolvers<void>();
   /** Where one is as long as one has gone nowhere by oneself. */
-  let firstRoom = options.room;
-  let handedOver = false;
-  const end = () => {
-    for (const end of ends.splice(0)) end();
-    input.end();
-    pace.stop();
-    scene.close();
-  };
-  const quit = () => {
-    if (handedOver) return;
+  #firstRoom: number | undefined;
+  #handedOver = false;
+
+  constructor(options: TuiOptions) {
+    const { client, environment, room, settings = defaultTuiSettings, clock = systemClock } = options;
+    this.#client = client;
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#firstRoom = room;
+    this.#view = new Slice(viewAtFirst(options, settings));
+    const view = () => this.#view.get();
+    const terminal = options.terminal ?? new Terminal(options.input, options.output, options.takeOver);
+    this.#terminal = terminal;
+    this.#screen = new Screen(terminal);
+    const { theme, themes, background } = settings;
+    this.#look = new Look({ environment, theme, themes, wear: theme => this.#wear(theme) });
+    this.#outfit = new Outfit({ terminal, look: this.#look, environment, background });
+    const keymap = keymapOf(settings.keys);
+    const times = timesOf(settings.times);
+    this.#scene = new Scene({
+      client,
+      view,
+      keymap,
+      theme: this.#look.theme,
+      times,
+      screen: this.#screen,
+      size: () => terminal.size,
+      now: () => clock.now(),
+      loaded: failure => this.#loaded(failure),
+    });
+    this.#pace = new Pace(what => this.#draw(what), clock);
+    this.#filling = new Filling({ client, view: this.#view, scene: this.#scene });
+    this.#attention = new Attention({ client, view, terminal, settings, environment, clock });
+    this.#input = new Input({
+      client,
+      view: this.#view,
+      scene: this.#scene,
+      keymap,
+      look: this.#look,
+      clock,
+      acts: this.#acts(options),
+    });
+    this.#listen();
+    keepHeapSmall();
+    this.#watch(times);
+    this.#sayTrouble();
+    this.#outfit.colours();
+    this.#outfit.mouse(view());
+    terminal.enter();
+    if (room !== undefined) this.#input.show(room);
+    this.#pace.now();
+    // After the first paint, which waits for no answer.
+    this.#outfit.ask();
+  }
+
+  get done(): Promise<void> {
+    return this.#done.promise;
+  }
+
+  get atHand(): Promise<void> {
+    return this.#terminal.lent ?? Promise.resolve();
+  }
+
+  arrive(room: number, seq?: number): void {
+    const { active } = this.#view.get();
+    if (active !== this.#firstRoom) return;
+    if (seq !== undefined) this.#input.goTo({ room, seq });
+    else if (active !== room) this.#input.show(room);
+  }
+
+  notify(text: string): void {
+    this.#say(text, false);
+  }
+
+  quit(): void {
+    if (this.#handedOver) return;
     // What is written in an editor is kept like all that was not sent.
-    if (terminal.lent) return void terminal.lent.then(quit);
-    end();
-    terminal.release();
-    resolve();
-  };
-  const repaint = () => {
-    screen.repaint();
-    scene.touch(...allPanes);
-    pace.now();
-    // A window that has grown may have room for more than is loaded.
-    pace.soon();
-  };
-  const input = new Input({
-    client,
-    view,
-    scene,
-    keymap,
-    look,
-    clock,
-    acts: {
-      quit,
+    if (this.#terminal.lent) return void this.#terminal.lent.then(() => this.quit());
+    this.#end();
+    this.#terminal.release();
+    this.#done.resolve();
+  }
+
+  handOver(): Pick<TuiOptions, "settings" | "terminal"> {
+    this.#handedOver = true;
+    this.#end();
+    const terminal = this.#terminal;
+    // It is kept where titles are kept, and must come back from there before another is.
+    terminal.undress("title");
+    terminal.handOver();
+    const { mouse, vi } = this.#view.get();
+    const settings = { ...this.#settings, theme: this.#look.chosen, mouse, vi: vi !== undefined };
+    return { terminal, settings };
+  }
+
+  #end(): void {
+    for (const end of this.#ends.splice(0)) end();
+    this.#input.end();
+    this.#pace.stop();
+    this.#scene.close();
+  }
+
+  #acts({ environment, servers = noServers, widths }: TuiOptions): Acts {
+    const terminal = this.#terminal;
+    return {
+      quit: () => this.quit(),
       servers,
       suspend: () => terminal.suspend(),
       edit: (text, take) => terminal.lend(async () => take(await editText(text, editorCommand(environment)))),
-      repaint,
-      copy: text => {
+      repaint: () => this.#repaint(),
+      copy(text) {
         const why = whyNoClipboard(text, environment);
         if (!why) terminal.write(copySequence(text, environment));
         return why;
@@ -170,134 +207,118 @@ export function startTui(options: TuiOptions): Tui {
       save: (name, text) => writeReport(environment, name, text),
       keepWidths: drawn => widths?.keep(drawn),
       browse: url => browse(url, environment),
-    },
-  });
-
-  /** Another background is the terminal's matter: no cell of ours has one. */
-  function dress(): void {
-    const { named } = look;
-    if (!mayColour || !settings.background) return;
-    if (named) terminal.dress("colours", setColours(named), resetColours);
-    else terminal.undress("colours");
-  }
-
-  /** As long as it is not ours, nothing is said about it. */
-  function holdMouse(): void {
-    // On a board it draws.
-    if (view.get().mouse || view.get().drawing) terminal.dress("mouse", takeMouse, giveMouse);
-    else terminal.undress("mouse");
-  }
-
-  function ask(): void {
-    if (mayColour && look.asks) terminal.write(askBackground);
-  }
-
-  /** Whether what is said in a room now is in sight of somebody who looks at it. */
-  function isSeen(room: number | undefined): boolean {
-    const now = view.get();
-    const here = room !== undefined && now.active === room;
-    return here && now.focused && seesConversation(now) && !deskOf(now).anchor;
-  }
-
-  /** What is in sight of somebody who looks at it is read. */
-  function markRead(): void {
-    const { active } = view.get();
-    if (active === undefined || !isSeen(active)) return;
-    const { atEnd, messages } = client.room(active).timeline.get();
-    const last = messages.at(-1);
-    if (atEnd && last) client.read(active, last);
-  }
-
-  ends.push(
-    listen({
-      terminal,
-      clock,
-      presence: state => {
-        // Who said that they are away still is.
-        if (client.doing.state !== "away") client.presence(state);
-      },
-      take(events) {
-        let any = false;
-        for (const event of events) {
-          attention.heard(event);
-          input.take(event);
-          any = true;
-        }
-        if (any) pace.now();
-      },
-    }),
-  );
-  terminal.onResize(repaint);
-  terminal.onGone(quit);
-  const say = (text: string, error: boolean) => view.update(now => ({ ...now, notice: { text, error } }));
-
-  keepHeapSmall();
-  watchState();
-  sayTrouble();
-  dress();
-  holdMouse();
-  terminal.enter();
-  if (options.room !== undefined) input.show(options.room);
-  pace.now();
-  // After the first paint, which waits for no answer.
-  ask();
-  return {
-    arrive(room, seq) {
-      const { active } = view.get();
-      if (active !== firstRoom) return;
-      if (seq !== undefined) input.goTo({ room, seq });
-      else if (active !== room) input.show(room);
-    },
-    notify: text => say(text, false),
-    quit,
-    done,
-    get atHand() {
-      return terminal.lent ?? Promise.resolve();
-    },
-    handOver() {
-      handedOver = true;
-      end();
-      // It is kept where titles are kept, and must come back from there before another is.
-      terminal.undress("title");
-      terminal.handOver();
-      const { mouse, vi } = view.get();
-      return { terminal, settings: { ...settings, theme: look.chosen, mouse, vi: vi !== undefined } };
-    },
-  };
-
-  function watchState(): void {
-    const redraw = (...panes: readonly PaneName[]) => {
-      scene.touchLater(...panes);
-      pace.soon();
     };
+  }
+
+  /** What comes from the terminal. */
+  #listen(): void {
+    const client = this.#client;
+    this.#ends.push(
+      listen({
+        terminal: this.#terminal,
+        clock: this.#clock,
+        presence(state) {
+          // Who said that they are away still is.
+          if (client.doing.state !== "away") client.presence(state);
+        },
+        take: events => {
+          let any = false;
+          for (const event of events) {
+            this.#attention.heard(event);
+            this.#input.take(event);
+            any = true;
+          }
+          if (any) this.#pace.now();
+        },
+      }),
+    );
+    this.#terminal.onResize(() => this.#repaint());
+    this.#terminal.onGone(() => this.quit());
+  }
+
+  /** What comes from the client, and from the view as keys change it. */
+  #watch(times: Times): void {
+    const client = this.#client;
+    const view = this.#view;
+    const say = (text: string, error: boolean) => this.#say(text, error);
     let before = view.get();
-    ends.push(
-      watch({ client, view, times, clock, redraw, say }),
-      client.rooms.subscribe(leaveWhatIsGone),
-      client.trouble.subscribe(sayTrouble),
+    this.#ends.push(
+      watch({
+        client,
+        view,
+        times,
+        clock: this.#clock,
+        redraw: (...panes) => {
+          this.#scene.touchLater(...panes);
+          this.#pace.soon();
+        },
+        say,
+      }),
+      client.rooms.subscribe(() => this.#leaveWhatIsGone()),
+      client.trouble.subscribe(() => this.#sayTrouble()),
       view.subscribe(() => {
         const now = view.get();
-        scene.touch(...stalePanes(before, now));
+        this.#scene.touch(...stalePanes(before, now));
         keepDrafts(client, before, now);
-        if (now.mouse !== before.mouse || now.drawing !== before.drawing) holdMouse();
+        if (now.mouse !== before.mouse || now.drawing !== before.drawing) this.#outfit.mouse(now);
         before = now;
-        pace.soon();
+        this.#pace.soon();
       }),
-      client.on(event => attention.event(event)),
-      watchNews({ client, isSeen, say }),
+      client.on(event => this.#attention.event(event)),
+      watchNews({ client, isSeen: room => isInSight(view.get(), room), say }),
     );
   }
 
-  function sayTrouble(): void {
-    const trouble = client.trouble.get();
-    if (trouble !== undefined) say(trouble, true);
+  #draw(what: "keys" | "all"): void {
+    this.#scene.draw(what);
+    // After a key the newest messages may not be in sight yet.
+    if (what === "keys") return;
+    markRead(this.#client, this.#view.get());
+    this.#attention.title();
+    this.#filling.fill();
+  }
+
+  #repaint(): void {
+    this.#screen.repaint();
+    this.#scene.touch(...allPanes);
+    this.#pace.now();
+    // A window that has grown may have room for more than is loaded.
+    this.#pace.soon();
+  }
+
+  #wear(theme: Theme): void {
+    this.#scene.wear(theme);
+    this.#outfit.colours();
+    this.#outfit.ask();
+    this.#pace.soon();
+  }
+
+  /** What had to be loaded to be shown is there, or cannot be. */
+  #loaded(failure: Error | undefined): void {
+    if (failure) this.#say(`This cannot be shown: ${failure.message}`, true);
+    this.#pace.now();
+  }
+
+  #say(text: string, error: boolean): void {
+    this.#view.update(now => ({ ...now, notice: { text, error } }));
+  }
+
+  #sayTrouble(): void {
+    const trouble = this.#client.trouble.get();
+    if (trouble !== undefined) this.#say(trouble, true);
   }
 
   /** The room one was in is gone. No other comes in its place: what is typed on would be said to whoever is there. */
-  function leaveWhatIsGone(): void {
-    const { active } = view.get();
-    if (active === undefined || client.rooms.get().has(active)) return;
-    if (active === firstRoom) firstRoom = undefined;
-    input.putOut();
+  #leaveWhatIsGone(): void {
+    const { active } = this.#view.get();
+    if (active === undefined || this.#client.rooms.get().has(active)) return;
+    if (active === this.#firstRoom) this.#firstRoom = undefined;
+    this.#input.putOut();
   }
+}
+
+function viewAtFirst({ client, room, firstRun = false, widths }: TuiOptions, settings: TuiSettings): View {
+  const folds = { widths: widths?.read() ?? {} };
+  const first = { ...initialView, active: room, learning: firstRun, folds, mouse: settings.mouse };
+  return withVi(restored(first, client.drafts), settings.vi);
 }
