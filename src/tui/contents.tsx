@@ -24,13 +24,14 @@ import { Members, memberAt, membersScroll } from "./panes/members.tsx";
 import { Messages } from "./panes/messages.tsx";
 import { Rows } from "./panes/pane.tsx";
 import { Rooms, roomLines, roomsScroll } from "./panes/rooms.tsx";
-import { Status } from "./panes/status.tsx";
+import { rowsOfNotice, Status } from "./panes/status.tsx";
 import { Switcher } from "./panes/switcher.tsx";
 import { Title } from "./panes/title.tsx";
 import type { Picker } from "./question.ts";
 import { type Hit, Reading } from "./reading.ts";
 import { wantedIn } from "./room-order.ts";
 import type { Times } from "./rows/dates.ts";
+import type { Size as ScreenSize } from "./screen/terminal.ts";
 import { shownIn } from "./shown.ts";
 import { targetsFor } from "./switcher/offered.ts";
 import type { Theme } from "./theme/theme.ts";
@@ -142,6 +143,12 @@ export class Contents {
           />
         );
     }
+  }
+
+  /** In how many rows of its own something is told. */
+  told(size: ScreenSize): number {
+    const view = this.#view();
+    return rowsOfNotice(view, purposeOf(view, this.#keymap, this.#theme), size);
   }
 
   /** The conversation, or what is in its place. */

@@ -28,18 +28,19 @@ const leastOfSide = 8;
 
 /**
  * Where each pane is: pure arithmetic on the size of the terminal, what is folded, how much is being written, whether
- * a theme is being chosen, which is done in the place of the people, and whether something is to be told.
+ * a theme is being chosen, which is done in the place of the people, and whether something is to be told, and in how
+ * many rows of its own.
  */
 export function layout(
   { columns, rows }: Size,
   folds: Folds,
   composerRows: number,
-  { choosing = false, telling = false } = {},
+  { choosing = false, telling = false, told = 0 } = {},
 ): ReadonlyMap<PaneName, Area> {
   const composer = Math.max(1, Math.min(composerRows, mostComposerRows({ columns, rows })));
   const title = rows >= 6 && !folds.bare ? 1 : 0;
   // Who does not see what is asked, or what went wrong, does what they do not know.
-  const status = rows >= 4 && (!folds.bare || telling) ? 1 : 0;
+  const status = rows >= 4 && (!folds.bare || telling) ? 1 + told : 0;
   const height = Math.max(0, rows - title - status - composer);
   const side = (wanted: boolean, width: number, left: number) =>
     wanted && !folds.bare && left - width >= leastForMessages ? width : 0;

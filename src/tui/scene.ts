@@ -175,6 +175,7 @@ export class Scene {
     const areas = layout(size, folds, Math.min(written, mostComposerRows(size)), {
       choosing,
       telling: choosing || telling,
+      told: this.#contents.told(size),
     });
     for (const [pane, area] of areas) {
       const before = this.#areas.get(pane);

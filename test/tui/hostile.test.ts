@@ -144,11 +144,11 @@ class Screen {
       const { x } = this.#area("members");
       expect(this.#rig.cells(model, y, x, x + 1)).toBe(bar);
     }
-    for (const y of this.#rows("status")) {
-      const { columns } = this.#rig.size;
-      expect(this.#rig.cells(model, y, 0, 2)).toBe(line.repeat(2));
-      expect(this.#rig.cells(model, y, columns - 1, columns)).toBe(line);
-    }
+    const [status = 0, ...told] = this.#rows("status");
+    const { columns } = this.#rig.size;
+    expect(this.#rig.cells(model, status, 0, 2)).toBe(line.repeat(2));
+    expect(this.#rig.cells(model, status, columns - 1, columns)).toBe(line);
+    for (const y of told) expect(this.#rig.cells(model, y, 0, 2)).toBe(`${bar} `);
   }
 
   #checkAuthors(model: WidthModel): void {

@@ -4,7 +4,8 @@ import { width as cellsOf, errors } from "../../../src/protocol/index.ts";
 import { purposeOf } from "../../../src/tui/doing.ts";
 import { emptyDraft } from "../../../src/tui/keys/edit.ts";
 import { rowsOf } from "../../../src/tui/panes/pane.tsx";
-import { connectionText, Status, typingText } from "../../../src/tui/panes/status.tsx";
+import type { Purpose } from "../../../src/tui/panes/purpose.ts";
+import { connectionText, rowsOfNotice, Status, typingText } from "../../../src/tui/panes/status.tsx";
 import type { Question } from "../../../src/tui/question.ts";
 import { asking, initialView } from "../../../src/tui/view.ts";
 import { asciiTheme, keymap, message, people, person, plainTheme, withoutStyle } from "../support/values.ts";
@@ -159,4 +160,30 @@ test("a notice is seen whole before it is told in full how it stands with the co
 test("what is wrong with the name of a room is seen whole beside the connection", () => {
   const notice = { text: errors.bad_room_name.message, error: true };
   expect(line({ notice, width: 80 })).toContain(errors.bad_room_name.message);
+});
+
+test("a notice for which the line has no room is told below it, in three rows at most", () => {
+  const text = "Not sent: only those who run #notices say something there, and you are not one of them.";
+  const rows = (text: string, columns: number, rows = 24, purpose?: Purpose) =>
+    rowsOfNotice({ notice: { text, error: true } }, purpose, { columns, rows });
+  expect(rows("You left #ops.", 60)).toBe(0);
+  expect(rows(text, 120)).toBe(0);
+  expect(rows(text, 60)).toBe(2);
+  expect(rows(text.repeat(9), 60)).toBe(3);
+  expect(rows(text, 60, 9)).toBe(0);
+  expect(rows("You left #ops.", 60, 24, { what: "Search for what, in all of them?" })).toBe(1);
+
+  const notice = { text, error: true };
+  const whole = line({ notice, height: 3, typing: [typist("bob")] }).split("\n");
+  expect(whole[0]).toMatch(/^── bob is typing… ─+ online ─$/);
+  expect(
+    whole
+      .slice(1)
+      .map(row => row.replace(/^│ /, ""))
+      .join(" "),
+  ).toBe(text);
+  const cut = line({ notice: { text: text.repeat(9), error: true }, height: 4 }).split("\n");
+  expect(cut).toHaveLength(4);
+  expect(cut[3]).toMatch(/…$/);
+  for (const row of [...whole, ...cut]) expect(cellsOf(row)).toBeLessThanOrEqual(60);
 });

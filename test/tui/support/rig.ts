@@ -6,6 +6,7 @@ import { Slice } from "../../../src/client/index.ts";
 import { deskOf } from "../../../src/tui/desk.ts";
 import { layout, type PaneName } from "../../../src/tui/layout.ts";
 import { composerLayout } from "../../../src/tui/panes/composer.tsx";
+import { rowsOfNotice } from "../../../src/tui/panes/status.tsx";
 import { timesOf } from "../../../src/tui/rows/dates.ts";
 import { allPanes, Scene } from "../../../src/tui/scene.ts";
 import { type Area, Screen } from "../../../src/tui/screen/screen.ts";
@@ -72,7 +73,8 @@ export class Rig {
 
   areas(): ReadonlyMap<PaneName, Area> {
     const view = this.view.get();
-    return layout(this.size, view.folds, composerLayout(deskOf(view).draft, this.size.columns).rows.length);
+    const written = composerLayout(deskOf(view).draft, this.size.columns).rows.length;
+    return layout(this.size, view.folds, written, { told: rowsOfNotice(view, undefined, this.size) });
   }
 
   /** The cells of a row, from one column to before another: a wide character is in its first. */
