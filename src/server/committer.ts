@@ -29,13 +29,21 @@ export class Committer {
   readonly #store: Store;
   readonly #announce: (change: Announced) => void;
   readonly #onBug: (error: unknown) => void;
+  readonly #committed: (outcomes: readonly Outcome[]) => void;
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
 
-  constructor(store: Store, announce: (change: Announced) => void, onBug: (error: unknown) => void) {
+  constructor(
+    store: Store,
+    announce: (change: Announced) => void,
+    onBug: (error: unknown) => void,
+    /** Told what became of each batch, before anybody else. */
+    committed: (outcomes: readonly Outcome[]) => void = () => {},
+  ) {
     this.#store = store;
     this.#announce = announce;
     this.#onBug = onBug;
+    this.#committed = committed;
   }
 
   submit<T extends CommandType>(command: Command<T>, done: (outcome: Outcome<T>) => void): void {
@@ -64,6 +72,7 @@ export class Committer {
       const batch = this.#waiting.slice(0, batchSize);
       this.#waiting = this.#waiting.slice(batchSize);
       const outcomes = await this.#commit(batch.map(({ command }) => command));
+      this.#tell(this.#committed, outcomes);
       let bulk = 0;
       for (const [place, { done }] of batch.entries()) {
         const outcome = outcomes[place] as Outcome;

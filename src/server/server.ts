@@ -4,6 +4,7 @@ import { type Clock, limits as defaultLimits, type Limits, systemClock } from ".
 import { LocalAnnouncements } from "./announce.ts";
 import { Committer } from "./committer.ts";
 import type { Context } from "./context.ts";
+import { DiskLog } from "./disk-log.ts";
 import { Gateway } from "./gateway.ts";
 import { Identity, type IdentityOptions } from "./identity/identity.ts";
 import { hashCode, newCode } from "./identity/secrets.ts";
@@ -89,10 +90,12 @@ export async function startServer(
     committer.submit({ type: "seen", people }, () => {});
   });
   announcements.subscribe(change => announced(change, { rooms, presence, boards, clock }));
+  const disk = new DiskLog(log, clock);
   const committer = new Committer(
     store,
     change => announcements.publish(change),
     error => log.error({ err: error }, "a commit, or what follows one, failed"),
+    outcomes => disk.committed(outcomes),
   );
   const maySpeak = ({ id: room }: Room, { user }: Person) =>
     store.read("maySpeak", { user, room, at: clock.now() }).catch((error: unknown) => {

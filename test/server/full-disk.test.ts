@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
+import { memoryLog } from "./support/memory-log.ts";
 import { inGeneral, newCid, signIn, temporaryDirectory, testServer } from "./support/test-server.ts";
 
 /**
@@ -20,7 +21,8 @@ function fullFor(dataDir: string): { emptied(): void } {
 
 it("a full disk refuses what it cannot take, and for now; all else goes on, and the same fits once there is room", async () => {
   const dataDir = temporaryDirectory();
-  const server = await testServer({ dataDir });
+  const { log, lines } = memoryLog();
+  const server = await testServer({ dataDir, log });
   const [alice, bob] = [await inGeneral(server, "alice"), await inGeneral(server, "bob")];
   const before = await alice.ask("send", { room: 1, cid: newCid(), text: "before" });
   await bob.next("message");
@@ -38,6 +40,8 @@ it("a full disk refuses what it cannot take, and for now; all else goes on, and 
   const { messages } = await carol.ask("history", { room: 1 });
   expect(messages).toMatchObject([{ seq: before.seq, text: "before" }]);
   expect(bob.received("message")).toEqual([]);
+
+  expect(lines.filter(({ msg }) => String(msg).startsWith("the disk is full"))).toHaveLength(1);
 
   disk.emptied();
   const stored = await alice.ask("send", kept);
