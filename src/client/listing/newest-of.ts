@@ -45,7 +45,8 @@ async function fill(parts: readonly Part[], ask: Ask): Promise<Failure | undefin
     while (part.left.length === 0 && (!part.page || part.page.next !== undefined)) {
       const page = await part.source.page(ask, part.page);
       if (isFailure(page)) return page;
-      part.page = page;
+      // With an empty page a list ends, whatever is said to be behind it.
+      part.page = page.found.length > 0 ? page : { ...page, next: undefined };
       part.left = page.found;
     }
   }
