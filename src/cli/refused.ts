@@ -4,10 +4,9 @@ import { Exit, exit } from "./exit.ts";
 /** How a program ends that found no server, or none that lets anybody in. */
 export function noServer({ server }: { readonly server: string }, state: ConnectionState): Exit {
   if (state.status === "waiting" && (state.code || state.reason === busy)) {
-    return new Exit(
-      exit.tryAgain,
-      `${server} lets nobody in just now: ${state.reason}. Try again in a moment.`,
-    );
+    // What a server says itself is a sentence.
+    const why = state.reason.endsWith(".") ? state.reason : `${state.reason}. Try again in a moment.`;
+    return new Exit(exit.tryAgain, `${server} lets nobody in just now: ${why}`);
   }
   const why = state.status === "waiting" && state.reason !== "no server answers" ? state.reason : undefined;
   const help = why ? `${why}. Is the address right?` : "Start one with: chat-server start";
