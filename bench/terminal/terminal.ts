@@ -6,6 +6,7 @@ import { median, percentile } from "../peer.ts";
 import type { Figure } from "../report.ts";
 import { columns, rows } from "./full-screen.ts";
 import { ircClients } from "./irc.ts";
+import { ranking } from "./ranking.ts";
 import { Reader } from "./reader.ts";
 import { Room } from "./room.ts";
 import { starts } from "./starts.ts";
@@ -25,7 +26,7 @@ export async function terminal(quick: boolean): Promise<Figure[]> {
   ];
   await room.close();
   rmSync(state, { recursive: true, force: true });
-  return [...figures, ...(await ircClients(quick))];
+  return [...figures, ...ranking(), ...(await ircClients(quick))];
 }
 
 /** What keys, messages, and nothing at all cost. */
