@@ -92,8 +92,12 @@ export function Status({
       `${theme.glyphs.below} ${below.unread > 0 ? `${below.unread} new` : "more"} below: ${keymap.label("newest")}`,
       "new",
     );
-  if (within === "") put(wholeOnes(hint, room - 2), "dim");
-  if (within === "") put(typingText(typing, people, theme), "strong");
+  if (within === "") {
+    // Who is typing is news; the keys are not, and give way.
+    const typed = typingText(typing, people, theme);
+    put(wholeOnes(hint, room - 2 - (typed === "" ? 0 : cellsOf(typed) + 2)), "dim");
+    put(typed, "strong");
+  }
   const trouble = connection.status !== "online";
   const row =
     theme.paint("dim", line.repeat(2)) +

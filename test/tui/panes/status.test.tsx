@@ -138,6 +138,15 @@ test("what a command came to is said before who is typing", () => {
   expect(shown).not.toContain("typing");
 });
 
+test("who is typing is seen whole: of the keys there are those for which there is room besides", () => {
+  const hint = "Alt+K: go anywhere  Ctrl+S: choose a message  F1: all keys";
+  expect(line({ hint, width: 80 })).toContain(hint);
+  expect(line({ hint, typing: [typist("bob")], width: 80 })).toMatch(
+    /^── Alt\+K: go anywhere {2}Ctrl\+S: choose a message {2}bob is typing… ─+ online ─$/,
+  );
+  expect(line({ hint, typing: [typist("bob")], width: 40 })).toMatch(/^── bob is typing… ─+ online ─$/);
+});
+
 test("it is one row, as wide as the screen, whatever there is to say", () => {
   for (const width of [20, 33, 60, 97]) {
     for (const connection of [online, lost]) {
